@@ -1,0 +1,45 @@
+/** How the three programs of the kiosk are built; one build runs on the pinned fallback runtime and on the official one. */
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Targets are set by hand: the oldest runtime that a build must run on (platform: fallback runtime, Chrome 130, Node 20.18). */
+const NODE_TARGET = 'node20.18';
+const CHROME_TARGET = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      rolldownOptions: {
+        input: {
+          index: file('electron/main/index.ts'),
+          'document-worker': file('electron/document/worker.ts'),
+          'verify-cli': file('electron/document/verify-cli.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: file('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src',
+    plugins: [svelte()],
+    build: {
+      target: CHROME_TARGET,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: file('src/index.html') } },
+    },
+  },
+});

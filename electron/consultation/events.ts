@@ -1,0 +1,66 @@
+/** The facts of one consultation, in the order they happened; everything else is folded from them. */
+
+/** BCP 47 tag of an offered language, the name of its folder in `locales/`: `en`, `es`, `ar`. */
+export type LanguageTag = string;
+/** Stable address of one screen: `language`, `risks/growths`, `teach-back/TB-01`, `my-paper`. */
+export type PageId = string;
+export type ConditionId = string;
+/** `ASK-01` … `ASK-17` of fact sheet 5.2. */
+export type QuestionId = string;
+/** `OFFER-01` … of fact sheet 5.1. */
+export type OfferId = string;
+/** `TB-01` … of fact sheet 7. */
+export type TeachBackItemId = string;
+/** `TB-01.a` …: one answer offered for a teach-back item. */
+export type TeachBackOptionId = string;
+/** `own-1`, `own-2` …: a question in the person's own words. */
+export type OwnQuestionId = string;
+
+/** One point of a drawn line: x and y in pad units (see `SIGNATURE_PAD`), then milliseconds since the first point. */
+export type StrokePoint = readonly [x: number, y: number, sinceFirstMs: number];
+export type Stroke = readonly StrokePoint[];
+
+/** The pad's own coordinate space, independent of the panel; y grows downwards. */
+export const SIGNATURE_PAD = { width: 1000, height: 420 } as const;
+
+/** How a consultation may end. Only `completed` keeps anything of the person. */
+export const OUTCOMES = ['completed', 'declined', 'stopped', 'timed-out', 'interrupted'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What the person does: the only events the screen may ask for. */
+export type ConsultationAct =
+  | { readonly type: 'language-chosen'; readonly language: LanguageTag }
+  | { readonly type: 'page-opened'; readonly page: PageId }
+  | { readonly type: 'reason-given'; readonly condition: ConditionId | null; readonly name: string | null }
+  | { readonly type: 'more-opened'; readonly page: PageId }
+  | { readonly type: 'asked-about'; readonly page: PageId; readonly asked: boolean }
+  | { readonly type: 'question-picked'; readonly question: QuestionId; readonly picked: boolean }
+  | { readonly type: 'own-question-written'; readonly ownQuestion: OwnQuestionId; readonly text: string | null }
+  | { readonly type: 'offer-heard'; readonly offer: OfferId; readonly heard: boolean }
+  | { readonly type: 'teach-back-answered'; readonly item: TeachBackItemId; readonly option: TeachBackOptionId }
+  | { readonly type: 'paper-confirmed'; readonly confirmed: boolean; readonly basis: string }
+  | { readonly type: 'signed'; readonly name: string; readonly strokes: readonly Stroke[] }
+  | { readonly type: 'signing-declined' };
+
+/** What the kiosk itself records. `timeZone` is an IANA name: the paper prints local time with its zone. */
+export type ConsultationSystemEvent =
+  | {
+      readonly type: 'started';
+      readonly language: LanguageTag;
+      readonly contentVersion: string;
+      readonly contentHash: string;
+      readonly timeZone: string;
+    }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'time-extended' }
+  | { readonly type: 'sealed'; readonly documentNumber: string; readonly digest: string }
+  | { readonly type: 'closed'; readonly outcome: Outcome };
+
+export type ConsultationEvent = ConsultationAct | ConsultationSystemEvent;
+
+/** An event as the store keeps it: `seq` counts from 1 without gaps, `at` is milliseconds since the Unix epoch, UTC. */
+export interface StoredEvent {
+  readonly seq: number;
+  readonly at: number;
+  readonly event: ConsultationEvent;
+}

@@ -1,0 +1,39 @@
+/** Every way things can go wrong that a person is told about; each has a sentence in every `errors.json`. */
+
+/** Faults that keep the kiosk from opening; shown on the fault screen and printed on stderr. */
+export const START_FAULTS = [
+  'no-space',
+  'unwritable-folder',
+  'wrong-master-key',
+  'damaged-database',
+  'newer-database',
+  'damaged-settings',
+  'damaged-content',
+  'missing-font',
+  'clock-set-back',
+  'second-instance',
+  'unknown-language',
+  'document-service-down',
+] as const;
+
+/** Answers of the bridge while the kiosk runs. */
+export const CALL_ERRORS = [
+  'malformed-call',
+  'oversized-call',
+  'unknown-sender',
+  'unknown-language',
+  'no-consultation',
+  'consultation-open',
+  'out-of-step',
+  'not-allowed-now',
+  'no-space',
+  'not-stored',
+  'cannot-draw-text',
+  'document-failed',
+  'document-not-proven',
+  'internal',
+] as const;
+
+export type StartFault = (typeof START_FAULTS)[number];
+export type CallError = (typeof CALL_ERRORS)[number];
+export type ErrorCode = StartFault | CallError;

@@ -1,0 +1,61 @@
+/** Method -> input schema; the compiler checks it against `CandorApi`. Main alone parses: the schemas never reach the screen. */
+import { z } from 'zod';
+import { OUTCOMES, type ConsultationAct } from '../consultation/events';
+import { LIMITS } from '../consultation/rules';
+import type { CandorApi } from './api';
+
+const key = z.string().min(1).max(120);
+const consultationId = z.uuid();
+const padPoint = z
+  .tuple([z.number().min(-100).max(1100), z.number().min(-100).max(600), z.number().min(0).max(3_600_000)])
+  .readonly();
+
+const act = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('language-chosen'), language: key }),
+  z.strictObject({ type: z.literal('page-opened'), page: key }),
+  z.strictObject({
+    type: z.literal('reason-given'),
+    condition: key.nullable(),
+    name: z.string().max(LIMITS.nameLength).nullable(),
+  }),
+  z.strictObject({ type: z.literal('more-opened'), page: key }),
+  z.strictObject({ type: z.literal('asked-about'), page: key, asked: z.boolean() }),
+  z.strictObject({ type: z.literal('question-picked'), question: key, picked: z.boolean() }),
+  z.strictObject({
+    type: z.literal('own-question-written'),
+    ownQuestion: z.string().regex(/^own-[0-9]{1,3}$/),
+    text: z.string().min(1).max(LIMITS.ownQuestionLength).nullable(),
+  }),
+  z.strictObject({ type: z.literal('offer-heard'), offer: key, heard: z.boolean() }),
+  z.strictObject({ type: z.literal('teach-back-answered'), item: key, option: key }),
+  z.strictObject({
+    type: z.literal('paper-confirmed'),
+    confirmed: z.boolean(),
+    basis: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  z.strictObject({
+    type: z.literal('signed'),
+    name: z.string().min(1).max(LIMITS.nameLength),
+    strokes: z.array(z.array(padPoint).max(LIMITS.strokePoints)).min(1).max(LIMITS.strokes),
+  }),
+  z.strictObject({ type: z.literal('signing-declined') }),
+]) satisfies z.ZodType<ConsultationAct>;
+
+const nothing = z.undefined();
+
+type Input<M extends keyof CandorApi> = Parameters<CandorApi[M]> extends [infer I] ? I : undefined;
+
+/** The input schema of each method, by name. */
+export const INPUTS = {
+  readStart: nothing,
+  readContent: z.strictObject({ language: key }),
+  startConsultation: z.strictObject({ language: key }),
+  resumeConsultation: nothing,
+  discardInterrupted: nothing,
+  appendAct: z.strictObject({ consultationId, expectedSeq: z.int().min(1), act }),
+  extendTime: z.strictObject({ consultationId }),
+  previewDocument: z.strictObject({ consultationId }),
+  sealDocument: z.strictObject({ consultationId }),
+  closeConsultation: z.strictObject({ consultationId, outcome: z.enum(OUTCOMES) }),
+  tryAgain: nothing,
+} satisfies { readonly [M in keyof CandorApi]: z.ZodType<Input<M>> };
