@@ -90,7 +90,4 @@ export function standingOf(record: ConsultationRecord, outline: Outline, item: s
 }
 
 export type TeachBackStanding =
-  | 'not-answered'
-  | 'understood-at-once'
-  | 'understood-after-explaining'
-  | 'not-yet-understood';
+  'not-answered' | 'understood-at-once' | 'understood-after-explaining' | 'not-yet-understood';

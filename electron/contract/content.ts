@@ -59,7 +59,9 @@ const comparePage = z.strictObject({
   kind: z.literal('compare'),
   id,
   rows: z
-    .array(z.strictObject({ id, facts: z.array(factId).min(1), notKnown: z.array(z.enum(['stemCells', 'exosomes'])) }))
+    .array(
+      z.strictObject({ id, facts: z.array(factId).min(1), notKnown: z.array(z.enum(['stemCells', 'exosomes'])) }),
+    )
     .min(1)
     .max(5),
   sources: z.array(sourceKey).min(1),
@@ -86,7 +88,10 @@ export type Chapter = z.infer<typeof chapter>;
 const teachBackItem = z.strictObject({
   id: z.string().regex(/^TB-[0-9]{2}$/),
   facts: z.array(factId).min(1),
-  options: z.array(z.string().regex(/^TB-[0-9]{2}\.[a-d]$/)).min(2).max(4),
+  options: z
+    .array(z.string().regex(/^TB-[0-9]{2}\.[a-d]$/))
+    .min(2)
+    .max(4),
   correct: z.string(),
   critical: z.boolean(),
   /** `chapter/page` that explained it. */
@@ -105,7 +110,10 @@ const source = z.strictObject({
 });
 export type Source = z.infer<typeof source>;
 
-const emergencySign = z.strictObject({ id: z.string().regex(/^EMERG-[A-Z]+-01$/), sources: z.array(sourceKey).min(1) });
+const emergencySign = z.strictObject({
+  id: z.string().regex(/^EMERG-[A-Z]+-01$/),
+  sources: z.array(sourceKey).min(1),
+});
 
 export const contentStructure = z.strictObject({
   /** Semantic version of the content, printed on every page of every document. */

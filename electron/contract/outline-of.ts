@@ -5,11 +5,7 @@ import type { ContentStructure } from './content';
 const page = (id: string, kind: OutlinePage['kind'], chapter: string): OutlinePage => ({ id, kind, chapter });
 
 /** Pages in reading order: before the chapters, the chapters, then questions, teach-back, paper, signature, goodbye. */
-export function outlineOf(
-  structure: ContentStructure,
-  contentHash: string,
-  languages: readonly string[],
-): Outline {
+export function outlineOf(structure: ContentStructure, contentHash: string, languages: readonly string[]): Outline {
   const chapters = structure.chapters.flatMap((chapter) =>
     chapter.pages.map(({ id }) => page(`${chapter.id}/${id}`, 'content', chapter.id)),
   );

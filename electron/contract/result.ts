@@ -1,7 +1,6 @@
 /** What every call over the bridge returns: a plain object, because structured clone strips classes. */
 export type Result<T, E extends string = string> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: Failure<E> };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure<E> };
 
 /**
  * Why a call did not succeed. `code` names the sentence in `locales/<lang>/errors.json`; the other members are
