@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { BEGAN_AT, storeAll } from './consultation.fixture';
+import type { ConsultationEvent } from './events';
+import { applyEvent, foldConsultation } from './record';
+
+const fold = (...events: ConsultationEvent[]) => foldConsultation(storeAll(events));
+const BASIS = 'b'.repeat(64);
+const confirmed: ConsultationEvent = { type: 'paper-confirmed', confirmed: true, basis: BASIS };
+
+describe('the fold from events to record', () => {
+  it('begins on the language page, in the language touched first', () => {
+    const record = fold();
+    expect(record).toMatchObject({
+      language: 'ar',
+      page: 'language',
+      startedAt: BEGAN_AT,
+      lastSeq: 1,
+      outcome: null,
+    });
+  });
+
+  it('refuses a list that does not begin with its start', () => {
+    expect(() => foldConsultation(storeAll([]).slice(1))).toThrow();
+    const [, second] = storeAll([{ type: 'page-opened', page: 'privacy' }]);
+    expect(() => foldConsultation(second ? [second] : [])).toThrow();
+  });
+
+  it('gives the same record whether folded at once or event by event', () => {
+    const events = storeAll([
+      { type: 'page-opened', page: 'risks/growths' },
+      { type: 'asked-about', page: 'risks/growths', asked: true },
+      { type: 'reason-given', condition: 'knee-arthritis', name: 'Rosa' },
+      { type: 'teach-back-answered', item: 'TB-10', option: 'TB-10.a' },
+    ]);
+    const early = foldConsultation(events.slice(0, 2));
+    expect(events.slice(2).reduce(applyEvent, early)).toEqual(foldConsultation(events));
+  });
+
+  it('keeps pages in the order they were first opened and follows where the person is', () => {
+    const record = fold(
+      { type: 'page-opened', page: 'privacy' },
+      { type: 'page-opened', page: 'reason' },
+      { type: 'page-opened', page: 'privacy' },
+    );
+    expect(record.page).toBe('privacy');
+    expect(record.pagesSeen).toEqual(['language', 'privacy', 'reason']);
+  });
+
+  it('keeps every answer when the language changes', () => {
+    const before = fold(
+      { type: 'question-picked', question: 'ASK-02', picked: true },
+      { type: 'own-question-written', ownQuestion: 'own-1', text: 'Can I still have my knee operation later?' },
+    );
+    const after = fold(
+      { type: 'question-picked', question: 'ASK-02', picked: true },
+      { type: 'own-question-written', ownQuestion: 'own-1', text: 'Can I still have my knee operation later?' },
+      { type: 'language-chosen', language: 'es' },
+    );
+    expect(after.language).toBe('es');
+    expect(after.languagesUsed).toEqual(['ar', 'es']);
+    expect(after.questions).toEqual(before.questions);
+    expect(after.ownQuestions).toEqual(before.ownQuestions);
+  });
+
+  it('unpicks, edits and removes', () => {
+    const record = fold(
+      { type: 'question-picked', question: 'ASK-01', picked: true },
+      { type: 'question-picked', question: 'ASK-01', picked: false },
+      { type: 'own-question-written', ownQuestion: 'own-1', text: 'One' },
+      { type: 'own-question-written', ownQuestion: 'own-2', text: 'Two' },
+      { type: 'own-question-written', ownQuestion: 'own-1', text: 'One, better' },
+      { type: 'own-question-written', ownQuestion: 'own-2', text: null },
+      { type: 'offer-heard', offer: 'OFFER-01', heard: true },
+      { type: 'offer-heard', offer: 'OFFER-01', heard: false },
+    );
+    expect(record.questions).toEqual([]);
+    expect(record.ownQuestions).toEqual([{ id: 'own-1', text: 'One, better' }]);
+    expect(record.offersHeard).toEqual([]);
+  });
+
+  it('records each teach-back attempt with its time', () => {
+    const record = fold(
+      { type: 'teach-back-answered', item: 'TB-10', option: 'TB-10.a' },
+      { type: 'teach-back-answered', item: 'TB-10', option: 'TB-10.b' },
+    );
+    expect(record.teachBack['TB-10']).toEqual([
+      { option: 'TB-10.a', at: BEGAN_AT + 1000 },
+      { option: 'TB-10.b', at: BEGAN_AT + 2000 },
+    ]);
+  });
+
+  const changes: ConsultationEvent[] = [
+    { type: 'reason-given', condition: null, name: 'Rosa' },
+    { type: 'question-picked', question: 'ASK-01', picked: true },
+    { type: 'own-question-written', ownQuestion: 'own-1', text: 'Why?' },
+    { type: 'asked-about', page: 'risks/growths', asked: true },
+    { type: 'more-opened', page: 'risks/growths' },
+    { type: 'offer-heard', offer: 'OFFER-01', heard: true },
+    { type: 'teach-back-answered', item: 'TB-10', option: 'TB-10.b' },
+    { type: 'language-chosen', language: 'es' },
+    { type: 'page-opened', page: 'risks/growths' },
+  ];
+  it.each(changes)('asks for the paper to be read again after $type', (change) => {
+    expect(fold(confirmed).confirmedBasis).toBe(BASIS);
+    expect(fold(confirmed, change).confirmedBasis).toBeNull();
+  });
+
+  it('keeps the paper confirmed on the way to the signature', () => {
+    expect(fold(confirmed, { type: 'page-opened', page: 'sign' }).confirmedBasis).toBe(BASIS);
+    expect(fold(confirmed, { type: 'language-chosen', language: 'ar' }).confirmedBasis).toBe(BASIS);
+  });
+
+  it('ties the signature to the language it was given in', () => {
+    const strokes = [
+      [
+        [0, 0, 0],
+        [10, 10, 12],
+      ],
+    ] as const;
+    const record = fold(
+      confirmed,
+      { type: 'signed', name: 'ليلى', strokes },
+      { type: 'language-chosen', language: 'en' },
+    );
+    expect(record.signature).toEqual({ role: 'patient', name: 'ليلى', strokes, language: 'ar', at: BEGAN_AT + 2000 });
+    expect(record.language).toBe('en');
+  });
+});

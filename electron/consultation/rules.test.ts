@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { outline, storeAll } from './consultation.fixture';
+import type { ConsultationAct, ConsultationEvent } from './events';
+import { pageBeside } from './outline';
+import { foldConsultation } from './record';
+import { checkAct, LIMITS, standingOf } from './rules';
+
+const strokes = [
+  [
+    [0, 0, 0],
+    [10, 10, 12],
+  ],
+] as const;
+const sign: ConsultationAct = { type: 'signed', name: 'Rosa Delgado', strokes };
+const confirmed: ConsultationAct = { type: 'paper-confirmed', confirmed: true, basis: 'b'.repeat(64) };
+const check = (act: ConsultationAct, ...before: ConsultationEvent[]) =>
+  checkAct(foldConsultation(storeAll(before)), act, outline);
+
+describe('what may happen when', () => {
+  it('lets a person read in any order', () => {
+    for (const { id, kind } of outline.pages) {
+      const expected = kind === 'sign' || kind === 'done' ? 'page-not-open-yet' : null;
+      expect(check({ type: 'page-opened', page: id })).toBe(expected);
+    }
+  });
+
+  it('opens the signature only once the paper was read, and closes it again when an answer changes', () => {
+    const open: ConsultationAct = { type: 'page-opened', page: 'sign' };
+    expect(check(open, confirmed)).toBeNull();
+    expect(check(open, confirmed, { type: 'question-picked', question: 'ASK-01', picked: true })).toBe(
+      'page-not-open-yet',
+    );
+    expect(check(sign)).toBe('paper-not-confirmed');
+    expect(check(sign, confirmed)).toBeNull();
+  });
+
+  it('wants a name and a drawn line', () => {
+    expect(check({ ...sign, name: '  ' }, confirmed)).toBe('no-name');
+    expect(check({ ...sign, strokes: [[[1, 1, 0]]] }, confirmed)).toBe('no-signature-drawn');
+  });
+
+  it('makes the record read-only once signed, but for the language of the screen', () => {
+    const before = [confirmed, sign];
+    expect(check({ type: 'question-picked', question: 'ASK-01', picked: true }, ...before)).toBe('signed-already');
+    expect(check(sign, ...before)).toBe('signed-already');
+    expect(check({ type: 'page-opened', page: 'reason' }, ...before)).toBe('signed-already');
+    expect(check({ type: 'page-opened', page: 'sign' }, ...before)).toBeNull();
+    expect(check({ type: 'language-chosen', language: 'es' }, ...before)).toBeNull();
+  });
+
+  it('says goodbye only after the seal or a plain no', () => {
+    const done: ConsultationAct = { type: 'page-opened', page: 'done' };
+    expect(check(done, confirmed, sign)).toBe('page-not-open-yet');
+    const sealed: ConsultationEvent = { type: 'sealed', documentNumber: 'CND-1', digest: 'd' };
+    expect(check(done, confirmed, sign, sealed)).toBeNull();
+    expect(check(done, { type: 'signing-declined' })).toBeNull();
+  });
+
+  it('refuses what the content does not know', () => {
+    expect(check({ type: 'language-chosen', language: 'tlh' })).toBe('unknown-language');
+    expect(check({ type: 'page-opened', page: 'risks/none' })).toBe('unknown-page');
+    expect(check({ type: 'asked-about', page: 'reason', asked: true })).toBe('unknown-page');
+    expect(check({ type: 'reason-given', condition: 'none', name: null })).toBe('unknown-condition');
+    expect(check({ type: 'question-picked', question: 'ASK-99', picked: true })).toBe('unknown-question');
+    expect(check({ type: 'offer-heard', offer: 'OFFER-99', heard: true })).toBe('unknown-offer');
+    expect(check({ type: 'teach-back-answered', item: 'TB-10', option: 'TB-11.a' })).toBe(
+      'unknown-teach-back-answer',
+    );
+  });
+
+  it('holds the number of own questions, but lets a known one be edited', () => {
+    const full = Array.from({ length: LIMITS.ownQuestions }, (_, index) => ({
+      type: 'own-question-written' as const,
+      ownQuestion: `own-${index}`,
+      text: 'Why?',
+    }));
+    expect(check({ type: 'own-question-written', ownQuestion: 'own-99', text: 'And?' }, ...full)).toBe('too-many');
+    expect(check({ type: 'own-question-written', ownQuestion: 'own-0', text: 'And?' }, ...full)).toBeNull();
+  });
+
+  it('takes nothing after the end', () => {
+    expect(check({ type: 'page-opened', page: 'privacy' }, { type: 'closed', outcome: 'stopped' })).toBe('closed');
+  });
+});
+
+describe('how a teach-back item stands', () => {
+  const stand = (...options: string[]) =>
+    standingOf(
+      foldConsultation(storeAll(options.map((option) => ({ type: 'teach-back-answered', item: 'TB-10', option })))),
+      outline,
+      'TB-10',
+    );
+  it('goes by the latest answer', () => {
+    expect(stand()).toBe('not-answered');
+    expect(stand('TB-10.b')).toBe('understood-at-once');
+    expect(stand('TB-10.a')).toBe('not-yet-understood');
+    expect(stand('TB-10.a', 'TB-10.b')).toBe('understood-after-explaining');
+    expect(stand('TB-10.b', 'TB-10.c')).toBe('not-yet-understood');
+  });
+});
+
+describe('the order of pages', () => {
+  it('walks both ways and stops at the ends', () => {
+    expect(pageBeside(outline, 'language', 1)?.id).toBe('privacy');
+    expect(pageBeside(outline, 'privacy', -1)?.id).toBe('language');
+    expect(pageBeside(outline, 'language', -1)).toBeUndefined();
+    expect(pageBeside(outline, 'done', 1)).toBeUndefined();
+    expect(pageBeside(outline, 'nowhere', 1)).toBeUndefined();
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { INPUTS } from './inputs';
+import { METHODS } from './methods';
+
+const consultationId = '7f1a3c1e-2f0b-4c77-9d2e-3c1f5a6b7c8d';
+const append = (act: unknown, expectedSeq: unknown = 2) =>
+  INPUTS.appendAct.safeParse({ consultationId, expectedSeq, act }).success;
+
+describe('what the bridge accepts', () => {
+  it('has a schema for every method', () => {
+    expect(Object.keys(INPUTS).sort()).toEqual([...METHODS].sort());
+  });
+
+  it('takes a well-formed act', () => {
+    expect(append({ type: 'page-opened', page: 'privacy' })).toBe(true);
+    expect(append({ type: 'signed', name: 'R', strokes: [[[1, 2, 3]]] })).toBe(true);
+  });
+
+  it.each([
+    ['an unknown type', { type: 'erase-everything' }],
+    ['an event that only the kiosk may write', { type: 'sealed', documentNumber: 'CND-1', digest: 'x' }],
+    ['a key too many', { type: 'page-opened', page: 'privacy', extra: 1 }],
+    ['a missing key', { type: 'page-opened' }],
+    ['a wrong type', { type: 'page-opened', page: 7 }],
+    ['a name too long', { type: 'signed', name: 'x'.repeat(81), strokes: [[[1, 2, 3]]] }],
+    ['a point outside the pad', { type: 'signed', name: 'R', strokes: [[[9e9, 2, 3]]] }],
+    ['a point that is not a number', { type: 'signed', name: 'R', strokes: [[[Number.NaN, 2, 3]]] }],
+    ['too many strokes', { type: 'signed', name: 'R', strokes: Array.from({ length: 201 }, () => [[1, 2, 3]]) }],
+    ['a basis that is not a digest', { type: 'paper-confirmed', confirmed: true, basis: '../etc' }],
+    [
+      'an own question without an ID of its kind',
+      { type: 'own-question-written', ownQuestion: '__proto__', text: 'x' },
+    ],
+    ['nothing', undefined],
+  ])('refuses %s', (_, act) => {
+    expect(append(act)).toBe(false);
+  });
+
+  it('refuses a consultation that is not a UUID and a number that is not one', () => {
+    expect(INPUTS.extendTime.safeParse({ consultationId: "'; drop table" }).success).toBe(false);
+    expect(append({ type: 'page-opened', page: 'privacy' }, 0)).toBe(false);
+    expect(append({ type: 'page-opened', page: 'privacy' }, 1.5)).toBe(false);
+  });
+});
