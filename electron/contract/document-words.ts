@@ -1,0 +1,110 @@
+/**
+ * The words that the paper adds to the content: headings, labels, standings, what the signature and the seal mean
+ * (`locales/<lang>/document.json`). `{{name}}` is a placeholder, `<b>…</b>` is strong; no other markup.
+ */
+import { z } from 'zod';
+
+const line = z.string().min(1);
+const emergencySignId = z.string().regex(/^EMERG-[A-Z]+-01$/, 'must be the ID of an emergency sign');
+
+export const documentWords = z.strictObject({
+  /** The first heading, and the title of the file. */
+  title: line,
+  /** Page 1: for the patient and the next clinician. */
+  handOff: z.strictObject({
+    forWhom: line,
+    date: line,
+    about: line,
+    /** What every paper is about; the condition, when one was given, is joined to it as a list. */
+    subject: line,
+    myQuestions: line,
+    noQuestions: line,
+    goOver: line,
+    goOverTold: line,
+    goOverAsked: line,
+    nothingToGoOver: line,
+    keep: line,
+    nextStep: line,
+    nextStepWords: line,
+    whomToCall: line,
+    byDay: line,
+    atNight: line,
+    emergency: line,
+    /** Content's `emergency.callNow`, shortened for the box: never a sign more, never one fewer. */
+    signs: z.record(emergencySignId, line),
+    emergencyAdvice: line,
+  }),
+  /** The pages that were opened. */
+  chapters: z.strictObject({
+    heading: line,
+    lead: line,
+    howSure: line,
+    counted: line,
+    seen: line,
+    unknown: line,
+    askedFor: line,
+    sourcesOf: line,
+    arrayAlt: line,
+    arrayUnknownAlt: line,
+    compareQuestion: line,
+    compareSources: line,
+    offerHeard: line,
+  }),
+  teachBack: z.strictObject({
+    heading: line,
+    lead: line,
+    understoodAtOnce: line,
+    understoodAfter: line,
+    notYet: line,
+    notAnswered: line,
+  }),
+  sources: z.strictObject({
+    heading: line,
+    lead: line,
+    published: line,
+    undated: line,
+    original: line,
+    secondary: line,
+    originalAndSecondary: line,
+    generalKnowledge: line,
+    versions: line,
+    content: line,
+    fingerprint: line,
+    language: line,
+    kiosk: line,
+    clinic: line,
+  }),
+  signature: z.strictObject({
+    heading: line,
+    meaning: line,
+    meaningNot: line,
+    name: line,
+    signsAs: line,
+    patient: line,
+    means: line,
+    meansPatient: line,
+    when: line,
+    notSigned: line,
+    drawnAlt: line,
+    sealHeading: line,
+    seal: line,
+    sealField: line,
+    keptHeading: line,
+    kept: line,
+  }),
+  /** At the foot of every page. */
+  footer: z.strictObject({
+    numberLater: line,
+    content: line,
+    draft: line,
+    reviewed: line,
+    pageOf: line,
+  }),
+  /** Inside the file, read out by software that shows attachments and seals. */
+  file: z.strictObject({
+    subject: line,
+    attachment: line,
+    sealReason: line,
+  }),
+});
+export type DocumentWords = z.infer<typeof documentWords>;

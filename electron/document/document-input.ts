@@ -1,0 +1,29 @@
+/** What the paper is made from: everything is passed in, so that the same input gives the same bytes. */
+import type { LanguageTag } from '../consultation/events';
+import type { Outline } from '../consultation/outline';
+import type { ConsultationRecord } from '../consultation/record';
+import type { ClinicFacts } from '../contract/api';
+import type { ContentPack } from '../contract/content';
+import type { DocumentWords } from '../contract/document-words';
+
+export interface DocumentInput {
+  readonly record: ConsultationRecord;
+  readonly outline: Outline;
+  /** Content and words of the paper's language: that of `documentLanguageOf(record)`. */
+  readonly pack: ContentPack;
+  readonly words: DocumentWords;
+  readonly clinic: ClinicFacts;
+  /** Name of the paper's language in itself: "Español". */
+  readonly languageName: string;
+  /** `CND-XXXX-XXXX-XXXX`; empty in a preview, which has no number yet. */
+  readonly documentNumber: string;
+  /** Milliseconds since the Unix epoch; the paper prints it in the record's time zone. */
+  readonly composedAt: number;
+  /** Which kiosk made the paper, as the clinic calls it. */
+  readonly kiosk: string;
+}
+
+/** The language the paper must be in: the one it was signed in; while it is not signed, the one being read now. */
+export function documentLanguageOf(record: ConsultationRecord): LanguageTag {
+  return record.signature?.language ?? record.language;
+}
