@@ -31,14 +31,19 @@ export interface IdleRules {
   readonly extensions: number;
 }
 
+export type InterruptionMode = 'power-cut' | 'renderer-crash';
+
 export interface ReadySnapshot {
   readonly state: 'ready';
   readonly languages: readonly OfferedLanguage[];
   readonly defaultLanguage: LanguageTag;
   readonly clinic: ClinicFacts;
   readonly idle: IdleRules;
-  /** A consultation that a power cut or crash broke off within the idle limit; says nothing of the person. */
-  readonly interrupted: { readonly language: LanguageTag } | null;
+  /**
+   * A consultation broken off within the idle limit; says nothing of the person. After a `power-cut` (or the death of
+   * the whole kiosk) the screen asks whether to go on; after a `renderer-crash` it resumes at once, on the same step.
+   */
+  readonly interrupted: { readonly language: LanguageTag; readonly mode: InterruptionMode } | null;
 }
 
 export interface FaultSnapshot {

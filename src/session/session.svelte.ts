@@ -1,0 +1,490 @@
+/** The screen's view of the consultation: the same fold as the store's, and the acts that a touch becomes. */
+import type {
+  CandorApi,
+  ClinicFacts,
+  IdleRules,
+  OfferedLanguage,
+  OpenConsultation,
+  PreviewDocument,
+  SealedDocument,
+} from '../../electron/contract/api';
+import type { Chapter, ContentPack, ContentPage, ContentWords } from '../../electron/contract/content';
+import type { CallError, StartFault } from '../../electron/contract/error-codes';
+import { outlineOf } from '../../electron/contract/outline-of';
+import { fail, succeed, type Failure, type Result } from '../../electron/contract/result';
+import type { ConsultationAct, LanguageTag, Outcome, PageId, StoredEvent } from '../../electron/consultation/events';
+import { findPage, pageBeside, type Outline, type OutlinePage } from '../../electron/consultation/outline';
+import { applyEvent, foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
+import { checkAct, LIMITS } from '../../electron/consultation/rules';
+import { reduceIdle, type IdleEvent, type IdleState } from './idle';
+import type { Surroundings } from './surroundings';
+import { FIRST_COMFORT, Visit, type Comfort, type Overlay } from './visit.svelte';
+
+export type { Comfort, Contrast, Overlay, TextSize } from './visit.svelte';
+
+/** Which screen there is: exactly one of these. */
+export type View =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'fault'; readonly fault: Failure<StartFault | CallError> }
+  | { readonly kind: 'resume-offer' }
+  | { readonly kind: 'attract' }
+  | { readonly kind: 'consultation' }
+  | { readonly kind: 'wiping' };
+
+const TICK_MS = 500;
+/** Waits between the tries to close a consultation whose data must not stay. */
+const CLOSE_AGAIN_MS = [200, 1000, 3000] as const;
+const NO_IDLE_RULES: IdleRules = { limitMs: Number.POSITIVE_INFINITY, warningMs: 0, extensions: 0 };
+
+export class Session {
+  readonly #api: CandorApi;
+  readonly #around: Surroundings;
+
+  // Facts of the kiosk, the same for everybody.
+  #view: View = $state.raw({ kind: 'starting' });
+  #languages: readonly OfferedLanguage[] = $state.raw([]);
+  #defaultLanguage: LanguageTag = $state('en');
+  #clinic: ClinicFacts | null = $state.raw(null);
+  #idleRules: IdleRules = $state.raw(NO_IDLE_RULES);
+  readonly #packs = new Map<LanguageTag, ContentPack>();
+
+  // Everything of one person.
+  #visit: Visit = $state.raw(new Visit('en'));
+  #idle: IdleState = $state.raw({ phase: 'off' });
+  #queue: Promise<unknown> = Promise.resolve();
+  #stopTicking: (() => void) | null = null;
+
+  constructor(api: CandorApi, around: Surroundings) {
+    this.#api = api;
+    this.#around = around;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+  get languages(): readonly OfferedLanguage[] {
+    return this.#languages;
+  }
+  get defaultLanguage(): LanguageTag {
+    return this.#defaultLanguage;
+  }
+  /** The language everything on the screen is in now. */
+  get language(): LanguageTag {
+    return this.#visit.record?.language ?? this.#visit.language;
+  }
+  get direction(): 'ltr' | 'rtl' {
+    return this.#languages.find(({ tag }) => tag === this.language)?.direction ?? 'ltr';
+  }
+  get clinic(): ClinicFacts | null {
+    return this.#clinic;
+  }
+  get idleRules(): IdleRules {
+    return this.#idleRules;
+  }
+  get pack(): ContentPack | null {
+    return this.#visit.pack;
+  }
+  get outline(): Outline | null {
+    return this.#visit.outline;
+  }
+  get record(): ConsultationRecord | null {
+    return this.#visit.record;
+  }
+  get comfort(): Comfort {
+    return this.#visit.comfort;
+  }
+  /** The idle warning lies over every other overlay. */
+  get overlay(): Overlay | 'idle' | null {
+    return this.#idle.phase === 'warning' && this.#view.kind === 'consultation' ? 'idle' : this.#visit.overlay;
+  }
+  get idle(): IdleState {
+    return this.#idle;
+  }
+  /** Why the last act was not stored; nothing on the screen has changed then. */
+  get notice(): Failure<CallError> | null {
+    return this.#visit.notice;
+  }
+  /** True while a step is being stored or the paper is being made. */
+  get busy(): boolean {
+    return this.#visit.pending > 0;
+  }
+  /** The page that `goForward` returns to after looking something up ("Show me that page", "Change"), or null. */
+  get returnTo(): PageId | null {
+    return this.#visit.returnTo;
+  }
+  /** What was proven of the finished file; null before sealing, and after a renderer restart. */
+  get sealed(): SealedDocument | null {
+    return this.#visit.sealed;
+  }
+  get page(): OutlinePage | null {
+    const { outline, record } = this.#visit;
+    return outline === null || record === null ? null : (findPage(outline, record.page) ?? null);
+  }
+  /** The content chapter of the page, or null on the pages before and after the chapters. */
+  get chapter(): Chapter | null {
+    return this.#visit.pack?.structure.chapters.find(({ id }) => id === this.page?.chapter) ?? null;
+  }
+  get chapterWords(): ContentWords['chapters'][string] | null {
+    const { chapter } = this;
+    return chapter === null ? null : (this.#visit.pack?.words.chapters[chapter.id] ?? null);
+  }
+  get contentPage(): ContentPage | null {
+    const { chapter, page } = this;
+    if (chapter === null || page === null) return null;
+    return chapter.pages.find(({ id }) => `${chapter.id}/${id}` === page.id) ?? null;
+  }
+  get isAskedAbout(): boolean {
+    const { record } = this.#visit;
+    return record !== null && record.askedAbout.includes(record.page);
+  }
+  get canExtendTime(): boolean {
+    const most = Math.min(this.#idleRules.extensions, LIMITS.timeExtensions);
+    return (this.#visit.record?.timeExtensions ?? 0) < most;
+  }
+
+  /** The first thing the page does; also what "Try again" leads to. */
+  async start(): Promise<void> {
+    const answer = await this.#api.readStart();
+    if (!answer.ok) return this.#showFault(answer.error);
+    const snapshot = answer.value;
+    this.#languages = snapshot.languages;
+    this.#defaultLanguage = snapshot.defaultLanguage;
+    this.#visit = new Visit(snapshot.defaultLanguage);
+    if (snapshot.state === 'fault') return this.#showFault(snapshot.fault);
+    this.#clinic = snapshot.clinic;
+    this.#idleRules = snapshot.idle;
+    if (snapshot.interrupted === null) return this.#show({ kind: 'attract' });
+    this.#visit.language = snapshot.interrupted.language;
+    if (snapshot.interrupted.mode === 'renderer-crash') return this.resume();
+    this.#show({ kind: 'resume-offer' });
+  }
+
+  /** From the attract screen: opens a consultation in `language`. */
+  async begin(language: LanguageTag): Promise<void> {
+    await this.#oneAtATime(async () => {
+      if (this.#view.kind !== 'attract') return;
+      const pack = await this.#readPack(language);
+      if (!pack.ok) return this.#notify(pack.error);
+      let opened = await this.#api.startConsultation({ language });
+      // What an end that could not be stored left behind belongs to nobody any more: destroy it, then begin.
+      if (!opened.ok && opened.error.code === 'consultation-open') {
+        await this.#api.discardInterrupted();
+        opened = await this.#api.startConsultation({ language });
+      }
+      if (!opened.ok) return this.#notify(opened.error);
+      this.#open(opened.value, pack.value);
+    });
+  }
+
+  /** From the offer, or at once after a renderer crash: the same step, in the language chosen. */
+  async resume(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const opened = await this.#api.resumeConsultation();
+      if (!opened.ok) {
+        // Nothing is left to go on with; say so on a screen from which one can begin.
+        this.#visit = new Visit(this.#defaultLanguage);
+        this.#show({ kind: 'attract' });
+        return this.#notify(opened.error);
+      }
+      const { language } = foldConsultation(opened.value.events);
+      const pack = await this.#readPack(language);
+      if (!pack.ok) return this.#notify(pack.error);
+      this.#open(opened.value, pack.value);
+    });
+  }
+
+  /** From the offer: destroys what was left, then waits for the next person. */
+  async startAnew(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const discarded = await this.#api.discardInterrupted();
+      if (!discarded.ok && discarded.error.code !== 'no-consultation') return this.#notify(discarded.error);
+      this.#visit = new Visit(this.#defaultLanguage);
+      this.#show({ kind: 'attract' });
+    });
+  }
+
+  /**
+   * Stores one act, then shows it. Acts run one after the other, so that two quick touches are two answers. On failure
+   * a notice is set, nothing changes on the screen, and the error is returned.
+   */
+  act(act: ConsultationAct): Promise<Result<StoredEvent, CallError>> {
+    return this.#oneAtATime(() => this.#append(act, true));
+  }
+
+  async goForward(): Promise<void> {
+    const { returnTo } = this.#visit;
+    if (returnTo !== null) return this.goTo(returnTo);
+    await this.#goBeside(1);
+  }
+
+  async goBack(): Promise<void> {
+    await this.#goBeside(-1);
+  }
+
+  async goTo(page: PageId): Promise<void> {
+    const visit = this.#visit;
+    const opened = await this.act({ type: 'page-opened', page });
+    if (opened.ok && visit.returnTo === page) visit.returnTo = null;
+  }
+
+  /** Opens `page` for a look; `goForward` then leads back to where the person was. */
+  async lookAt(page: PageId): Promise<void> {
+    const visit = this.#visit;
+    const from = visit.record?.page ?? null;
+    const opened = await this.act({ type: 'page-opened', page });
+    if (opened.ok) visit.returnTo = from;
+  }
+
+  /** "Ask about this": marks the page for the clinician, or takes the mark away. */
+  async toggleAsk(): Promise<void> {
+    const { record } = this.#visit;
+    if (record === null) return;
+    await this.act({ type: 'asked-about', page: record.page, asked: !this.isAskedAbout });
+  }
+
+  /** Any screen, any time: the words are loaded first, then the choice is stored, so that nothing is half changed. */
+  async chooseLanguage(language: LanguageTag): Promise<void> {
+    const visit = this.#visit;
+    if (visit.record === null) {
+      visit.language = language;
+      visit.overlay = null;
+      return;
+    }
+    await this.#oneAtATime(async () => {
+      const pack = await this.#readPack(language);
+      if (!pack.ok) return this.#notify(pack.error);
+      const chosen = await this.#append({ type: 'language-chosen', language }, true);
+      if (!chosen.ok) return;
+      this.#usePack(pack.value);
+      visit.overlay = null;
+    });
+  }
+
+  async preview(): Promise<Result<PreviewDocument, CallError>> {
+    const { consultationId } = this.#visit;
+    if (consultationId === null) return fail('no-consultation');
+    return this.#oneAtATime(() => this.#api.previewDocument({ consultationId }));
+  }
+
+  /** Makes, seals, checks and stores the paper. The signature is kept when this fails, so it can be tried again. */
+  async seal(): Promise<Result<SealedDocument, CallError>> {
+    return this.#oneAtATime(async () => {
+      const visit = this.#visit;
+      if (visit.consultationId === null || visit.record === null) return fail('no-consultation');
+      const sealed = await this.#api.sealDocument({ consultationId: visit.consultationId });
+      if (!sealed.ok) {
+        visit.notice = sealed.error;
+        return sealed;
+      }
+      visit.record = applyEvent(visit.record, sealed.value.event);
+      visit.sealed = sealed.value;
+      return sealed;
+    });
+  }
+
+  openOverlay(overlay: Overlay): void {
+    this.#visit.overlay = overlay;
+    this.#watch();
+  }
+
+  closeOverlay(): void {
+    this.#visit.overlay = null;
+    this.#watch();
+  }
+
+  setComfort(change: Partial<Comfort>): void {
+    this.#visit.comfort = { ...this.#visit.comfort, ...change };
+    this.#watch();
+  }
+
+  dismissNotice(): void {
+    this.#visit.notice = null;
+  }
+
+  /** The person asks to end: everything they said is destroyed, unless their paper is already sealed. */
+  async stop(): Promise<void> {
+    await this.#end('stopped');
+  }
+
+  /** Goodbye on the last page. */
+  async finish(): Promise<void> {
+    await this.#end('completed');
+  }
+
+  /** One more idle limit; counted by the kiosk, at most ten times. */
+  async extendTime(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const visit = this.#visit;
+      if (visit.consultationId === null || visit.record === null || this.#idle.phase !== 'warning') return;
+      const extended = await this.#api.extendTime({ consultationId: visit.consultationId });
+      if (!extended.ok) return this.#notify(extended.error);
+      visit.record = applyEvent(visit.record, extended.value);
+      this.#reduceIdle({ type: 'extended', at: this.#around.now() });
+    });
+  }
+
+  /** The person did anything at all: a touch, a key. */
+  noteActivity(): void {
+    this.#reduceIdle({ type: 'touched', at: this.#around.now() });
+  }
+
+  /** From the fault screen: the kiosk starts anew, and so does this page. */
+  async tryAgain(): Promise<void> {
+    this.#show({ kind: 'starting' });
+    await this.#api.tryAgain();
+    await this.start();
+  }
+
+  async #goBeside(step: 1 | -1): Promise<void> {
+    const { outline, record } = this.#visit;
+    const beside = outline === null || record === null ? undefined : pageBeside(outline, record.page, step);
+    if (beside !== undefined) await this.goTo(beside.id);
+  }
+
+  /** Rules first, then durable, then shown. `again`: one more try after the screen and the store had lost step. */
+  async #append(act: ConsultationAct, again: boolean): Promise<Result<StoredEvent, CallError>> {
+    const visit = this.#visit;
+    const { consultationId, record, outline } = visit;
+    if (consultationId === null || record === null || outline === null) return fail('no-consultation');
+    const violation = checkAct(record, act, outline);
+    const stored: Result<StoredEvent, CallError> =
+      violation === null
+        ? await this.#api.appendAct({ consultationId, expectedSeq: record.lastSeq + 1, act })
+        : fail('not-allowed-now', { rule: violation });
+    if (!stored.ok && stored.error.code === 'out-of-step' && again && (await this.#catchUp(visit))) {
+      return this.#append(act, false);
+    }
+    if (!stored.ok) {
+      visit.notice = stored.error;
+      return stored;
+    }
+    visit.record = applyEvent(record, stored.value);
+    visit.notice = null;
+    return stored;
+  }
+
+  /** An answer was lost on its way: the store knows better, so fold again what it holds. */
+  async #catchUp(visit: Visit): Promise<boolean> {
+    const held = await this.#api.resumeConsultation();
+    if (!held.ok) return false;
+    visit.consultationId = held.value.consultationId;
+    visit.record = foldConsultation(held.value.events);
+    return true;
+  }
+
+  async #readPack(language: LanguageTag): Promise<Result<ContentPack, CallError>> {
+    const known = this.#packs.get(language);
+    if (known !== undefined) return succeed(known);
+    const read = await this.#api.readContent({ language });
+    if (read.ok) this.#packs.set(language, read.value);
+    return read;
+  }
+
+  #usePack(pack: ContentPack): void {
+    const tags = this.#languages.map(({ tag }) => tag);
+    this.#visit.pack = pack;
+    this.#visit.outline = outlineOf(pack.structure, pack.hash, tags);
+  }
+
+  #open(opened: OpenConsultation, pack: ContentPack): void {
+    const { comfort, language } = this.#visit;
+    this.#visit = new Visit(language);
+    this.#visit.comfort = comfort;
+    this.#visit.consultationId = opened.consultationId;
+    this.#visit.record = foldConsultation(opened.events);
+    this.#usePack(pack);
+    this.#show({ kind: 'consultation' });
+  }
+
+  #notify(error: Failure<CallError>): void {
+    this.#visit.notice = error;
+  }
+
+  #showFault(fault: Failure<StartFault | CallError>): void {
+    this.#show({ kind: 'fault', fault });
+  }
+
+  #show(view: View): void {
+    this.#view = view;
+    this.#watch();
+  }
+
+  /** Runs `task` after those before it; `busy` meanwhile. */
+  async #oneAtATime<T>(task: () => Promise<T>): Promise<T> {
+    const visit = this.#visit;
+    visit.pending += 1;
+    const turn = this.#queue.then(task);
+    this.#queue = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      visit.pending -= 1;
+    }
+  }
+
+  /** Blank first, so that nobody reads over the shoulder of a slow disk; then destroyed; then a fresh, empty visit. */
+  async #end(asked: Outcome): Promise<void> {
+    if (this.#view.kind !== 'consultation') return;
+    const visit = this.#visit;
+    this.#show({ kind: 'wiping' });
+    await this.#around.painted();
+    await this.#queue;
+    const { consultationId, record } = visit;
+    const failure =
+      consultationId === null || record === null ? null : await this.#close(consultationId, outcomeOf(record, asked));
+    this.#visit = new Visit(this.#defaultLanguage);
+    this.#around.forget();
+    this.#show({ kind: 'attract' });
+    if (failure !== null) this.#notify(failure);
+  }
+
+  async #close(consultationId: string, outcome: Outcome): Promise<Failure<CallError> | null> {
+    let closed = await this.#api.closeConsultation({ consultationId, outcome });
+    for (const delayMs of CLOSE_AGAIN_MS) {
+      if (closed.ok || closed.error.code === 'no-consultation') return null;
+      await this.#around.wait(delayMs);
+      closed = await this.#api.closeConsultation({ consultationId, outcome });
+    }
+    return closed.ok ? null : closed.error;
+  }
+
+  /** Starts or ends the idle timer: the untouched attract screen has none. */
+  #watch(): void {
+    const { kind } = this.#view;
+    const attractTouched =
+      kind === 'attract' && (this.#visit.overlay !== null || this.#visit.comfort !== FIRST_COMFORT);
+    const watched = kind === 'consultation' || kind === 'resume-offer' || attractTouched;
+    if (watched && this.#idle.phase === 'off') {
+      this.#reduceIdle({ type: 'arrived', at: this.#around.now() });
+      this.#stopTicking = this.#around.every(TICK_MS, () => this.#tick());
+    } else if (!watched) {
+      this.#stopTicking?.();
+      this.#stopTicking = null;
+      this.#reduceIdle({ type: 'left' });
+    }
+  }
+
+  #tick(): void {
+    const before = this.#idle.phase;
+    this.#reduceIdle({ type: 'ticked', at: this.#around.now() });
+    if (this.#idle.phase === 'over' && before !== 'over') void this.#timeOut();
+  }
+
+  async #timeOut(): Promise<void> {
+    if (this.#view.kind === 'consultation') return this.#end('timed-out');
+    if (this.#view.kind === 'resume-offer') return this.startAnew();
+    this.#visit = new Visit(this.#defaultLanguage);
+    this.#watch();
+  }
+
+  #reduceIdle(event: IdleEvent): void {
+    this.#idle = reduceIdle(this.#idle, event, this.#idleRules);
+  }
+}
+
+/** A sealed paper is kept whoever ends it and however; so is the choice not to sign. */
+export function outcomeOf(record: ConsultationRecord, asked: Outcome): Outcome {
+  if (record.sealed !== null) return 'completed';
+  if (record.declined) return 'declined';
+  return asked === 'completed' ? 'stopped' : asked;
+}
