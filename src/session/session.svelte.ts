@@ -10,15 +10,18 @@ import type {
 } from '../../electron/contract/api';
 import type { Chapter, ContentPack, ContentPage, ContentWords } from '../../electron/contract/content';
 import type { CallError, StartFault } from '../../electron/contract/error-codes';
-import { outlineOf } from '../../electron/contract/outline-of';
-import { fail, succeed, type Failure, type Result } from '../../electron/contract/result';
+import { fail, type Failure, type Result } from '../../electron/contract/result';
 import type { ConsultationAct, LanguageTag, Outcome, PageId, StoredEvent } from '../../electron/consultation/events';
-import { findPage, pageBeside, type Outline, type OutlinePage } from '../../electron/consultation/outline';
+import { pageBeside, type Outline, type OutlinePage } from '../../electron/consultation/outline';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
-import { checkAct, LIMITS } from '../../electron/consultation/rules';
-import { reduceIdle, type IdleEvent, type IdleState } from './idle';
+import { LIMITS } from '../../electron/consultation/rules';
+import { closeVisit } from './close';
+import type { IdleState } from './idle';
+import { IdleWatch } from './idle-watch.svelte';
+import { KioskFacts } from './kiosk-facts.svelte';
+import { storeAct } from './store-act';
 import type { Surroundings } from './surroundings';
-import { FIRST_COMFORT, Visit, type Comfort, type Overlay } from './visit.svelte';
+import { Visit, type Comfort, type Overlay } from './visit.svelte';
 
 export type { Comfort, Contrast, Overlay, TextSize } from './visit.svelte';
 
@@ -31,55 +34,45 @@ export type View =
   | { readonly kind: 'consultation' }
   | { readonly kind: 'wiping' };
 
-const TICK_MS = 500;
-/** Waits between the tries to close a consultation whose data must not stay. */
-const CLOSE_AGAIN_MS = [200, 1000, 3000] as const;
-const NO_IDLE_RULES: IdleRules = { limitMs: Number.POSITIVE_INFINITY, warningMs: 0, extensions: 0 };
-
 export class Session {
   readonly #api: CandorApi;
   readonly #around: Surroundings;
+  readonly #idle: IdleWatch;
 
-  // Facts of the kiosk, the same for everybody.
+  readonly #facts: KioskFacts;
   #view: View = $state.raw({ kind: 'starting' });
-  #languages: readonly OfferedLanguage[] = $state.raw([]);
-  #defaultLanguage: LanguageTag = $state('en');
-  #clinic: ClinicFacts | null = $state.raw(null);
-  #idleRules: IdleRules = $state.raw(NO_IDLE_RULES);
-  readonly #packs = new Map<LanguageTag, ContentPack>();
-
-  // Everything of one person.
+  /** Everything of one person. */
   #visit: Visit = $state.raw(new Visit('en'));
-  #idle: IdleState = $state.raw({ phase: 'off' });
   #queue: Promise<unknown> = Promise.resolve();
-  #stopTicking: (() => void) | null = null;
 
   constructor(api: CandorApi, around: Surroundings) {
     this.#api = api;
     this.#around = around;
+    this.#facts = new KioskFacts(api);
+    this.#idle = new IdleWatch(around, () => void this.#timeOut());
   }
 
   get view(): View {
     return this.#view;
   }
   get languages(): readonly OfferedLanguage[] {
-    return this.#languages;
+    return this.#facts.languages;
   }
   get defaultLanguage(): LanguageTag {
-    return this.#defaultLanguage;
+    return this.#facts.defaultLanguage;
   }
   /** The language everything on the screen is in now. */
   get language(): LanguageTag {
-    return this.#visit.record?.language ?? this.#visit.language;
+    return this.#visit.language;
   }
   get direction(): 'ltr' | 'rtl' {
-    return this.#languages.find(({ tag }) => tag === this.language)?.direction ?? 'ltr';
+    return this.#facts.directionOf(this.language);
   }
   get clinic(): ClinicFacts | null {
-    return this.#clinic;
+    return this.#facts.clinic;
   }
   get idleRules(): IdleRules {
-    return this.#idleRules;
+    return this.#idle.rules;
   }
   get pack(): ContentPack | null {
     return this.#visit.pack;
@@ -95,10 +88,10 @@ export class Session {
   }
   /** The idle warning lies over every other overlay. */
   get overlay(): Overlay | 'idle' | null {
-    return this.#idle.phase === 'warning' && this.#view.kind === 'consultation' ? 'idle' : this.#visit.overlay;
+    return this.#idle.state.phase === 'warning' && this.#view.kind === 'consultation' ? 'idle' : this.#visit.overlay;
   }
   get idle(): IdleState {
-    return this.#idle;
+    return this.#idle.state;
   }
   /** Why the last act was not stored; nothing on the screen has changed then. */
   get notice(): Failure<CallError> | null {
@@ -108,7 +101,7 @@ export class Session {
   get busy(): boolean {
     return this.#visit.pending > 0;
   }
-  /** The page that `goForward` returns to after looking something up ("Show me that page", "Change"), or null. */
+  /** Where `goForward` and `goBack` lead while the person looks something up ("Show me that page", "Change"), or null. */
   get returnTo(): PageId | null {
     return this.#visit.returnTo;
   }
@@ -117,28 +110,25 @@ export class Session {
     return this.#visit.sealed;
   }
   get page(): OutlinePage | null {
-    const { outline, record } = this.#visit;
-    return outline === null || record === null ? null : (findPage(outline, record.page) ?? null);
+    return this.#visit.page;
   }
   /** The content chapter of the page, or null on the pages before and after the chapters. */
   get chapter(): Chapter | null {
-    return this.#visit.pack?.structure.chapters.find(({ id }) => id === this.page?.chapter) ?? null;
+    return this.#visit.chapter;
   }
   get chapterWords(): ContentWords['chapters'][string] | null {
-    const { chapter } = this;
-    return chapter === null ? null : (this.#visit.pack?.words.chapters[chapter.id] ?? null);
+    const { chapter, pack } = this.#visit;
+    return chapter === null ? null : (pack?.words.chapters[chapter.id] ?? null);
   }
   get contentPage(): ContentPage | null {
-    const { chapter, page } = this;
-    if (chapter === null || page === null) return null;
-    return chapter.pages.find(({ id }) => `${chapter.id}/${id}` === page.id) ?? null;
+    return this.#visit.contentPage;
   }
   get isAskedAbout(): boolean {
     const { record } = this.#visit;
     return record !== null && record.askedAbout.includes(record.page);
   }
   get canExtendTime(): boolean {
-    const most = Math.min(this.#idleRules.extensions, LIMITS.timeExtensions);
+    const most = Math.min(this.idleRules.extensions, LIMITS.timeExtensions);
     return (this.#visit.record?.timeExtensions ?? 0) < most;
   }
 
@@ -147,14 +137,12 @@ export class Session {
     const answer = await this.#api.readStart();
     if (!answer.ok) return this.#showFault(answer.error);
     const snapshot = answer.value;
-    this.#languages = snapshot.languages;
-    this.#defaultLanguage = snapshot.defaultLanguage;
+    this.#facts.take(snapshot);
     this.#visit = new Visit(snapshot.defaultLanguage);
     if (snapshot.state === 'fault') return this.#showFault(snapshot.fault);
-    this.#clinic = snapshot.clinic;
-    this.#idleRules = snapshot.idle;
+    this.#idle.rules = snapshot.idle;
     if (snapshot.interrupted === null) return this.#show({ kind: 'attract' });
-    this.#visit.language = snapshot.interrupted.language;
+    this.#visit.firstLanguage = snapshot.interrupted.language;
     if (snapshot.interrupted.mode === 'renderer-crash') return this.resume();
     this.#show({ kind: 'resume-offer' });
   }
@@ -163,7 +151,7 @@ export class Session {
   async begin(language: LanguageTag): Promise<void> {
     await this.#oneAtATime(async () => {
       if (this.#view.kind !== 'attract') return;
-      const pack = await this.#readPack(language);
+      const pack = await this.#facts.readPack(language);
       if (!pack.ok) return this.#notify(pack.error);
       let opened = await this.#api.startConsultation({ language });
       // What an end that could not be stored left behind belongs to nobody any more: destroy it, then begin.
@@ -182,13 +170,13 @@ export class Session {
       const opened = await this.#api.resumeConsultation();
       if (!opened.ok) {
         // Nothing is left to go on with; say so on a screen from which one can begin.
-        this.#visit = new Visit(this.#defaultLanguage);
+        this.#visit = new Visit(this.#facts.defaultLanguage);
         this.#show({ kind: 'attract' });
         return this.#notify(opened.error);
       }
       const { language } = foldConsultation(opened.value.events);
-      const pack = await this.#readPack(language);
-      if (!pack.ok) return this.#notify(pack.error);
+      const pack = await this.#facts.readPack(language);
+      if (!pack.ok) return this.#view.kind === 'starting' ? this.#showFault(pack.error) : this.#notify(pack.error);
       this.#open(opened.value, pack.value);
     });
   }
@@ -198,7 +186,7 @@ export class Session {
     await this.#oneAtATime(async () => {
       const discarded = await this.#api.discardInterrupted();
       if (!discarded.ok && discarded.error.code !== 'no-consultation') return this.#notify(discarded.error);
-      this.#visit = new Visit(this.#defaultLanguage);
+      this.#visit = new Visit(this.#facts.defaultLanguage);
       this.#show({ kind: 'attract' });
     });
   }
@@ -208,7 +196,7 @@ export class Session {
    * a notice is set, nothing changes on the screen, and the error is returned.
    */
   act(act: ConsultationAct): Promise<Result<StoredEvent, CallError>> {
-    return this.#oneAtATime(() => this.#append(act, true));
+    return this.#oneAtATime(() => storeAct(this.#api, this.#visit, act));
   }
 
   async goForward(): Promise<void> {
@@ -218,6 +206,8 @@ export class Session {
   }
 
   async goBack(): Promise<void> {
+    const { returnTo } = this.#visit;
+    if (returnTo !== null) return this.goTo(returnTo);
     await this.#goBeside(-1);
   }
 
@@ -227,7 +217,7 @@ export class Session {
     if (opened.ok && visit.returnTo === page) visit.returnTo = null;
   }
 
-  /** Opens `page` for a look; `goForward` then leads back to where the person was. */
+  /** Opens `page` for a look; `goForward` and `goBack` then lead back to where the person was. */
   async lookAt(page: PageId): Promise<void> {
     const visit = this.#visit;
     const from = visit.record?.page ?? null;
@@ -246,16 +236,16 @@ export class Session {
   async chooseLanguage(language: LanguageTag): Promise<void> {
     const visit = this.#visit;
     if (visit.record === null) {
-      visit.language = language;
+      visit.firstLanguage = language;
       visit.overlay = null;
       return;
     }
     await this.#oneAtATime(async () => {
-      const pack = await this.#readPack(language);
+      const pack = await this.#facts.readPack(language);
       if (!pack.ok) return this.#notify(pack.error);
-      const chosen = await this.#append({ type: 'language-chosen', language }, true);
+      const chosen = await storeAct(this.#api, visit, { type: 'language-chosen', language });
       if (!chosen.ok) return;
-      this.#usePack(pack.value);
+      visit.usePack(pack.value, this.#facts.tags);
       visit.overlay = null;
     });
   }
@@ -315,17 +305,17 @@ export class Session {
   async extendTime(): Promise<void> {
     await this.#oneAtATime(async () => {
       const visit = this.#visit;
-      if (visit.consultationId === null || visit.record === null || this.#idle.phase !== 'warning') return;
+      if (visit.consultationId === null || visit.record === null || this.#idle.state.phase !== 'warning') return;
       const extended = await this.#api.extendTime({ consultationId: visit.consultationId });
       if (!extended.ok) return this.#notify(extended.error);
       visit.record = applyEvent(visit.record, extended.value);
-      this.#reduceIdle({ type: 'extended', at: this.#around.now() });
+      this.#idle.noteExtension();
     });
   }
 
   /** The person did anything at all: a touch, a key. */
   noteActivity(): void {
-    this.#reduceIdle({ type: 'touched', at: this.#around.now() });
+    this.#idle.noteTouch();
   }
 
   /** From the fault screen: the kiosk starts anew, and so does this page. */
@@ -341,58 +331,10 @@ export class Session {
     if (beside !== undefined) await this.goTo(beside.id);
   }
 
-  /** Rules first, then durable, then shown. `again`: one more try after the screen and the store had lost step. */
-  async #append(act: ConsultationAct, again: boolean): Promise<Result<StoredEvent, CallError>> {
-    const visit = this.#visit;
-    const { consultationId, record, outline } = visit;
-    if (consultationId === null || record === null || outline === null) return fail('no-consultation');
-    const violation = checkAct(record, act, outline);
-    const stored: Result<StoredEvent, CallError> =
-      violation === null
-        ? await this.#api.appendAct({ consultationId, expectedSeq: record.lastSeq + 1, act })
-        : fail('not-allowed-now', { rule: violation });
-    if (!stored.ok && stored.error.code === 'out-of-step' && again && (await this.#catchUp(visit))) {
-      return this.#append(act, false);
-    }
-    if (!stored.ok) {
-      visit.notice = stored.error;
-      return stored;
-    }
-    visit.record = applyEvent(record, stored.value);
-    visit.notice = null;
-    return stored;
-  }
-
-  /** An answer was lost on its way: the store knows better, so fold again what it holds. */
-  async #catchUp(visit: Visit): Promise<boolean> {
-    const held = await this.#api.resumeConsultation();
-    if (!held.ok) return false;
-    visit.consultationId = held.value.consultationId;
-    visit.record = foldConsultation(held.value.events);
-    return true;
-  }
-
-  async #readPack(language: LanguageTag): Promise<Result<ContentPack, CallError>> {
-    const known = this.#packs.get(language);
-    if (known !== undefined) return succeed(known);
-    const read = await this.#api.readContent({ language });
-    if (read.ok) this.#packs.set(language, read.value);
-    return read;
-  }
-
-  #usePack(pack: ContentPack): void {
-    const tags = this.#languages.map(({ tag }) => tag);
-    this.#visit.pack = pack;
-    this.#visit.outline = outlineOf(pack.structure, pack.hash, tags);
-  }
-
   #open(opened: OpenConsultation, pack: ContentPack): void {
-    const { comfort, language } = this.#visit;
-    this.#visit = new Visit(language);
-    this.#visit.comfort = comfort;
-    this.#visit.consultationId = opened.consultationId;
-    this.#visit.record = foldConsultation(opened.events);
-    this.#usePack(pack);
+    this.#visit = new Visit(this.#visit.firstLanguage, this.#visit.comfort);
+    this.#visit.takeOver(opened);
+    this.#visit.usePack(pack, this.#facts.tags);
     this.#show({ kind: 'consultation' });
   }
 
@@ -429,62 +371,25 @@ export class Session {
     this.#show({ kind: 'wiping' });
     await this.#around.painted();
     await this.#queue;
-    const { consultationId, record } = visit;
-    const failure =
-      consultationId === null || record === null ? null : await this.#close(consultationId, outcomeOf(record, asked));
-    this.#visit = new Visit(this.#defaultLanguage);
+    const failure = await closeVisit(this.#api, visit, asked, this.#around.wait);
+    this.#visit = new Visit(this.#facts.defaultLanguage);
     this.#around.forget();
     this.#show({ kind: 'attract' });
     if (failure !== null) this.#notify(failure);
   }
 
-  async #close(consultationId: string, outcome: Outcome): Promise<Failure<CallError> | null> {
-    let closed = await this.#api.closeConsultation({ consultationId, outcome });
-    for (const delayMs of CLOSE_AGAIN_MS) {
-      if (closed.ok || closed.error.code === 'no-consultation') return null;
-      await this.#around.wait(delayMs);
-      closed = await this.#api.closeConsultation({ consultationId, outcome });
-    }
-    return closed.ok ? null : closed.error;
-  }
-
-  /** Starts or ends the idle timer: the untouched attract screen has none. */
+  /** The untouched attract screen has no timer, nor have the screens that hold nothing of a person. */
   #watch(): void {
     const { kind } = this.#view;
-    const attractTouched =
-      kind === 'attract' && (this.#visit.overlay !== null || this.#visit.comfort !== FIRST_COMFORT);
-    const watched = kind === 'consultation' || kind === 'resume-offer' || attractTouched;
-    if (watched && this.#idle.phase === 'off') {
-      this.#reduceIdle({ type: 'arrived', at: this.#around.now() });
-      this.#stopTicking = this.#around.every(TICK_MS, () => this.#tick());
-    } else if (!watched) {
-      this.#stopTicking?.();
-      this.#stopTicking = null;
-      this.#reduceIdle({ type: 'left' });
-    }
-  }
-
-  #tick(): void {
-    const before = this.#idle.phase;
-    this.#reduceIdle({ type: 'ticked', at: this.#around.now() });
-    if (this.#idle.phase === 'over' && before !== 'over') void this.#timeOut();
+    this.#idle.watch(
+      kind === 'consultation' || kind === 'resume-offer' || (kind === 'attract' && this.#visit.isTouched),
+    );
   }
 
   async #timeOut(): Promise<void> {
     if (this.#view.kind === 'consultation') return this.#end('timed-out');
     if (this.#view.kind === 'resume-offer') return this.startAnew();
-    this.#visit = new Visit(this.#defaultLanguage);
+    this.#visit = new Visit(this.#facts.defaultLanguage);
     this.#watch();
   }
-
-  #reduceIdle(event: IdleEvent): void {
-    this.#idle = reduceIdle(this.#idle, event, this.#idleRules);
-  }
-}
-
-/** A sealed paper is kept whoever ends it and however; so is the choice not to sign. */
-export function outcomeOf(record: ConsultationRecord, asked: Outcome): Outcome {
-  if (record.sealed !== null) return 'completed';
-  if (record.declined) return 'declined';
-  return asked === 'completed' ? 'stopped' : asked;
 }

@@ -1,13 +1,14 @@
 /** Everything the screen holds of one person, in one object: the wipe drops it and takes a fresh one. */
-import type { SealedDocument } from '../../electron/contract/api';
-import type { ContentPack } from '../../electron/contract/content';
+import type { OpenConsultation, SealedDocument } from '../../electron/contract/api';
+import type { Chapter, ContentPack, ContentPage } from '../../electron/contract/content';
 import type { CallError } from '../../electron/contract/error-codes';
+import { outlineOf } from '../../electron/contract/outline-of';
 import type { Failure } from '../../electron/contract/result';
 import type { LanguageTag, PageId } from '../../electron/consultation/events';
-import type { Outline } from '../../electron/consultation/outline';
-import type { ConsultationRecord } from '../../electron/consultation/record';
+import { findPage, type Outline, type OutlinePage } from '../../electron/consultation/outline';
+import { foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
 
-export type Contrast = 'normal' | 'hc-light' | 'hc-dark';
+export type Contrast = 'standard' | 'hc-light' | 'hc-dark';
 export type TextSize = 1 | 2 | 3 | 4;
 export type Overlay = 'language' | 'emergency' | 'stop' | 'size' | 'contrast';
 
@@ -17,11 +18,11 @@ export interface Comfort {
   readonly contrast: Contrast;
 }
 
-export const FIRST_COMFORT: Comfort = { textSize: 1, contrast: 'normal' };
+export const FIRST_COMFORT: Comfort = { textSize: 1, contrast: 'standard' };
 
 export class Visit {
-  /** Before a consultation is open: the language of the attract, offer and fault screens. */
-  language: LanguageTag = $state('');
+  /** The language of the screen while no consultation is open: attract, offer, fault. */
+  firstLanguage: LanguageTag = $state('');
   consultationId: string | null = $state(null);
   record: ConsultationRecord | null = $state.raw(null);
   pack: ContentPack | null = $state.raw(null);
@@ -35,7 +36,40 @@ export class Visit {
   /** Calls under way that change the consultation. */
   pending: number = $state(0);
 
-  constructor(language: LanguageTag) {
-    this.language = language;
+  constructor(language: LanguageTag, comfort: Comfort = FIRST_COMFORT) {
+    this.firstLanguage = language;
+    this.comfort = comfort;
+  }
+
+  get language(): LanguageTag {
+    return this.record?.language ?? this.firstLanguage;
+  }
+
+  get page(): OutlinePage | null {
+    return this.outline === null || this.record === null ? null : (findPage(this.outline, this.record.page) ?? null);
+  }
+
+  get chapter(): Chapter | null {
+    return this.pack?.structure.chapters.find(({ id }) => id === this.page?.chapter) ?? null;
+  }
+
+  get contentPage(): ContentPage | null {
+    const { chapter, page } = this;
+    return chapter?.pages.find(({ id }) => `${chapter.id}/${id}` === page?.id) ?? null;
+  }
+
+  /** Whether anything on the untouched attract screen was changed by somebody. */
+  get isTouched(): boolean {
+    return this.overlay !== null || this.comfort !== FIRST_COMFORT;
+  }
+
+  takeOver(opened: OpenConsultation): void {
+    this.consultationId = opened.consultationId;
+    this.record = foldConsultation(opened.events);
+  }
+
+  usePack(pack: ContentPack, languages: readonly LanguageTag[]): void {
+    this.pack = pack;
+    this.outline = outlineOf(pack.structure, pack.hash, languages);
   }
 }

@@ -1,0 +1,42 @@
+/** What is the same for everybody who comes: the languages, the clinic, and the content already read. */
+import type { CandorApi, ClinicFacts, OfferedLanguage, StartSnapshot } from '../../electron/contract/api';
+import type { ContentPack } from '../../electron/contract/content';
+import type { CallError } from '../../electron/contract/error-codes';
+import { succeed, type Result } from '../../electron/contract/result';
+import type { LanguageTag } from '../../electron/consultation/events';
+
+export class KioskFacts {
+  languages: readonly OfferedLanguage[] = $state.raw([]);
+  defaultLanguage: LanguageTag = $state('en');
+  clinic: ClinicFacts | null = $state.raw(null);
+  readonly #api: CandorApi;
+  readonly #packs = new Map<LanguageTag, ContentPack>();
+
+  constructor(api: CandorApi) {
+    this.#api = api;
+  }
+
+  get tags(): readonly LanguageTag[] {
+    return this.languages.map(({ tag }) => tag);
+  }
+
+  take(snapshot: StartSnapshot): void {
+    this.languages = snapshot.languages;
+    this.defaultLanguage = snapshot.defaultLanguage;
+    this.clinic = snapshot.state === 'ready' ? snapshot.clinic : null;
+    this.#packs.clear();
+  }
+
+  directionOf(language: LanguageTag): 'ltr' | 'rtl' {
+    return this.languages.find(({ tag }) => tag === language)?.direction ?? 'ltr';
+  }
+
+  /** The content of one language, read once. */
+  async readPack(language: LanguageTag): Promise<Result<ContentPack, CallError>> {
+    const known = this.#packs.get(language);
+    if (known !== undefined) return succeed(known);
+    const read = await this.#api.readContent({ language });
+    if (read.ok) this.#packs.set(language, read.value);
+    return read;
+  }
+}
