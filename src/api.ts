@@ -15,7 +15,7 @@ export function readBridge(world: object = globalThis): CandorApi {
 /** The same API, whose promises never reject: a call that the main process could not answer is `internal`. */
 export function answerAlways(bridge: CandorApi): CandorApi {
   const guarded = METHODS.map((method) => {
-    const call = bridge[method] as (input?: unknown) => Promise<unknown>;
+    const call = (bridge[method] as (input?: unknown) => Promise<unknown>).bind(bridge);
     const guard = (input?: unknown): Promise<unknown> =>
       (input === undefined ? call() : call(input)).catch(() => fail('internal'));
     return [method, guard] as const;

@@ -1,0 +1,168 @@
+/** A kiosk in memory for tests: the real fold and the real rules behind the contract, with faults on request. Never shipped. */
+import type {
+  CandorApi,
+  ClinicFacts,
+  IdleRules,
+  OfferedLanguage,
+  OpenConsultation,
+  PreviewDocument,
+  ReadySnapshot,
+} from '../../electron/contract/api';
+import type { ContentPack } from '../../electron/contract/content';
+import type { CallError } from '../../electron/contract/error-codes';
+import { outlineOf } from '../../electron/contract/outline-of';
+import { fail, succeed, type Result } from '../../electron/contract/result';
+import type { ConsultationEvent, Outcome, StoredEvent } from '../../electron/consultation/events';
+import { foldConsultation } from '../../electron/consultation/record';
+import { checkAct } from '../../electron/consultation/rules';
+
+export interface FakeKiosk {
+  readonly packs: Readonly<Record<string, ContentPack>>;
+  readonly languages: readonly OfferedLanguage[];
+  readonly clinic: ClinicFacts;
+  readonly idle: IdleRules;
+  readonly now: () => number;
+  /** The bytes of the paper shown; its basis is made from the events that are printed on it. */
+  readonly previewBytes: () => Promise<Uint8Array>;
+}
+
+export class FakeApi implements CandorApi {
+  readonly #kiosk: FakeKiosk;
+  /** What main would have stored; a test may put a broken-off consultation here. */
+  open: { id: string; events: StoredEvent[] } | null = null;
+  interrupted: ReadySnapshot['interrupted'] = null;
+  ended: Outcome[] = [];
+  discarded = 0;
+  calls: string[] = [];
+  /** The next call of this method fails with this code, once. */
+  readonly failNext = new Map<keyof CandorApi, CallError>();
+  #count = 0;
+
+  constructor(kiosk: FakeKiosk) {
+    this.#kiosk = kiosk;
+  }
+
+  async readStart(): ReturnType<CandorApi['readStart']> {
+    const { languages, clinic, idle } = this.#kiosk;
+    const defaultLanguage = languages[0]?.tag ?? 'en';
+    return this.#answer('readStart', () =>
+      succeed({ state: 'ready', languages, defaultLanguage, clinic, idle, interrupted: this.interrupted } as const),
+    );
+  }
+
+  async readContent(input: { language: string }): ReturnType<CandorApi['readContent']> {
+    return this.#answer('readContent', () => {
+      const pack = this.#kiosk.packs[input.language];
+      return pack === undefined ? fail('unknown-language') : succeed(pack);
+    });
+  }
+
+  async startConsultation(input: { language: string }): ReturnType<CandorApi['startConsultation']> {
+    return this.#answer('startConsultation', () => {
+      const pack = this.#kiosk.packs[input.language];
+      if (pack === undefined) return fail('unknown-language');
+      if (this.open !== null) return fail('consultation-open');
+      this.#count += 1;
+      this.open = { id: `00000000-0000-4000-8000-${String(this.#count).padStart(12, '0')}`, events: [] };
+      this.#append({
+        type: 'started',
+        language: input.language,
+        contentVersion: pack.structure.version,
+        contentHash: pack.hash,
+        timeZone: 'America/New_York',
+      });
+      return this.#opened();
+    });
+  }
+
+  async resumeConsultation(): ReturnType<CandorApi['resumeConsultation']> {
+    return this.#answer('resumeConsultation', () => {
+      if (this.open === null) return fail('no-consultation');
+      this.interrupted = null;
+      this.#append({ type: 'resumed' });
+      return this.#opened();
+    });
+  }
+
+  async discardInterrupted(): ReturnType<CandorApi['discardInterrupted']> {
+    return this.#answer('discardInterrupted', () => {
+      if (this.open === null) return fail('no-consultation');
+      this.open = null;
+      this.interrupted = null;
+      this.discarded += 1;
+      return succeed(null);
+    });
+  }
+
+  async appendAct(input: Parameters<CandorApi['appendAct']>[0]): ReturnType<CandorApi['appendAct']> {
+    return this.#answer('appendAct', () => {
+      if (this.open === null || this.open.id !== input.consultationId) return fail('no-consultation');
+      const record = foldConsultation(this.open.events);
+      if (input.expectedSeq !== record.lastSeq + 1) return fail('out-of-step');
+      const pack = this.#kiosk.packs[record.language];
+      if (pack === undefined) return fail('unknown-language');
+      const tags = this.#kiosk.languages.map(({ tag }) => tag);
+      const rule = checkAct(record, input.act, outlineOf(pack.structure, pack.hash, tags));
+      return rule === null ? succeed(this.#append(input.act)) : fail('not-allowed-now', { rule });
+    });
+  }
+
+  async extendTime(): ReturnType<CandorApi['extendTime']> {
+    return this.#answer('extendTime', () =>
+      this.open === null ? fail('no-consultation') : succeed(this.#append({ type: 'time-extended' })),
+    );
+  }
+
+  async previewDocument(): ReturnType<CandorApi['previewDocument']> {
+    if (this.open === null) return fail('no-consultation');
+    const bytes = await this.#kiosk.previewBytes();
+    const basis = this.open.events
+      .filter(({ event }) => event.type !== 'page-opened' && event.type !== 'paper-confirmed')
+      .length.toString(16)
+      .padStart(64, '0');
+    return this.#answer<PreviewDocument>('previewDocument', () => succeed({ bytes, basis, pageCount: 0 }));
+  }
+
+  async sealDocument(): ReturnType<CandorApi['sealDocument']> {
+    return this.#answer('sealDocument', () => {
+      if (this.open === null) return fail('no-consultation');
+      const documentNumber = 'CND-7K2M-Q4XR-90AB';
+      const event = this.#append({ type: 'sealed', documentNumber, digest: 'd'.repeat(64) });
+      const proven = { opens: true, sealIntact: true, recordAttached: true } as const;
+      return succeed({ documentNumber, pageCount: 6, sealedAt: event.at, proven, event });
+    });
+  }
+
+  async closeConsultation(input: { outcome: Outcome }): ReturnType<CandorApi['closeConsultation']> {
+    return this.#answer('closeConsultation', () => {
+      if (this.open === null) return fail('no-consultation');
+      this.open = null;
+      this.ended.push(input.outcome);
+      return succeed(null);
+    });
+  }
+
+  async tryAgain(): ReturnType<CandorApi['tryAgain']> {
+    return this.#answer('tryAgain', () => succeed(null));
+  }
+
+  #opened(): Result<OpenConsultation, CallError> {
+    if (this.open === null) return fail('no-consultation');
+    return succeed({ consultationId: this.open.id, events: [...this.open.events] });
+  }
+
+  #append(event: ConsultationEvent): StoredEvent {
+    if (this.open === null) throw new Error('nothing is open');
+    const stored = { seq: this.open.events.length + 1, at: this.#kiosk.now(), event };
+    this.open.events.push(stored);
+    return stored;
+  }
+
+  #answer<T>(method: keyof CandorApi, work: () => Result<T, CallError>): Result<T, CallError> {
+    this.calls.push(method);
+    const code = this.failNext.get(method);
+    if (code === undefined) return work();
+    this.failNext.delete(method);
+    return fail(code);
+  }
+}
