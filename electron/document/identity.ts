@@ -1,0 +1,186 @@
+/** Who seals: a P-256 key and a self-signed certificate in the clinic's name, made at the first start of a kiosk. */
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  webcrypto,
+  X509Certificate,
+  type KeyObject,
+} from 'node:crypto';
+import * as asn1js from 'asn1js';
+import {
+  AttributeTypeAndValue,
+  BasicConstraints,
+  Certificate,
+  CryptoEngine,
+  Extension,
+  RelativeDistinguishedNames,
+  Time,
+  TimeType,
+} from 'pkijs';
+
+/** What the store keeps: DER certificate and PKCS#8 DER private key. */
+export interface NewIdentity {
+  readonly certificate: Uint8Array;
+  readonly privateKey: Uint8Array;
+}
+
+/** Ready to seal; lives in the document worker only. */
+export interface SigningIdentity {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  readonly key: KeyObject;
+}
+
+export interface IdentityOptions {
+  readonly clinicName: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Extractable P-256 ECDSA; made anew when left out. */
+  readonly keyPair?: webcrypto.CryptoKeyPair;
+}
+
+const DAY_MS = 86_400_000;
+const VALID_YEARS = 3;
+const OID = {
+  commonName: '2.5.4.3',
+  organization: '2.5.4.10',
+  subjectKeyId: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+} as const;
+/** X.520: upper bound of a common name and of an organization name, in characters. */
+const NAME_CHARACTERS = 64;
+const SERIAL_BYTES = 16;
+/** digitalSignature and nonRepudiation (RFC 5280, 4.2.1.3): bits 0 and 1, so that six bits of the octet are unused. */
+const KEY_USAGE = { bits: 0xc0, unusedBits: 6 };
+
+const engine = new CryptoEngine({
+  name: 'node',
+  crypto: webcrypto as ConstructorParameters<typeof CryptoEngine>[0]['crypto'],
+});
+
+/**
+ * RFC 5280 profile: version 3, random positive serial of 128 bits, one day of grace before `now`, three years after,
+ * not a CA. It is its own trust anchor: whoever wants to trust the clinic's seals keeps this certificate.
+ */
+export async function createIdentity(options: IdentityOptions): Promise<NewIdentity> {
+  const keyPair = options.keyPair ?? (await makeKeyPair());
+  const certificate = new Certificate();
+  certificate.version = 2;
+  certificate.serialNumber = new asn1js.Integer({ valueHex: makeSerial(options.randomBytes) });
+  for (const name of [certificate.subject, certificate.issuer]) nameClinic(name, options.clinicName);
+  const notBefore = new Date(options.now - DAY_MS);
+  const notAfter = new Date(options.now);
+  notAfter.setUTCFullYear(notAfter.getUTCFullYear() + VALID_YEARS);
+  certificate.notBefore = certificateTime(notBefore);
+  certificate.notAfter = certificateTime(notAfter);
+  await certificate.subjectPublicKeyInfo.importKey(keyPair.publicKey, engine);
+  certificate.extensions = extensionsFor(certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView);
+  await certificate.sign(keyPair.privateKey, 'SHA-256', engine);
+  return {
+    certificate: new Uint8Array(certificate.toSchema(true).toBER()),
+    privateKey: new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', keyPair.privateKey)),
+  };
+}
+
+/** Throws when key and certificate do not belong together or are not P-256: a store must never give that. */
+export function openIdentity({ certificate, privateKey }: NewIdentity): SigningIdentity {
+  const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
+  const { publicKey } = new X509Certificate(certificate);
+  if (!isP256(publicKey) || !createPublicKey(key).equals(publicKey)) {
+    throw new Error('the signing key and its certificate do not belong together');
+  }
+  return { certificate, key };
+}
+
+/** What a certificate says of its owner, in the terms of this profile. */
+export interface SignerFacts {
+  /** Common name; empty when there is none. */
+  readonly name: string;
+  /** SHA-256 of the DER certificate, lower-case hexadecimal. */
+  readonly fingerprint: string;
+  /** Milliseconds since the Unix epoch; both ends belong to the time of validity. */
+  readonly validFrom: number;
+  readonly validTo: number;
+  readonly publicKey: KeyObject;
+  /** P-256, allowed to sign documents, no CA, and signed by itself whenever it says so. */
+  readonly isForSealing: boolean;
+}
+
+/** Null when the bytes are not an X.509 certificate. */
+export function readSigner(der: Uint8Array): SignerFacts | null {
+  try {
+    const certificate = Certificate.fromBER(der);
+    const x509 = new X509Certificate(der);
+    const { publicKey } = x509;
+    const selfIssued = x509.issuer === x509.subject;
+    return {
+      name: commonNameOf(certificate),
+      fingerprint: createHash('sha256').update(der).digest('hex'),
+      validFrom: certificate.notBefore.value.getTime(),
+      validTo: certificate.notAfter.value.getTime(),
+      publicKey,
+      isForSealing: isP256(publicKey) && !x509.ca && maySign(certificate) && (!selfIssued || x509.verify(publicKey)),
+    };
+  } catch {
+    // Both parsers throw on anything but a certificate; the bytes may come from a stranger's file.
+    return null;
+  }
+}
+
+function isP256(key: KeyObject): boolean {
+  return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+}
+
+async function makeKeyPair(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+}
+
+/** RFC 5280, 4.1.2.2: positive, at most 20 octets. The top bits are set to 01: positive, and always of full length. */
+function makeSerial(randomBytes: (count: number) => Uint8Array): ArrayBuffer {
+  const serial = Uint8Array.from(randomBytes(SERIAL_BYTES));
+  serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40;
+  return serial.buffer;
+}
+
+function nameClinic(name: RelativeDistinguishedNames, clinicName: string): void {
+  const value = Array.from(clinicName).slice(0, NAME_CHARACTERS).join('');
+  for (const type of [OID.organization, OID.commonName]) {
+    name.typesAndValues.push(new AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) }));
+  }
+}
+
+/** RFC 5280, 4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050 on; whole seconds. */
+function certificateTime(date: Date): Time {
+  const value = new Date(Math.floor(date.getTime() / 1000) * 1000);
+  const type = value.getUTCFullYear() < 2050 ? TimeType.UTCTime : TimeType.GeneralizedTime;
+  return new Time({ type, value });
+}
+
+function extensionsFor(publicKeyBits: Uint8Array): Extension[] {
+  // RFC 5280, 4.2.1.2, method 1.
+  const keyId = Uint8Array.from(createHash('sha1').update(publicKeyBits).digest());
+  const usage = new asn1js.BitString({
+    valueHex: Uint8Array.of(KEY_USAGE.bits).buffer,
+    unusedBits: KEY_USAGE.unusedBits,
+  });
+  const extension = (extnID: string, critical: boolean, value: asn1js.BaseBlock): Extension =>
+    new Extension({ extnID, critical, extnValue: value.toBER() });
+  return [
+    extension(OID.basicConstraints, true, new BasicConstraints({ cA: false }).toSchema()),
+    extension(OID.keyUsage, true, usage),
+    extension(OID.subjectKeyId, false, new asn1js.OctetString({ valueHex: keyId.buffer })),
+  ];
+}
+
+function commonNameOf({ subject }: Certificate): string {
+  const named: unknown = subject.typesAndValues.find(({ type }) => type === OID.commonName)?.value.valueBlock.value;
+  return typeof named === 'string' ? named : '';
+}
+
+function maySign({ extensions }: Certificate): boolean {
+  const usage: unknown = extensions?.find(({ extnID }) => extnID === OID.keyUsage)?.parsedValue;
+  return usage instanceof asn1js.BitString && ((usage.valueBlock.valueHexView[0] ?? 0) & KEY_USAGE.bits) !== 0;
+}

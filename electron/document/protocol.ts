@@ -1,0 +1,53 @@
+/** What main and the document worker say to each other: plain data that survives structured cloning, one answer a request. */
+import type { Result } from '../contract/result';
+import type { DocumentInput } from './document-input';
+import type { NewIdentity } from './identity';
+
+/** A paper without seal, to be read before signing. */
+export interface PreviewPaper {
+  readonly bytes: Uint8Array;
+  /** `basisOf` the input it was made from. */
+  readonly basis: string;
+  readonly pageCount: number;
+}
+
+/** A paper that was sealed, read back and found right. */
+export interface SealedBytes {
+  readonly bytes: Uint8Array;
+  /** SHA-256 of `bytes`, lower-case hexadecimal. */
+  readonly digest: string;
+  readonly pageCount: number;
+}
+
+/** Job -> what it needs, what it gives, how it may end otherwise. */
+export interface WorkerJobs {
+  /** Loads the fonts and makes one dummy paper, so that the first real one is as fast as all others. */
+  start: { input: { readonly resourcesFolder: string }; value: null; fault: 'missing-font' | 'document-failed' };
+  /** The only way in for the private key; the worker never gives it out again. */
+  useIdentity: { input: NewIdentity; value: null; fault: 'document-failed' };
+  makeIdentity: {
+    input: { readonly clinicName: string; readonly now: number };
+    value: NewIdentity;
+    fault: 'document-failed';
+  };
+  /** `facts.codePoints` name what no font can draw ("U+1F600 U+1F64F"), never the text. */
+  checkText: { input: { readonly text: string }; value: null; fault: 'cannot-draw-text' | 'document-failed' };
+  preview: { input: DocumentInput; value: PreviewPaper; fault: 'cannot-draw-text' | 'document-failed' };
+  seal: {
+    input: DocumentInput;
+    value: SealedBytes;
+    fault: 'cannot-draw-text' | 'document-failed' | 'document-not-proven';
+  };
+}
+
+export type WorkerJob = keyof WorkerJobs;
+export type WorkerResult<J extends WorkerJob> = Result<WorkerJobs[J]['value'], WorkerJobs[J]['fault']>;
+
+export type WorkerRequest = {
+  [J in WorkerJob]: { readonly id: number; readonly job: J; readonly input: WorkerJobs[J]['input'] };
+}[WorkerJob];
+
+export interface WorkerAnswer {
+  readonly id: number;
+  readonly result: WorkerResult<WorkerJob>;
+}
