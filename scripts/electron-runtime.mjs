@@ -4,17 +4,16 @@
  * Order: ELECTRON_OVERRIDE_DIST_PATH, the official binary (installed or downloadable), the pinned fallback.
  * A release is never made from the fallback: packaging must ask for kind 'official'.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheFolder } from './cache-folder.mjs';
-import { runWatched } from './run-watched.mjs';
+import { runTool } from './prepare/run-tool.mjs';
+import { PROJECT_FOLDER, Refusal, TOOLS_FOLDER, runProgram, say as sayOnStderr } from './program.mjs';
+import { cacheFolder } from './runtime/cache-folder.mjs';
+import { runWatched } from './runtime/run-watched.mjs';
 
-const PROJECT_FOLDER = fileURLToPath(new URL('..', import.meta.url));
-const TOOLS_FOLDER = path.join(PROJECT_FOLDER, 'node_modules', '.bin');
 const OFFICIAL_FOLDER = path.join(PROJECT_FOLDER, 'node_modules', 'electron');
 
 /** Where the program lies inside an Electron distribution. */
@@ -37,37 +36,39 @@ const UNREACHABLE_FOR_MS = 24 * 60 * 60 * 1000;
  * Finds a runtime, downloading one when there is none yet. Needs node_modules.
  * @param {(line: string) => void} [say] told what takes long, in plain words
  * @returns {Promise<ElectronRuntime>}
- * @throws {Error} with a sentence for the person at the terminal when no runtime can be had
+ * @throws {Refusal} with a sentence for the person at the terminal when no runtime can be had
  */
-export async function resolveElectron(say = (line) => console.error(line)) {
+export async function resolveElectron(say = sayOnStderr) {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     const runtime = describeRuntime(path.resolve(override), 'override');
     if (existsSync(runtime.executable)) return runtime;
-    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH is set, but there is no Electron program at ${runtime.executable}.`);
+    throw new Refusal(
+      `ELECTRON_OVERRIDE_DIST_PATH is set, but there is no Electron program at ${runtime.executable}.`,
+    );
   }
   if (isOfficialInstalled() || (await downloadOfficial(say))) {
     return describeRuntime(path.join(OFFICIAL_FOLDER, 'dist'), 'official');
   }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error(
+    throw new Refusal(
       `Electron could not be downloaded, and there is no other source of it for ${process.platform}-${process.arch}. ` +
         'Set ELECTRON_MIRROR to a mirror that this machine reaches, or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron.',
     );
   }
-  const { prepareFallback } = await import('./electron-fallback.mjs');
+  const { prepareFallback } = await import('./runtime/electron-fallback.mjs');
   return describeRuntime(await prepareFallback(say), 'fallback');
 }
 
 /**
- * The environment that makes electron-vite, Playwright and the electron package all use one runtime.
- * @param {ElectronRuntime} runtime
+ * The environment for tools: the project's own programs first, and one runtime for electron-vite, Playwright and
+ * the electron package alike.
+ * @param {ElectronRuntime} [runtime] none: for tools that start no Electron
  */
 export function environmentFor(runtime) {
   return {
     ...process.env,
-    ELECTRON_OVERRIDE_DIST_PATH: runtime.dist,
-    ELECTRON_EXEC_PATH: runtime.executable,
+    ...(runtime && { ELECTRON_OVERRIDE_DIST_PATH: runtime.dist, ELECTRON_EXEC_PATH: runtime.executable }),
     PATH: TOOLS_FOLDER + path.delimiter + (process.env.PATH ?? ''),
   };
 }
@@ -137,29 +138,11 @@ function toolNode() {
   return existsSync(own) ? own : process.execPath;
 }
 
-async function runAsProgram([command, ...args]) {
-  const runtime = await resolveElectron();
-  if (!command) {
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await runProgram(async ([command, ...args]) => {
+    const runtime = await resolveElectron();
+    if (command) return runTool(command, args, { env: environmentFor(runtime), cwd: process.cwd() });
     console.log(runtime.executable);
     return 0;
-  }
-  const child = spawn(command, args, {
-    stdio: 'inherit',
-    env: environmentFor(runtime),
-    shell: process.platform === 'win32',
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
-  });
-}
-
-if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  try {
-    process.exitCode = await runAsProgram(process.argv.slice(2));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
 }

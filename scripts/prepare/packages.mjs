@@ -1,0 +1,48 @@
+/** Brings node_modules to what package-lock.json says. Uses Node's own modules only: it runs before any package is there. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_FOLDER, Refusal, say } from '../program.mjs';
+import { runTool } from './run-tool.mjs';
+
+/** Installs the packages unless they are there. */
+export async function preparePackages() {
+  if (arePackagesInstalled(PROJECT_FOLDER)) return;
+  say('Installing the packages of package-lock.json …');
+  const [command, ...before] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const exitCode = await runTool(command, [...before, 'ci', '--no-fund', '--no-audit']);
+  if (exitCode !== 0) {
+    throw new Refusal(
+      'The packages could not be installed. The lines above say why. ' +
+        'Nothing else was changed; run the same command again when the cause is gone.',
+    );
+  }
+}
+
+/**
+ * npm writes node_modules/.package-lock.json as its last act, so an installation that was cut off has none.
+ * Comparing it with package-lock.json needs no stamp of our own, and sees a plain `npm install` as well.
+ * @param {string} projectFolder
+ */
+export function arePackagesInstalled(projectFolder) {
+  const wanted = readPackages(path.join(projectFolder, 'package-lock.json'));
+  const installed = readPackages(path.join(projectFolder, 'node_modules', '.package-lock.json'));
+  if (wanted === undefined || installed === undefined) return false;
+  const names = Object.keys(wanted).filter((name) => name !== '');
+  return (
+    Object.keys(installed).every((name) => name in wanted) &&
+    names.every((name) => {
+      const found = installed[name];
+      // Optional packages for other platforms are never installed.
+      if (found === undefined) return wanted[name].optional === true;
+      return found.version === wanted[name].version && found.integrity === wanted[name].integrity;
+    })
+  );
+}
+
+function readPackages(lockfile) {
+  try {
+    return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+/** Runs another program with its output on this terminal. */
+import { spawn } from 'node:child_process';
+import { PROJECT_FOLDER } from '../program.mjs';
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @returns {Promise<number>} exit code; 1 when a signal ended it; 127 when there is no such program
+ */
+export function runTool(command, args, { env = process.env, cwd = PROJECT_FOLDER } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: 'inherit', shell: process.platform === 'win32' });
+    const pass = (signal) => child.kill(signal);
+    process.on('SIGINT', pass);
+    process.on('SIGTERM', pass);
+    const forget = () => {
+      process.off('SIGINT', pass);
+      process.off('SIGTERM', pass);
+    };
+    child.on('error', (error) => {
+      forget();
+      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') resolve(127);
+      else reject(error);
+    });
+    child.on('close', (code) => {
+      forget();
+      resolve(code ?? 1);
+    });
+  });
+}

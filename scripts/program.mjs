@@ -1,0 +1,36 @@
+/** How every program in this folder starts and ends: a refusal is a plain sentence, a bug is a stack. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const PROJECT_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+export const TOOLS_FOLDER = path.join(PROJECT_FOLDER, 'node_modules', '.bin');
+
+/** Exit codes of these programs, after sysexits and the shells' custom: 2 is a wrong use. */
+export const EXIT = { failed: 1, misuse: 2 };
+
+/** Thrown when a program cannot go on for a reason that the person can do something about. */
+export class Refusal extends Error {
+  /**
+   * @param {string} sentence what happened and what to do next
+   * @param {number} [exitCode]
+   */
+  constructor(sentence, exitCode = EXIT.failed) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+}
+
+/** @param {(args: string[]) => Promise<number>} main resolves to the exit code */
+export async function runProgram(main) {
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Refusal ? `\n${error.message}` : error);
+    process.exitCode = error instanceof Refusal ? error.exitCode : EXIT.failed;
+  }
+}
+
+/** Progress goes to stderr, so that stdout holds only what a program is asked for. */
+export function say(line) {
+  console.error(line);
+}

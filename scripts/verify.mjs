@@ -1,0 +1,18 @@
+/** `npm run verify -- FILE.pdf [--trust CERT.pem] [--json]`: who sealed a paper, and whether it is still as sealed. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { environmentFor } from './electron-runtime.mjs';
+import { prepareBuild } from './prepare/build.mjs';
+import { preparePackages } from './prepare/packages.mjs';
+import { runTool } from './prepare/run-tool.mjs';
+import { runProgram } from './program.mjs';
+
+const VERIFIER = fileURLToPath(new URL('../out/main/verify-cli.js', import.meta.url));
+
+await runProgram(async (args) => {
+  await preparePackages();
+  const env = environmentFor();
+  await prepareBuild(env);
+  // npm changes to the project's folder; a relative file name means the folder where the person stands.
+  return runTool('node', [VERIFIER, ...args], { env, cwd: process.env.INIT_CWD ?? path.resolve('.') });
+});
