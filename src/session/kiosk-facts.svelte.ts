@@ -10,7 +10,7 @@ export class KioskFacts {
   defaultLanguage: LanguageTag = $state('en');
   clinic: ClinicFacts | null = $state.raw(null);
   readonly #api: CandorApi;
-  readonly #packs = new Map<LanguageTag, ContentPack>();
+  #packs: ReadonlyMap<LanguageTag, ContentPack> = $state.raw(new Map());
 
   constructor(api: CandorApi) {
     this.#api = api;
@@ -24,11 +24,16 @@ export class KioskFacts {
     this.languages = snapshot.languages;
     this.defaultLanguage = snapshot.defaultLanguage;
     this.clinic = snapshot.state === 'ready' ? snapshot.clinic : null;
-    this.#packs.clear();
+    this.#packs = new Map();
   }
 
   directionOf(language: LanguageTag): 'ltr' | 'rtl' {
     return this.languages.find(({ tag }) => tag === language)?.direction ?? 'ltr';
+  }
+
+  /** The content of a language if it was read already. */
+  packOf(language: LanguageTag): ContentPack | null {
+    return this.#packs.get(language) ?? null;
   }
 
   /** The content of one language, read once. */
@@ -36,7 +41,7 @@ export class KioskFacts {
     const known = this.#packs.get(language);
     if (known !== undefined) return succeed(known);
     const read = await this.#api.readContent({ language });
-    if (read.ok) this.#packs.set(language, read.value);
+    if (read.ok) this.#packs = new Map(this.#packs).set(language, read.value);
     return read;
   }
 }

@@ -77,6 +77,10 @@ export class Session {
   get pack(): ContentPack | null {
     return this.#visit.pack;
   }
+  /** The content in the language of the screen also before a consultation: the emergency page needs it on every screen. */
+  get screenPack(): ContentPack | null {
+    return this.#visit.pack ?? this.#facts.packOf(this.language);
+  }
   get outline(): Outline | null {
     return this.#visit.outline;
   }
@@ -141,6 +145,7 @@ export class Session {
     this.#visit = new Visit(snapshot.defaultLanguage);
     if (snapshot.state === 'fault') return this.#showFault(snapshot.fault);
     this.#idle.rules = snapshot.idle;
+    void this.#facts.readPack(snapshot.defaultLanguage);
     if (snapshot.interrupted === null) return this.#show({ kind: 'attract' });
     this.#visit.firstLanguage = snapshot.interrupted.language;
     if (snapshot.interrupted.mode === 'renderer-crash') return this.resume();
@@ -238,6 +243,7 @@ export class Session {
     if (visit.record === null) {
       visit.firstLanguage = language;
       visit.overlay = null;
+      await this.#facts.readPack(language);
       return;
     }
     await this.#oneAtATime(async () => {
