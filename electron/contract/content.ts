@@ -136,6 +136,7 @@ export const contentStructure = z.strictObject({
   }),
   /** Statement IDs for "three things to keep" on page 1 of the paper. */
   keep: z.array(id).length(3),
+  /** Every source used but `GK` (general knowledge), which has no entry: the screen and the paper have words for it. */
   sources: z.record(sourceKey, source),
 });
 export type ContentStructure = z.infer<typeof contentStructure>;
@@ -151,7 +152,10 @@ export const contentWords = z.strictObject({
   clinicianReviewed: z.boolean(),
   chapters: z.record(id, z.strictObject({ name: line, opening: line, lead: line })),
   statements: z.record(id, statementWords),
-  /** `of` holds the count with its denominator ("about <b>25</b> in 100" is `of` with {{count}}), `what` the event. */
+  /**
+   * `of` holds the count with its denominator ("about {{count}} in 100"), plain text; where the count is null it has no
+   * placeholder ("an unknown number in 100"). `what` is the event.
+   */
   arrays: z.record(id, z.strictObject({ of: line, what: line, sure: line, range: line.nullable() })),
   /** Captions double as the drawing's text alternative. */
   drawings: z.record(id, line),
