@@ -1,0 +1,88 @@
+/** The files of the data folder, and how one is written so that a power cut leaves the old one or the new one, never half. */
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+export interface StoreFiles {
+  readonly folder: string;
+  readonly database: string;
+  readonly databaseBeingMade: string;
+  readonly writeAheadLog: string;
+  readonly keyCheck: string;
+  readonly reserve: string;
+}
+
+export function storeFilesIn(folder: string): StoreFiles {
+  return {
+    folder,
+    database: join(folder, 'candor.db'),
+    databaseBeingMade: join(folder, 'candor.db.new'),
+    writeAheadLog: join(folder, 'candor.db-wal'),
+    keyCheck: join(folder, 'candor.key-check'),
+    reserve: join(folder, 'candor.reserve'),
+  };
+}
+
+/** Size in bytes, or null when there is no such file. Throws what else the system says. */
+export async function fileSize(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Folder readable by the kiosk's user alone; an existing one is left as it is. */
+export async function makePrivateFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+/** Write beside, fsync, rename, fsync the folder (POSIX rename is atomic; the folder's fsync makes it last). Mode 0600. */
+export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}.new`;
+  try {
+    await writeDurably(beside, bytes);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+export async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder as a file, and its file system keeps renames by itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Proves that the folder takes a file and gets it onto the disk. Throws what the system says. */
+export async function probeFolder(folder: string): Promise<void> {
+  const probe = join(folder, 'candor.probe');
+  try {
+    await writeDurably(probe, Buffer.alloc(4096));
+  } finally {
+    await rm(probe, { force: true });
+  }
+}
+
+/** `ENOSPC`, `EACCES` … of an error of the operating system, otherwise undefined. */
+export function systemCodeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
+}

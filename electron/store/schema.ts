@@ -1,0 +1,78 @@
+/** The tables, and how an empty database is made so that it appears complete or not at all. */
+import { open, rename, rm } from 'node:fs/promises';
+import { openForMaking } from './database';
+import { syncFolder, type StoreFiles } from './files';
+
+/** In the header of the file: 'CNDR'. */
+export const APPLICATION_ID = 0x434e4452;
+/** Raised by one with each migration; a database with a higher number is refused as `newer-database`. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * What the person did is only in sealed columns. The rest (ids, states, counts) is behind the page cipher.
+ * `head` seals number and time of the last event: rows cut from the end are noticed. `clock` outlives destroyed rows.
+ */
+const TABLES = `
+  CREATE TABLE consultation (
+    id TEXT PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('open', 'destroying', 'closed')),
+    head BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX one_open ON consultation (state) WHERE state = 'open';
+
+  CREATE TABLE data_key (
+    consultation_id TEXT PRIMARY KEY REFERENCES consultation (id),
+    wrapped BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE event (
+    consultation_id TEXT NOT NULL REFERENCES consultation (id),
+    seq INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (consultation_id, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE document (
+    number TEXT PRIMARY KEY,
+    consultation_id TEXT NOT NULL UNIQUE REFERENCES consultation (id),
+    facts BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE document_part (
+    number TEXT NOT NULL REFERENCES document (number),
+    part INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (number, part)
+  ) STRICT;
+
+  CREATE TABLE identity (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+  CREATE TABLE outcome_count (
+    day TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (day, outcome)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), last_at INTEGER NOT NULL) STRICT;
+  INSERT INTO clock VALUES (1, 0);`;
+
+/** Makes it under another name and renames it. `beforeRename` writes what must be on the disk first. Throws on trouble. */
+export async function makeDatabase(
+  files: StoreFiles,
+  pageKey: string,
+  beforeRename: () => Promise<void>,
+): Promise<void> {
+  const path = files.databaseBeingMade;
+  await Promise.all([rm(path, { force: true }), rm(`${path}-journal`, { force: true })]);
+  await (await open(path, 'wx', 0o600)).close();
+  const making = openForMaking(path, pageKey);
+  try {
+    await making.exec(
+      `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION};
+       BEGIN; ${TABLES} COMMIT;`,
+    );
+  } finally {
+    await making.close();
+  }
+  await beforeRename();
+  await rename(path, files.database);
+  await syncFolder(files.folder);
+}

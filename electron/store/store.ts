@@ -1,0 +1,87 @@
+/** What the store promises: consultations, sealed papers, the kiosk's identity and counts, each change durable before it answers. */
+import type { OpenConsultation } from '../contract/api';
+import type { Result } from '../contract/result';
+import type { ConsultationEvent, Outcome, StoredEvent } from '../consultation/events';
+
+export interface StoreOptions {
+  /** Made with mode 0700 when it does not exist. */
+  readonly folder: string;
+  /** 32 bytes, from `findMasterKey`. */
+  readonly masterKey: Uint8Array;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** A new UUID each time. */
+  readonly randomId: () => string;
+  /** Bytes that the kiosk's user may still write in a folder; null when the system does not say. */
+  readonly freeBytes: (folder: string) => Promise<number | null>;
+}
+
+export type StoreFault =
+  'no-space' | 'unwritable-folder' | 'wrong-master-key' | 'damaged-database' | 'newer-database' | 'clock-set-back';
+
+/** A write that did not happen; nothing changed. */
+export type WriteFault = 'no-space' | 'not-stored';
+
+/** Events that a caller may append; the store itself writes the first, the `sealed` and the last. */
+export type AppendableEvent = Exclude<ConsultationEvent, { readonly type: 'started' | 'sealed' | 'closed' }>;
+
+export type StartedEvent = Extract<ConsultationEvent, { readonly type: 'started' }>;
+
+export interface FinishedDocument {
+  readonly documentNumber: string;
+  /** SHA-256 of the PDF, hex. */
+  readonly digest: string;
+  readonly pdf: Uint8Array;
+  readonly pageCount: number;
+  readonly language: string;
+  readonly contentVersion: string;
+}
+
+export interface StoredIdentity {
+  /** X.509, DER. */
+  readonly certificate: Uint8Array;
+  /** PKCS#8, DER. */
+  readonly privateKey: Uint8Array;
+  readonly createdAt: number;
+}
+
+/** Calls are done one after another, in the order they were made. A call that answers `ok` is on the disk. */
+export interface Store {
+  startConsultation(started: StartedEvent): Promise<Result<OpenConsultation, 'consultation-open' | WriteFault>>;
+  /** `out-of-step` names the next number in `facts.expectedSeq`. `at` never goes backwards, even if the clock does. */
+  appendEvent(
+    consultationId: string,
+    expectedSeq: number,
+    event: AppendableEvent,
+  ): Promise<Result<StoredEvent, 'no-consultation' | 'out-of-step' | WriteFault>>;
+  /** The one that is not closed yet, or null. A sealed one stays open until it is closed. */
+  readOpenConsultation(): Promise<Result<OpenConsultation | null, 'damaged-database'>>;
+  /** The `sealed` event, the paper and the outcome `completed` in one transaction; `not-allowed-now` when sealed before. */
+  completeConsultation(
+    consultationId: string,
+    expectedSeq: number,
+    document: FinishedDocument,
+  ): Promise<Result<StoredEvent, 'no-consultation' | 'out-of-step' | 'not-allowed-now' | WriteFault>>;
+  /**
+   * Ends the open consultation. A sealed one is kept as `completed` whatever the outcome says: a signed paper is never
+   * destroyed by a timeout. Any other is destroyed, its key first, and adds 1 to the count of its outcome.
+   * `not-allowed-now`: `completed` without a sealed paper.
+   */
+  closeConsultation(
+    consultationId: string,
+    outcome: Outcome,
+  ): Promise<Result<null, 'no-consultation' | 'not-allowed-now' | WriteFault>>;
+  /** Since the database was made. */
+  readCounts(): Promise<Record<Outcome, number>>;
+  /** The PDF, or null when there is none of that number. */
+  readDocument(documentNumber: string): Promise<Result<Uint8Array | null, 'damaged-database'>>;
+  /** The latest one saved. */
+  readIdentity(): Promise<Result<StoredIdentity | null, 'damaged-database'>>;
+  /** Keeps the earlier ones: papers signed by them must stay checkable. */
+  saveIdentity(identity: StoredIdentity): Promise<Result<null, WriteFault>>;
+  /** `CND-XXXX-XXXX-XXXX`, 60 random bits, not used by any paper stored here. */
+  nextDocumentNumber(): Promise<string>;
+  /** Waits for calls under way. */
+  close(): Promise<void>;
+}
