@@ -35,7 +35,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src',
-    plugins: [svelte()],
+    plugins: [svelte({ configFile: false })],
     build: {
       target: CHROME_TARGET,
       assetsInlineLimit: 0,

@@ -19,6 +19,12 @@ const NO_HIDDEN_INPUT = [
   { object: 'crypto', property: 'randomBytes', message: 'Take random bytes as a parameter.' },
 ];
 
+const OTHER_ROOMS = {
+  regex: 'electron/(?!contract/|consultation/)',
+  message: 'The screen sees only electron/contract and electron/consultation.',
+};
+const OUTSIDE_UI = { regex: '^\\.\\./', message: 'Controls know nothing of counselling.' };
+
 export default defineConfig(
   { ignores: ['out/', 'node_modules/', 'test-results/', 'tests/fixtures/'] },
 
@@ -71,6 +77,16 @@ export default defineConfig(
       // TypeScript finds unknown names, and knows runes and types.
       'no-undef': 'off',
     },
+  },
+
+  // The import check reads compiled components, where imported types are gone already: here they are seen.
+  {
+    files: ['src/**/*.svelte'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [OTHER_ROOMS] }] },
+  },
+  {
+    files: ['src/ui/**/*.svelte'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [OTHER_ROOMS, OUTSIDE_UI] }] },
   },
 
   {

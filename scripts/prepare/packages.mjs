@@ -1,12 +1,29 @@
 /** Brings node_modules to what package-lock.json says. Uses Node's own modules only: it runs before any package is there. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_FOLDER, Refusal, say } from '../program.mjs';
+import { PROJECT_FOLDER, Refusal, TOOLS_FOLDER, say } from '../program.mjs';
 import { runTool } from './run-tool.mjs';
+
+/** What the tools ask for. On linux-x64 the packages bring a Node of their own, and any Node that runs npm will do. */
+const LEAST_NODE = [22, 12];
 
 /** Installs the packages unless they are there. */
 export async function preparePackages() {
-  if (arePackagesInstalled(PROJECT_FOLDER)) return;
+  if (!arePackagesInstalled(PROJECT_FOLDER)) await installPackages();
+  if (existsSync(path.join(TOOLS_FOLDER, 'node')) || isNewEnough(process.versions.node)) return;
+  throw new Refusal(
+    `This is Node ${process.versions.node}. On this kind of machine Candor needs Node ${LEAST_NODE.join('.')} or newer: ` +
+      'install it, then run the same command again.',
+  );
+}
+
+/** @param {string} version such as 20.20.2 */
+export function isNewEnough(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+}
+
+async function installPackages() {
   say('Installing the packages of package-lock.json …');
   const [command, ...before] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const exitCode = await runTool(command, [...before, 'ci', '--no-fund', '--no-audit']);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 /**
  * @param {string} file report of vitest's json reporter
  * @param {number} exitCode of vitest
+ * @returns {{ passed: number, failed: number, skipped: number }}
  */
 export function countVitest(file, exitCode) {
   const report = readReport(file);
@@ -26,6 +27,7 @@ function isBrokenFile({ status, assertionResults }) {
 /**
  * @param {string} file report of Playwright's json reporter
  * @param {number} exitCode of Playwright
+ * @returns {{ passed: number, failed: number, skipped: number }}
  */
 export function countPlaywright(file, exitCode) {
   const report = readReport(file);
