@@ -26,7 +26,8 @@ export function isNewEnough(version) {
 async function installPackages() {
   say('Installing the packages of package-lock.json …');
   const [command, ...before] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const exitCode = await runTool(command, [...before, 'ci', '--no-fund', '--no-audit']);
+  // npm's warnings are about the Node it runs on; the tools run on the one that the packages bring.
+  const exitCode = await runTool(command, [...before, 'ci', '--loglevel=error']);
   if (exitCode !== 0) {
     throw new Refusal(
       'The packages could not be installed. The lines above say why. ' +
