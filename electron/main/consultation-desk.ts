@@ -1,0 +1,223 @@
+/** The one place that joins the store, the rules and the paper: everything that happens to the open consultation. */
+import type { CandorApi, InterruptionMode, OpenConsultation, PreviewDocument, SealedDocument } from '../contract/api';
+import type { CallError } from '../contract/error-codes';
+import { fail, succeed, type Result } from '../contract/result';
+import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
+import type { Outline } from '../consultation/outline';
+import { applyEvent, foldConsultation, type ConsultationRecord } from '../consultation/record';
+import { checkAct } from '../consultation/rules';
+import type { AppendableEvent, Store } from '../store/store';
+import type { Paper } from './paper';
+
+export interface DeskParts {
+  readonly store: Store;
+  readonly paper: Paper;
+  readonly outline: Outline;
+  /** How often the time may be extended: the clinic's rule, at least ten (WCAG 2.2.1). */
+  readonly extensions: number;
+  /** IANA name of the clinic's zone. */
+  readonly timeZone: string;
+  /** Called after each end, so that nothing of the person stays in the screen's session. */
+  readonly wipe: () => Promise<void>;
+}
+
+type Answer<T> = Promise<Result<T, CallError>>;
+export type DeskCalls = Omit<CandorApi, 'readStart' | 'readContent' | 'tryAgain'>;
+
+/** What main holds of the person while a consultation is open: its number and the folded record. */
+interface Open {
+  readonly id: string;
+  readonly record: ConsultationRecord;
+}
+
+export interface InterruptedConsultation {
+  readonly language: LanguageTag;
+  readonly mode: InterruptionMode;
+}
+
+export class ConsultationDesk implements DeskCalls {
+  readonly #parts: DeskParts;
+  #open: Open | null = null;
+  /** True from the start of the kiosk until somebody says whether to go on with what a power cut left. */
+  #foundAtStart = false;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up what the store held when the kiosk started; the caller has seen that it is fresh enough. */
+  takeUp({ consultationId, events }: OpenConsultation): void {
+    this.#open = { id: consultationId, record: foldConsultation(events) };
+    this.#foundAtStart = true;
+  }
+
+  /** Says nothing of the person but the language. */
+  readInterrupted(): InterruptedConsultation | null {
+    if (this.#open === null) return null;
+    return { language: this.#open.record.language, mode: this.#foundAtStart ? 'power-cut' : 'renderer-crash' };
+  }
+
+  startConsultation({ language }: { readonly language: LanguageTag }): Answer<OpenConsultation> {
+    return this.#inTurn(async () => {
+      const { store, outline, timeZone } = this.#parts;
+      if (!outline.languages.includes(language)) return fail('unknown-language');
+      if (this.#open !== null) return fail('consultation-open');
+      const { contentVersion, contentHash } = outline;
+      const started = await store.startConsultation({
+        type: 'started',
+        language,
+        contentVersion,
+        contentHash,
+        timeZone,
+      });
+      if (started.ok) this.#hold(started.value);
+      return started;
+    });
+  }
+
+  resumeConsultation(): Answer<OpenConsultation> {
+    return this.#inTurn(async () => {
+      if (this.#open === null) return fail('no-consultation');
+      // On a full disk the person still gets back to their step; only this mark is missing from the record.
+      const resumed = await this.#append(this.#open, { type: 'resumed' });
+      if (!resumed.ok && resumed.error.code !== 'no-space' && resumed.error.code !== 'not-stored') return resumed;
+      const held = await this.#parts.store.readOpenConsultation();
+      if (!held.ok) return fail('internal');
+      if (held.value === null) return fail('no-consultation');
+      this.#hold(held.value);
+      return succeed(held.value);
+    });
+  }
+
+  discardInterrupted(): Answer<null> {
+    return this.#inTurn(async () => {
+      if (this.#open === null) return fail('no-consultation');
+      return await this.#close(this.#open, 'interrupted');
+    });
+  }
+
+  appendAct(input: {
+    readonly consultationId: string;
+    readonly expectedSeq: number;
+    readonly act: ConsultationAct;
+  }): Answer<StoredEvent> {
+    return this.#withOpen(input.consultationId, async (open) => {
+      if (input.expectedSeq !== open.record.lastSeq + 1) return fail('out-of-step');
+      const violation = checkAct(open.record, input.act, this.#parts.outline);
+      if (violation !== null) return fail('not-allowed-now', { rule: violation });
+      const unfit = await this.#checkAgainstPaper(open, input.act);
+      if (!unfit.ok) return unfit;
+      return await this.#append(open, input.act);
+    });
+  }
+
+  extendTime({ consultationId }: { readonly consultationId: string }): Answer<StoredEvent> {
+    return this.#withOpen(consultationId, async (open) => {
+      if (open.record.timeExtensions >= this.#parts.extensions) return fail('not-allowed-now', { rule: 'too-many' });
+      return await this.#append(open, { type: 'time-extended' });
+    });
+  }
+
+  previewDocument({ consultationId }: { readonly consultationId: string }): Answer<PreviewDocument> {
+    return this.#withOpen(consultationId, (open) => this.#parts.paper.preview(open.record));
+  }
+
+  sealDocument({ consultationId }: { readonly consultationId: string }): Answer<SealedDocument> {
+    return this.#withOpen(consultationId, async (open) => {
+      const { record } = open;
+      const { store, paper } = this.#parts;
+      if (record.sealed !== null) return fail('not-allowed-now', { rule: 'signed-already' });
+      if (record.signature === null) return fail('not-allowed-now', { rule: 'paper-not-confirmed' });
+      const documentNumber = await store.nextDocumentNumber();
+      const sealed = await paper.seal(record, documentNumber);
+      if (!sealed.ok) return sealed;
+      const { pdf, digest, pageCount, language, proven } = sealed.value;
+      const { contentVersion, lastSeq } = record;
+      const document = { documentNumber, digest, pdf, pageCount, language, contentVersion };
+      const completed = await store.completeConsultation(open.id, lastSeq + 1, document);
+      if (!completed.ok) return completed;
+      this.#apply(open, completed.value);
+      return succeed({ documentNumber, pageCount, sealedAt: completed.value.at, proven, event: completed.value });
+    });
+  }
+
+  closeConsultation(input: { readonly consultationId: string; readonly outcome: Outcome }): Answer<null> {
+    return this.#withOpen(input.consultationId, async (open) => {
+      const { outcome } = input;
+      if (open.record.sealed === null && outcome === 'completed')
+        return fail('not-allowed-now', { rule: 'not-sealed' });
+      return await this.#close(open, outcome);
+    });
+  }
+
+  /** Nothing came from the screen for longer than the idle limit. True when there was something to end. */
+  async timeOut(): Promise<boolean> {
+    return await this.#inTurn(async () => {
+      if (this.#open === null) return false;
+      const closed = await this.#close(this.#open, this.#foundAtStart ? 'interrupted' : 'timed-out');
+      return closed.ok;
+    });
+  }
+
+  /** The paper must be able to say it, and a person can only confirm and sign the paper as it stands now. */
+  async #checkAgainstPaper({ record }: Open, act: ConsultationAct): Answer<null> {
+    const { paper } = this.#parts;
+    switch (act.type) {
+      case 'reason-given':
+        return act.name === null ? succeed(null) : await paper.checkText(act.name);
+      case 'own-question-written':
+        return act.text === null ? succeed(null) : await paper.checkText(act.text);
+      case 'paper-confirmed': {
+        if (!act.confirmed || act.basis === paper.basisOf(record)) return succeed(null);
+        return fail('not-allowed-now', { rule: 'paper-changed' });
+      }
+      case 'signed':
+        if (record.confirmedBasis !== paper.basisOf(record))
+          return fail('not-allowed-now', { rule: 'paper-changed' });
+        return await paper.checkText(act.name);
+      default:
+        return succeed(null);
+    }
+  }
+
+  async #append(open: Open, event: AppendableEvent): Answer<StoredEvent> {
+    const stored = await this.#parts.store.appendEvent(open.id, open.record.lastSeq + 1, event);
+    if (stored.ok) this.#apply(open, stored.value);
+    return stored;
+  }
+
+  /** A sealed paper is the person's and stays, however the consultation ends. */
+  async #close(open: Open, asked: Outcome): Answer<null> {
+    const outcome = open.record.sealed === null ? asked : 'completed';
+    const closed = await this.#parts.store.closeConsultation(open.id, outcome);
+    if (!closed.ok) return closed;
+    this.#open = null;
+    this.#foundAtStart = false;
+    await this.#parts.wipe();
+    return succeed(null);
+  }
+
+  #hold({ consultationId, events }: OpenConsultation): void {
+    this.#open = { id: consultationId, record: foldConsultation(events) };
+    this.#foundAtStart = false;
+  }
+
+  #apply(open: Open, stored: StoredEvent): void {
+    this.#open = { id: open.id, record: applyEvent(open.record, stored) };
+  }
+
+  #withOpen<T>(consultationId: string, task: (open: Open) => Answer<T>): Answer<T> {
+    return this.#inTurn(async () => {
+      if (this.#open?.id !== consultationId) return fail('no-consultation');
+      return await task(this.#open);
+    });
+  }
+
+  /** One call after the other: two quick touches must not read the same step. */
+  async #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(task);
+    this.#queue = turn.catch(() => undefined);
+    return await turn;
+  }
+}

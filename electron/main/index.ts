@@ -1,0 +1,129 @@
+/** Builds the kiosk and injects everything: the one file that knows all the others. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, powerSaveBlocker, session, type BrowserWindow, type Session } from 'electron';
+import type { StartFault } from '../contract/error-codes';
+import type { Failure, Result } from '../contract/result';
+import { systemClock } from '../device/clock';
+import { systemDiskSpace } from '../device/disk-space';
+import { findMasterKey } from '../store/master-key';
+import { APP_ORIGIN } from './app-files';
+import { registerAppScheme, serveApp } from './app-scheme';
+import { readCommandLine, setSwitches } from './command-line';
+import { lockContents } from './contents-lock';
+import { probeDataFolder, profileFolderFor } from './data-folder';
+import { spawnDocumentWorker } from './document-port';
+import { answerCalls } from './ipc';
+import { findKeyring } from './keyring';
+import { createCalls } from './kiosk-calls';
+import { KioskRunner } from './kiosk-runner';
+import { createLog, describeError } from './log';
+import { openKiosk, type Kiosk } from './open-kiosk';
+import { lockSession, wipeSession } from './session-lock';
+import { DEFAULT_SETTINGS, readSettings } from './settings';
+import { describeFault, type FaultParts } from './start-fault';
+import { createKioskWindow, isTouch, loadPage } from './window';
+
+const EXIT = { well: 0, fault: 1, refused: 2, secondInstance: 3, broken: 70 } as const;
+/** Without `persist:`: Chromium keeps what the page does in memory, and forgets it with the process. */
+const PARTITION = 'kiosk';
+
+const writeError = (text: string): void => void process.stderr.write(`${text}\n`);
+const log = createLog(writeError, Date.now);
+const builtFolder = join(import.meta.dirname, '..');
+const appFolder = app.getAppPath();
+const localesFolder = join(appFolder, 'locales');
+const credentialsDirectory = process.env['CREDENTIALS_DIRECTORY'] ?? null;
+const commandLine = readCommandLine(process.argv);
+const dataFolder = commandLine.dataFolder ?? join(app.getPath('userData'), 'data');
+/** Beside the data, not in it: a copy of the data folder alone stays shut. */
+const keyFolder = commandLine.keyFolder ?? `${dataFolder}-key`;
+
+registerAppScheme();
+setSwitches(app);
+const probed = probeDataFolder(dataFolder);
+app.setPath('userData', profileFolderFor(dataFolder, probed.ok));
+
+const faultPartsOf = (fault: Failure<StartFault>): FaultParts => {
+  const settings = readSettings(dataFolder);
+  const { languages, defaultLanguage } = settings.ok ? settings.value : DEFAULT_SETTINGS;
+  return { fault, localesFolder, languages, defaultLanguage };
+};
+
+if (app.commandLine.hasSwitch('no-sandbox') && process.getuid?.() !== 0) {
+  log('error', 'sandbox-required');
+  app.exit(EXIT.refused);
+} else if (!app.requestSingleInstanceLock()) {
+  writeError(describeFault(faultPartsOf({ code: 'second-instance' })));
+  app.exit(EXIT.secondInstance);
+} else {
+  app.enableSandbox();
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
+  void app.whenReady().then(run);
+}
+
+async function run(): Promise<void> {
+  const pages = session.fromPartition(PARTITION);
+  for (const each of [pages, session.defaultSession]) lockSession(each, log);
+  serveApp(pages, join(builtFolder, 'renderer'));
+  powerSaveBlocker.start('prevent-display-sleep');
+
+  const runner = new KioskRunner({ open: () => open(pages), faultPartsOf, log, writeError });
+  const window = createKioskWindow({
+    session: pages,
+    preload: join(builtFolder, 'preload', 'index.cjs'),
+    windowed: commandLine.windowed,
+    log,
+    mayClose: () => runner.mayClose,
+  });
+  watchOver(window, runner);
+  await runner.open();
+  loadPage(window, log);
+}
+
+/** One try at opening everything; the folder is asked first, because its faults are the plainest. */
+async function open(pages: Session): Promise<Result<Kiosk, StartFault>> {
+  const folder = probeDataFolder(dataFolder);
+  if (!folder.ok) return folder;
+  return await openKiosk({
+    dataFolder,
+    resourcesFolder: join(appFolder, 'resources'),
+    localesFolder,
+    settings: readSettings(dataFolder),
+    findMasterKey: async () =>
+      findMasterKey({ keyring: await findKeyring(), credentialsDirectory, keyFolder, dataFolder, randomBytes }),
+    spawnWorker: () => spawnDocumentWorker(join(builtFolder, 'main', 'document-worker.js'), log),
+    wipeSession: () => wipeSession(pages, log),
+    clock: systemClock(),
+    disk: systemDiskSpace(),
+    randomBytes,
+    randomId: randomUUID,
+    log,
+  });
+}
+
+function watchOver(window: BrowserWindow, runner: KioskRunner): void {
+  const { webContents } = window;
+  webContents.on('input-event', (_event, input) => {
+    if (isTouch(input)) runner.noteLife();
+  });
+  // The page did not end the consultation in time: it hangs, so it is replaced by a fresh one.
+  runner.onTimedOut = () => webContents.forcefullyCrashRenderer();
+  answerCalls({
+    calls: createCalls({ current: () => runner.state, reopen: () => runner.open() }),
+    isOurFrame: (frame) => frame !== null && frame === webContents.mainFrame && frame.origin === APP_ORIGIN,
+    log,
+    onCall: () => runner.noteLife(),
+  });
+  app.on('second-instance', () => window.focus());
+  app.on('before-quit', (event) => {
+    if (runner.ended) return;
+    event.preventDefault();
+    void runner.end().then((opened) => app.exit(opened ? EXIT.well : EXIT.fault));
+  });
+  process.on('uncaughtException', (error) => {
+    log('error', 'kiosk-broke', describeError(error));
+    void runner.end().finally(() => app.exit(EXIT.broken));
+  });
+  process.on('unhandledRejection', (reason) => log('error', 'promise-broke', describeError(reason)));
+}

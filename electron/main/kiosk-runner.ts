@@ -1,0 +1,91 @@
+/** Whether the kiosk is open, why not, and how it ends: the only state that main keeps outside the desk. */
+import type { StartFault } from '../contract/error-codes';
+import type { Failure, Result } from '../contract/result';
+import { startBackstop, type IdleBackstop } from './idle-backstop';
+import type { KioskState } from './kiosk-calls';
+import type { Log } from './log';
+import type { Kiosk } from './open-kiosk';
+import { describeFault, faultSnapshotOf, type FaultParts } from './start-fault';
+
+export interface RunnerParts {
+  readonly open: () => Promise<Result<Kiosk, StartFault>>;
+  readonly faultPartsOf: (fault: Failure<StartFault>) => FaultParts;
+  readonly log: Log;
+  /** Plain sentences for the person at the terminal. */
+  readonly writeError: (text: string) => void;
+}
+
+export class KioskRunner {
+  readonly #parts: RunnerParts;
+  #state: KioskState;
+  #backstop: IdleBackstop | null = null;
+  #ending = false;
+  #ended = false;
+  /** Called when main itself had to end a consultation: the page did not. */
+  onTimedOut: () => void = () => undefined;
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+    this.#state = this.#faultState({ code: 'document-service-down' });
+  }
+
+  get state(): KioskState {
+    return this.#state;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** A person can never close the kiosk; staff can close one that did not open. */
+  get mayClose(): boolean {
+    return this.#ending || this.#state.state === 'fault';
+  }
+
+  /** Opens everything, or says on screen and on stderr why not. */
+  async open(): Promise<void> {
+    const { log, writeError, faultPartsOf } = this.#parts;
+    const opened = await this.#parts.open();
+    if (opened.ok) {
+      this.#state = { state: 'open', kiosk: opened.value };
+      this.#backstop = this.#watch(opened.value);
+      log('info', 'opened');
+      return;
+    }
+    this.#state = this.#faultState(opened.error);
+    log('error', 'start-fault', { code: opened.error.code });
+    writeError(describeFault(faultPartsOf(opened.error)));
+  }
+
+  /** The person or the page did something. */
+  noteLife(): void {
+    this.#backstop?.note();
+  }
+
+  /** Closes what is open. True when it was open, false after a fault. */
+  async end(): Promise<boolean> {
+    this.#ending = true;
+    this.#backstop?.stop();
+    const { state } = this;
+    if (state.state === 'open') await state.kiosk.close();
+    this.#ended = true;
+    return state.state === 'open';
+  }
+
+  #faultState(fault: Failure<StartFault>): KioskState {
+    return { state: 'fault', snapshot: faultSnapshotOf(this.#parts.faultPartsOf(fault)) };
+  }
+
+  #watch({ settings, desk }: Kiosk): IdleBackstop {
+    const endIt = async (): Promise<void> => {
+      if (!(await desk.timeOut())) return;
+      this.#parts.log('warning', 'ended-by-main');
+      this.onTimedOut();
+    };
+    return startBackstop({
+      limitMs: settings.idle.limitMs,
+      now: () => performance.now(),
+      onSilence: () => void endIt(),
+    });
+  }
+}

@@ -1,0 +1,155 @@
+/** Opens the rooms behind the screen, in order, and says which fault keeps them shut; nothing stays half-open. */
+import type { OfferedLanguage } from '../contract/api';
+import type { StartFault } from '../contract/error-codes';
+import { fail, succeed, type Failure, type Result } from '../contract/result';
+import { foldConsultation } from '../consultation/record';
+import type { Clock } from '../device/clock';
+import type { DiskSpace } from '../device/disk-space';
+import { readContentLibrary, type ContentLibrary } from '../content/content-library';
+import { createDocumentService, type DocumentService, type WorkerPort } from '../document/service';
+import type { MasterKey } from '../store/master-key';
+import { openStore } from '../store/open-store';
+import type { Store } from '../store/store';
+import { ConsultationDesk } from './consultation-desk';
+import { prepareIdentity } from './clinic-identity';
+import type { Log } from './log';
+import { createPaper } from './paper';
+import type { Settings } from './settings';
+
+export interface Kiosk {
+  readonly settings: Settings;
+  readonly content: ContentLibrary;
+  /** Those of the settings, in their order. */
+  readonly languages: readonly OfferedLanguage[];
+  readonly desk: ConsultationDesk;
+  /** Ends the worker and closes the store cleanly. */
+  close(): Promise<void>;
+}
+
+export interface KioskParts {
+  readonly dataFolder: string;
+  readonly resourcesFolder: string;
+  readonly localesFolder: string;
+  readonly settings: Result<Settings, 'damaged-settings'>;
+  readonly findMasterKey: () => Promise<Result<MasterKey, StartFault>>;
+  readonly spawnWorker: () => WorkerPort;
+  readonly wipeSession: () => Promise<void>;
+  readonly clock: Clock;
+  readonly disk: DiskSpace;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly randomId: () => string;
+  readonly log: Log;
+}
+
+type Opened<T> = Promise<Result<T, StartFault>>;
+
+export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
+  if (!parts.settings.ok) return parts.settings;
+  const settings = parts.settings.value;
+  const content = openContent(parts, settings);
+  if (!content.ok) return content;
+  const key = await parts.findMasterKey();
+  if (!key.ok) return key;
+  const store = await openStore({
+    folder: parts.dataFolder,
+    masterKey: key.value.key,
+    now: () => parts.clock.nowMs(),
+    randomBytes: parts.randomBytes,
+    randomId: parts.randomId,
+    freeBytes: (folder) => parts.disk.freeBytes(folder),
+  });
+  key.value.key.fill(0);
+  if (!store.ok) return store;
+  // Said openly: a key file protects only as well as the kiosk's user account does.
+  parts.log('info', 'master-key', { origin: key.value.origin });
+  const documents = createDocumentService({
+    spawn: parts.spawnWorker,
+    resourcesFolder: parts.resourcesFolder,
+    readIdentity: () => readIdentity(store.value),
+  });
+  const close = async (): Promise<void> => {
+    documents.stop();
+    await store.value.close();
+  };
+  const desk = await openDesk({ ...parts, settings, ...content.value, store: store.value, documents });
+  if (!desk.ok) {
+    await close();
+    return desk;
+  }
+  return succeed({ settings, ...content.value, desk: desk.value, close });
+}
+
+interface OpenContent {
+  readonly content: ContentLibrary;
+  readonly languages: readonly OfferedLanguage[];
+}
+
+function openContent(parts: KioskParts, settings: Settings): Result<OpenContent, StartFault> {
+  const { resourcesFolder, localesFolder } = parts;
+  const read = readContentLibrary({ resourcesFolder, localesFolder });
+  if (!read.ok) return read;
+  const languages: OfferedLanguage[] = [];
+  for (const wanted of settings.languages) {
+    const language = read.value.languages.find(({ tag }) => tag === wanted);
+    if (language === undefined) return fail('unknown-language', { language: wanted });
+    languages.push(language);
+  }
+  return succeed({ content: read.value, languages });
+}
+
+interface DeskNeeds extends Omit<KioskParts, 'settings'> {
+  readonly settings: Settings;
+  readonly content: ContentLibrary;
+  readonly languages: readonly OfferedLanguage[];
+  readonly store: Store;
+  readonly documents: DocumentService;
+}
+
+async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
+  const { settings, content, store, documents, clock, log } = needs;
+  const started = await documents.start();
+  if (!started.ok) return started;
+  const identity = await prepareIdentity({ ...needs, now: clock.nowMs() });
+  if (!identity.ok) return identity;
+  const desk = new ConsultationDesk({
+    store,
+    paper: createPaper({ content, documents, clinic: settings.clinic, kioskName: settings.kioskName, clock }),
+    outline: { ...content.outline, languages: settings.languages },
+    extensions: settings.idle.extensions,
+    timeZone: clock.timeZone(),
+    wipe: needs.wipeSession,
+  });
+  const fault = await takeUpOrEnd(needs, desk);
+  if (fault !== null) return { ok: false, error: fault };
+  log('info', 'counts', await store.readCounts());
+  return succeed(desk);
+}
+
+/**
+ * What a power cut left is offered again only within the idle limit since its last step, and only if the content is
+ * still the one it began with: its paper must name what was really shown. Otherwise it is closed as interrupted.
+ */
+async function takeUpOrEnd(
+  { store, settings, content, clock, log }: DeskNeeds,
+  desk: ConsultationDesk,
+): Promise<Failure<StartFault> | null> {
+  const held = await store.readOpenConsultation();
+  if (!held.ok) return held.error;
+  if (held.value === null) return null;
+  const { consultationId, events } = held.value;
+  const { lastAt, contentHash } = foldConsultation(events);
+  const fresh = clock.nowMs() - lastAt <= settings.idle.limitMs && contentHash === content.outline.contentHash;
+  log('info', 'interrupted-consultation', { steps: events.length, taken: fresh ? 'up' : 'no' });
+  if (fresh) {
+    desk.takeUp(held.value);
+    return null;
+  }
+  const closed = await store.closeConsultation(consultationId, 'interrupted');
+  if (closed.ok || closed.error.code === 'no-consultation') return null;
+  return { code: closed.error.code === 'no-space' ? 'no-space' : 'unwritable-folder' };
+}
+
+async function readIdentity(store: Store): Promise<{ certificate: Uint8Array; privateKey: Uint8Array } | null> {
+  const read = await store.readIdentity();
+  return read.ok ? read.value : null;
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, readSettings } from './settings';
+
+function folderWith(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'candor-settings-'));
+  writeFileSync(join(folder, 'settings.json'), text);
+  return folder;
+}
+
+const whereOf = (settings: unknown): unknown => {
+  const read = readSettings(folderWith(JSON.stringify(settings)));
+  return read.ok ? 'accepted' : read.error.facts?.['where'];
+};
+
+describe('settings', () => {
+  it('are the defaults when there is no file, and no folder', () => {
+    expect(readSettings('/nowhere/at/all')).toEqual({ ok: true, value: DEFAULT_SETTINGS });
+    expect(DEFAULT_SETTINGS.idle).toEqual({ limitMs: 180_000, warningMs: 30_000, extensions: 10 });
+    expect(DEFAULT_SETTINGS.languages).toEqual(['en', 'es', 'ar']);
+  });
+
+  it('take over what the clinic says and keep the other defaults', () => {
+    const read = readSettings(
+      folderWith('{"clinicName":" Lakeside Clinic ","languages":["ar"],"defaultLanguage":"ar"}'),
+    );
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        clinic: { name: 'Lakeside Clinic', emergencyNumber: '911' },
+        languages: ['ar'],
+        defaultLanguage: 'ar',
+      },
+    });
+  });
+
+  it.each([
+    [{ clinicName: '' }, 'clinicName'],
+    [{ clinicNmae: 'Lakeside' }, 'clinicNmae'],
+    [{ idle: { limitMs: 5 } }, 'idle.limitMs'],
+    [{ idle: { warningMs: 19_999 } }, 'idle.warningMs'],
+    [{ idle: { limitMs: 60_000, warningMs: 60_000 } }, 'idle.warningMs'],
+    [{ idle: { extensions: 9 } }, 'idle.extensions'],
+    [{ languages: [] }, 'languages'],
+    [{ languages: ['en', 'en'] }, 'languages'],
+    [{ languages: ['../en'] }, 'languages.0'],
+    [{ languages: ['es'] }, 'defaultLanguage'],
+    ['text', '-'],
+  ])('name the entry that cannot be used: %j', (settings, where) => {
+    expect(whereOf(settings)).toBe(where);
+  });
+
+  it('are damaged when the file is no JSON', () => {
+    expect(readSettings(folderWith('{'))).toMatchObject({ ok: false, error: { code: 'damaged-settings' } });
+  });
+});

@@ -1,0 +1,97 @@
+/** The clinic's settings: `settings.json` in the data folder, checked at start; a missing file means the defaults. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ClinicFacts, IdleRules } from '../contract/api';
+import { fail, succeed, type Result } from '../contract/result';
+
+const FILE = 'settings.json';
+
+const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+const phone = z.string().min(1).max(40).nullable();
+
+/** WCAG 2.2, 2.2.1: the warning is there for at least 20 s and can be answered at least ten times. */
+const idle = z
+  .strictObject({
+    limitMs: z.int().min(60_000).max(3_600_000).default(180_000),
+    warningMs: z.int().min(20_000).max(600_000).default(30_000),
+    extensions: z.int().min(10).max(100).default(10),
+  })
+  .refine(({ limitMs, warningMs }) => warningMs < limitMs, { path: ['warningMs'] });
+
+const settings = z
+  .strictObject({
+    clinicName: z.string().trim().min(1).max(120).default('Clinic'),
+    /** How the clinic tells its kiosks apart; printed on each paper. */
+    kioskName: z.string().trim().min(1).max(40).default('1'),
+    place: z.literal('us').default('us'),
+    emergencyNumber: z
+      .string()
+      .regex(/^[0-9+ ()-]{2,20}$/)
+      .default('911'),
+    phoneByDay: phone.default(null),
+    phoneAtNight: phone.default(null),
+    paperSize: z.enum(['A4', 'Letter']).default('Letter'),
+    languages: z
+      .array(languageTag)
+      .min(1)
+      .refine((tags) => new Set(tags).size === tags.length)
+      .default(['en', 'es', 'ar']),
+    defaultLanguage: languageTag.default('en'),
+    idle: idle.prefault({}),
+  })
+  .refine(({ languages, defaultLanguage }) => languages.includes(defaultLanguage), { path: ['defaultLanguage'] });
+
+export interface Settings {
+  readonly clinic: ClinicFacts;
+  readonly kioskName: string;
+  readonly languages: readonly string[];
+  readonly defaultLanguage: string;
+  readonly idle: IdleRules;
+}
+
+/** `damaged-settings` names the file and, in `facts.where`, the first entry that cannot be used. */
+export function readSettings(dataFolder: string): Result<Settings, 'damaged-settings'> {
+  let text: string;
+  try {
+    text = readFileSync(join(dataFolder, FILE), 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return succeed(DEFAULT_SETTINGS);
+    return fail('damaged-settings', { file: FILE, where: '-' });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return fail('damaged-settings', { file: FILE, where: '-' });
+  }
+  const parsed = settings.safeParse(json);
+  if (!parsed.success) return fail('damaged-settings', { file: FILE, where: whereOf(parsed.error) });
+  return succeed(arrange(parsed.data));
+}
+
+function arrange({
+  clinicName,
+  kioskName,
+  languages,
+  defaultLanguage,
+  idle,
+  ...clinic
+}: z.infer<typeof settings>): Settings {
+  return { clinic: { name: clinicName, ...clinic }, kioskName, languages, defaultLanguage, idle };
+}
+
+export const DEFAULT_SETTINGS: Settings = arrange(settings.parse({}));
+
+/** The data folder itself may not be there yet, or not be a folder: openStore says that better than the settings do. */
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function whereOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue === undefined) return '-';
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  return path.length === 0 ? '-' : path.map(String).join('.');
+}
