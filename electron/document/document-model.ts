@@ -1,6 +1,181 @@
 /** The paper as blocks: what it says, in reading order, before anything is known of fonts and pages. */
+import type { Certainty } from '../contract/content';
+import type { Stroke } from '../consultation/events';
+
+/** A piece of one line of thought. `isolated` text cannot change the order of the text around it (UAX 9, FSI…PDI). */
+export interface Span {
+  readonly text: string;
+  readonly strong?: true;
+  /** BCP 47, where it differs from the paper's language. */
+  readonly language?: string;
+  readonly isolated?: true;
+}
+export type Text = readonly Span[];
+
+export interface LabelledText {
+  readonly label: Text;
+  readonly value: Text;
+}
+
+/** How sure we are, as a line (solid, dashed, dotted; `stated` has none) and always in words too. */
+export interface Sureness {
+  readonly certainty: Certainty;
+  readonly words: Text;
+}
+
+export interface HandOff {
+  readonly kind: 'hand-off';
+  readonly title: Text;
+  readonly facts: readonly LabelledText[];
+  readonly questions: { readonly heading: Text; readonly items: readonly Text[]; readonly none: Text };
+  readonly goOver: {
+    readonly heading: Text;
+    readonly lists: readonly { readonly lead: Text; readonly items: readonly Text[] }[];
+    readonly none: Text;
+  };
+  readonly keep: { readonly heading: Text; readonly items: readonly Text[] };
+  readonly nextStep: { readonly heading: Text; readonly words: Text };
+  /** A null value leaves a dotted line to write on. */
+  readonly calls: {
+    readonly heading: Text;
+    readonly lines: readonly { readonly label: Text; readonly value: Text | null }[];
+  };
+  readonly emergency: {
+    readonly number: Text;
+    readonly lead: Text;
+    readonly signs: readonly Text[];
+    readonly advice: Text;
+  };
+}
+
+export interface Heading {
+  readonly kind: 'heading';
+  /** 1 opens a part of the paper, 2 a chapter. */
+  readonly level: 1 | 2;
+  readonly text: Text;
+  readonly lead?: Text;
+  readonly drawing?: 'take-home';
+}
+export interface Legend {
+  readonly kind: 'legend';
+  readonly heading: Text;
+  readonly items: readonly Sureness[];
+}
+export interface Statement {
+  readonly kind: 'statement';
+  readonly heading: Text;
+  readonly body: readonly Text[];
+  readonly sure: Sureness;
+  readonly sources: Text;
+  /** Said beside it when the person opened the second tier: "You asked for more here". */
+  readonly note?: Text;
+}
+export interface IconArrays {
+  readonly kind: 'icon-arrays';
+  readonly arrays: readonly {
+    /** Null draws broken figures and a question mark. */
+    readonly count: number | null;
+    readonly alt: string;
+    readonly of: Text;
+    readonly what: Text;
+    readonly range: Text | null;
+    readonly sure: Sureness;
+    readonly sources: Text;
+  }[];
+}
+export interface Comparison {
+  readonly kind: 'comparison';
+  readonly head: readonly [question: Text, stemCells: Text, exosomes: Text];
+  readonly rows: readonly { readonly question: Text; readonly cells: readonly ComparedCell[] }[];
+  readonly sources: Text;
+}
+export interface ComparedCell {
+  readonly text: Text;
+  /** Draws the dotted line of what is not known under its strong words. */
+  readonly notKnown: boolean;
+}
+export interface Offers {
+  readonly kind: 'offers';
+  readonly offers: readonly {
+    readonly says: Text;
+    readonly why: Text;
+    readonly heard: Text | null;
+    readonly sources: Text;
+  }[];
+}
+export interface Standings {
+  readonly kind: 'standings';
+  readonly items: readonly {
+    readonly question: Text;
+    readonly explanation: Text;
+    readonly standing: Text;
+    readonly clear: boolean;
+  }[];
+}
+export interface SourceList {
+  readonly kind: 'sources';
+  readonly items: readonly {
+    readonly number: Text;
+    readonly title: Text;
+    readonly lines: readonly Text[];
+  }[];
+}
+export interface FactList {
+  readonly kind: 'fact-list';
+  readonly heading: Text;
+  readonly facts: readonly LabelledText[];
+}
+export interface SignatureBlock {
+  readonly kind: 'signature';
+  readonly meaning: Text;
+  readonly meaningNot: Text;
+  /** A null value, as before signing, leaves a dotted line. */
+  readonly facts: readonly { readonly label: Text; readonly value: Text | null }[];
+  /** Null before signing: the same place, empty, with `notSigned` in it. */
+  readonly drawn: { readonly strokes: readonly Stroke[]; readonly alt: string } | null;
+  readonly notSigned: Text;
+  readonly sealField: string;
+}
+export interface TwoNotes {
+  readonly kind: 'two-notes';
+  readonly notes: readonly { readonly heading: Text; readonly words: Text }[];
+}
+
+export type Block =
+  | HandOff
+  | Heading
+  | Legend
+  | Statement
+  | IconArrays
+  | Comparison
+  | Offers
+  | Standings
+  | SourceList
+  | FactList
+  | SignatureBlock
+  | TwoNotes;
+
+export interface Section {
+  readonly id: 'hand-off' | 'chapters' | 'teach-back' | 'sources' | 'signature';
+  /** The hand-off and the signature open a page of their own. */
+  readonly newPage: boolean;
+  readonly blocks: readonly Block[];
+}
 
 export interface DocumentModel {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly paperSize: 'A4' | 'Letter';
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAt: number;
+  readonly sections: readonly Section[];
+  /** On every page; `pageOf` still has its {{page}} and {{pages}}, which only the typesetter knows. */
+  readonly footer: { readonly items: readonly Text[]; readonly pageOf: string };
+  /** The record as canonical JSON, attached to the file (PDF/A-3, AFRelationship Source). */
+  readonly attachment: { readonly name: string; readonly description: string; readonly json: string };
   /** The signature field and its placeholder are made only when this is not null. */
   readonly seal: { readonly signerName: string; readonly reason: string; readonly at: number } | null;
 }

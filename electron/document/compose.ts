@@ -1,0 +1,83 @@
+/** Record -> blocks: the whole paper in reading order. Pure: the same input gives the same blocks. */
+import { createHash } from 'node:crypto';
+import type { DocumentInput } from './document-input';
+import type { DocumentModel, Section } from './document-model';
+import { attachedRecord, RECORD_FILE_NAME } from './compose/attached-record';
+import { canonicalJson } from './compose/canonical-json';
+import { composeChapters } from './compose/compose-chapters';
+import { composeHandOff } from './compose/compose-hand-off';
+import { composeSignature } from './compose/compose-signature';
+import { composeSources } from './compose/compose-sources';
+import { composeTeachBack } from './compose/compose-teach-back';
+import { beginComposition, type Composition } from './compose/composition';
+import { fillWords } from './compose/fill-words';
+import { neutralise } from './compose/neutralise';
+
+/** Unsigned record: a preview without a seal. Signed record: the same pages, with the signature and a place for the seal. */
+export function composeDocument(input: DocumentInput): DocumentModel {
+  const composition = beginComposition(input);
+  const { record, words, clinic, composedAt } = input;
+  return {
+    language: composition.language,
+    direction: directionOf(composition.language),
+    paperSize: clinic.paperSize,
+    title: words.title,
+    author: neutralise(clinic.name),
+    subject: words.file.subject,
+    createdAt: composedAt,
+    sections: composeSections(composition),
+    footer: composeFooter(composition),
+    attachment: { name: RECORD_FILE_NAME, description: words.file.attachment, json: attachedRecord(input) },
+    seal:
+      record.signature === null
+        ? null
+        : { signerName: neutralise(clinic.name), reason: words.file.sealReason, at: composedAt },
+  };
+}
+
+/**
+ * SHA-256, hex, of everything the paper says but the signature, its number and its times: the same for the preview
+ * that a person confirms and for the paper that is sealed, and another one as soon as an answer changes.
+ */
+export function basisOf(input: DocumentInput): string {
+  const record = { ...input.record, signature: null, sealed: null };
+  const { language, direction, title, sections, footer } = composeDocument({
+    ...input,
+    record,
+    documentNumber: '',
+    composedAt: 0,
+  });
+  const said = { content: input.pack.hash, language, direction, title, sections, footer };
+  return createHash('sha256').update(canonicalJson(said)).digest('hex');
+}
+
+function composeSections(composition: Composition): readonly Section[] {
+  const sections: readonly Section[] = [
+    { id: 'hand-off', newPage: true, blocks: [composeHandOff(composition)] },
+    { id: 'chapters', newPage: true, blocks: composeChapters(composition) },
+    { id: 'teach-back', newPage: false, blocks: composeTeachBack(composition) },
+    { id: 'sources', newPage: false, blocks: composeSources(composition) },
+    { id: 'signature', newPage: true, blocks: composeSignature(composition) },
+  ];
+  return sections.filter(({ blocks }) => blocks.length > 0);
+}
+
+function composeFooter({ input }: Composition): DocumentModel['footer'] {
+  const { pack, words, documentNumber, languageName } = input;
+  const say = words.footer;
+  return {
+    items: [
+      documentNumber === '' ? fillWords(say.numberLater) : [{ text: documentNumber, isolated: true }],
+      fillWords(say.content, { version: [{ text: pack.structure.version, isolated: true }] }),
+      [{ text: languageName }],
+      fillWords(pack.words.clinicianReviewed ? say.reviewed : say.draft),
+    ],
+    pageOf: say.pageOf,
+  };
+}
+
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
+
+function directionOf(language: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,124 @@
+/** The pages that the person opened, in the order of the content, in the words they saw. */
+import type { ArraysPage, ComparePage, ContentPage, OffersPage, Statement } from '../../contract/content';
+import type * as Model from '../document-model';
+import type { Composition } from './composition';
+import { fillWords, plainWords } from './fill-words';
+
+/** Empty when no page of a chapter was opened. */
+export function composeChapters(composition: Composition): readonly Model.Block[] {
+  const { record, pack, words } = composition.input;
+  const seen = new Set(record.pagesSeen);
+  const chapters = pack.structure.chapters.flatMap((chapter) => {
+    const pages = chapter.pages.filter(({ id }) => seen.has(`${chapter.id}/${id}`));
+    const { name = '', lead = '' } = pack.words.chapters[chapter.id] ?? {};
+    const heading: Model.Heading = { kind: 'heading', level: 2, text: fillWords(name), lead: fillWords(lead) };
+    const blocks = pages.flatMap((page) => composePage(composition, `${chapter.id}/${page.id}`, page));
+    return blocks.length === 0 ? [] : [heading, ...blocks];
+  });
+  if (chapters.length === 0) return [];
+  const say = words.chapters;
+  return [
+    { kind: 'heading', level: 1, text: fillWords(say.heading), lead: fillWords(say.lead) },
+    {
+      kind: 'legend',
+      heading: fillWords(say.howSure),
+      items: (['counted', 'seen', 'unknown'] as const).map((certainty) => ({
+        certainty,
+        words: fillWords(say[certainty]),
+      })),
+    },
+    ...chapters,
+  ];
+}
+
+function composePage(composition: Composition, address: string, page: ContentPage): readonly Model.Block[] {
+  switch (page.kind) {
+    case 'opening':
+      return [];
+    case 'statement':
+      return [composeStatement(composition, page.statement, false), ...composeMore(composition, address, page.more)];
+    case 'arrays':
+      return [
+        composeStatement(composition, page.statement, false),
+        composeArrays(composition, page),
+        ...composeMore(composition, address, page.more),
+      ];
+    case 'compare':
+      return [composeComparison(composition, page)];
+    case 'offers':
+      return [composeOffers(composition, page)];
+  }
+}
+
+function composeMore(composition: Composition, address: string, more: readonly Statement[]): readonly Model.Block[] {
+  if (!composition.input.record.moreOpened.includes(address)) return [];
+  return more.map((statement) => composeStatement(composition, statement, true));
+}
+
+function composeStatement(composition: Composition, statement: Statement, askedFor: boolean): Model.Statement {
+  const { pack, words } = composition.input;
+  const said = pack.words.statements[statement.id];
+  return {
+    kind: 'statement',
+    heading: fillWords(said?.heading ?? ''),
+    body: (said?.body ?? []).map((paragraph) => fillWords(paragraph)),
+    sure: { certainty: statement.certainty, words: fillWords(said?.sure ?? '') },
+    sources: sourcesLine(composition, statement.sources),
+    ...(askedFor ? { note: fillWords(words.chapters.askedFor) } : {}),
+  };
+}
+
+function sourcesLine({ input, citations }: Composition, sources: readonly string[]): Model.Text {
+  return fillWords(input.words.chapters.sourcesOf, { numbers: citations.cite(sources) });
+}
+
+function composeArrays(composition: Composition, page: ArraysPage): Model.IconArrays {
+  const { input, format } = composition;
+  const say = input.words.chapters;
+  return {
+    kind: 'icon-arrays',
+    arrays: page.arrays.map(({ id, count, certainty, sources }) => {
+      const said = input.pack.words.arrays[id];
+      const filled = count === null ? {} : { count: format.number(count) };
+      return {
+        count,
+        alt: plainWords(fillWords(count === null ? say.arrayUnknownAlt : say.arrayAlt, filled)),
+        of: fillWords(said?.of ?? '', { count: [{ text: '?' }], ...filled }),
+        what: fillWords(said?.what ?? ''),
+        range: said?.range == null ? null : fillWords(said.range),
+        sure: { certainty, words: fillWords(said?.sure ?? '') },
+        sources: sourcesLine(composition, sources),
+      };
+    }),
+  };
+}
+
+function composeComparison(composition: Composition, page: ComparePage): Model.Comparison {
+  const { pack, words } = composition.input;
+  const said = pack.words.compare;
+  return {
+    kind: 'comparison',
+    head: [fillWords(words.chapters.compareQuestion), fillWords(said.stemCells), fillWords(said.exosomes)],
+    rows: page.rows.map(({ id, notKnown }) => ({
+      question: fillWords(said.rows[id]?.question ?? ''),
+      cells: (['stemCells', 'exosomes'] as const).map((column) => ({
+        text: fillWords(said.rows[id]?.[column] ?? ''),
+        notKnown: notKnown.includes(column),
+      })),
+    })),
+    sources: fillWords(words.chapters.compareSources, { numbers: composition.citations.cite(page.sources) }),
+  };
+}
+
+function composeOffers(composition: Composition, page: OffersPage): Model.Offers {
+  const { record, pack, words } = composition.input;
+  return {
+    kind: 'offers',
+    offers: page.offers.map(({ id, sources }) => ({
+      says: fillWords(pack.words.offers[id]?.says ?? ''),
+      why: fillWords(pack.words.offers[id]?.why ?? ''),
+      heard: record.offersHeard.includes(id) ? fillWords(words.chapters.offerHeard) : null,
+      sources: sourcesLine(composition, sources),
+    })),
+  };
+}

@@ -1,0 +1,89 @@
+/** Page 1: what the patient takes to the next clinician. */
+import { standingOf } from '../../consultation/rules';
+import type { HandOff, Text } from '../document-model';
+import type { Composition } from './composition';
+import { fillWords } from './fill-words';
+import { findStatement, pageName } from './page-names';
+
+export function composeHandOff(composition: Composition): HandOff {
+  const { input, format, typed } = composition;
+  const { record, pack, words, clinic } = input;
+  const say = words.handOff;
+  const condition = record.condition === null ? [] : [fillWords(pack.words.conditions[record.condition] ?? '')];
+  return {
+    kind: 'hand-off',
+    title: fillWords(words.title),
+    facts: [
+      ...(record.name === null ? [] : [{ label: fillWords(say.forWhom), value: typed(record.name) }]),
+      { label: fillWords(say.date), value: format.date(input.composedAt) },
+      { label: fillWords(say.about), value: format.list([fillWords(say.subject), ...condition], 'also') },
+    ],
+    questions: {
+      heading: fillWords(say.myQuestions),
+      items: [
+        ...record.questions.map((id) => fillWords(pack.words.questions[id] ?? '')),
+        ...record.ownQuestions.map(({ text }) => typed(text)),
+      ],
+      none: fillWords(say.noQuestions),
+    },
+    goOver: composeGoOver(composition),
+    keep: { heading: fillWords(say.keep), items: pack.structure.keep.map((id) => keepWords(composition, id)) },
+    nextStep: { heading: fillWords(say.nextStep), words: fillWords(say.nextStepWords) },
+    calls: {
+      heading: fillWords(say.whomToCall),
+      lines: [
+        { label: fillWords(say.byDay), value: phone(clinic.phoneByDay) },
+        { label: fillWords(say.atNight), value: phone(clinic.phoneAtNight) },
+      ],
+    },
+    emergency: composeEmergency(composition),
+  };
+}
+
+/** Telephone numbers keep their digits and their direction in every language: they are dialled as printed. */
+function phone(number: string | null): Text | null {
+  return number === null ? null : [{ text: number, isolated: true }];
+}
+
+/** Teach-back first: what the next clinician most needs to know; then what the person asked to hear more about. */
+function composeGoOver(composition: Composition): HandOff['goOver'] {
+  const { record, outline, pack, words } = composition.input;
+  const say = words.handOff;
+  const notYet = outline.teachBack.filter(({ id }) => standingOf(record, outline, id) === 'not-yet-understood');
+  const lists = [
+    {
+      lead: fillWords(say.goOverTold),
+      items: notYet.map(({ id }) => fillWords(pack.words.teachBack[id]?.question ?? '')),
+    },
+    {
+      lead: fillWords(say.goOverAsked),
+      items: record.askedAbout.map((page) => pageName(pack, page)).filter((name) => name.length > 0),
+    },
+  ];
+  return {
+    heading: fillWords(say.goOver),
+    lists: lists.filter(({ items }) => items.length > 0),
+    none: fillWords(say.nothingToGoOver),
+  };
+}
+
+function keepWords({ input, citations }: Composition, id: string): Text {
+  const { structure, words } = input.pack;
+  citations.cite(findStatement(structure, id)?.sources ?? []);
+  const { heading = '', body } = words.statements[id] ?? {};
+  const [first = ''] = body ?? [];
+  return [...fillWords(`<b>${heading}</b>`), { text: ' ' }, ...fillWords(first)];
+}
+
+/** The signs of the content, in its order and its number; the short form is for the box, the screen has the long one. */
+function composeEmergency({ input, citations }: Composition): HandOff['emergency'] {
+  const { pack, words, clinic } = input;
+  const { callNow } = pack.structure.emergency;
+  for (const { sources } of callNow) citations.cite(sources);
+  return {
+    number: [{ text: clinic.emergencyNumber, isolated: true }],
+    lead: fillWords(words.handOff.emergency),
+    signs: callNow.map(({ id }) => fillWords(words.handOff.signs[id] ?? pack.words.emergency[id]?.name ?? '')),
+    advice: fillWords(words.handOff.emergencyAdvice),
+  };
+}

@@ -1,0 +1,69 @@
+/** The sources that were used, with dates and how each was checked; then the versions of everything. */
+import type { Source } from '../../contract/content';
+import type { Block, SourceList, Text } from '../document-model';
+import type { Composition } from './composition';
+import { fillWords } from './fill-words';
+
+/** Source titles and addresses are in the register's language, whatever the paper's. */
+const REGISTER_LANGUAGE = 'en';
+/** Enough of the SHA-256 to tell two contents apart by eye; the whole of it is in the attached record. */
+const FINGERPRINT_LENGTH = 16;
+
+/** Must be composed last: only then are all the sources known. */
+export function composeSources(composition: Composition): readonly Block[] {
+  const { input, format, citations, language, typed } = composition;
+  const { pack, words, clinic } = input;
+  const say = words.sources;
+  const items = citations
+    .used()
+    .map((key, index) => composeSource(composition, key, format.plainNumber(index + 1)))
+    .filter((item) => item !== null);
+  const checked = { seen: format.day(pack.structure.seen), reviewBy: format.day(pack.structure.reviewBy) };
+  const fact = (label: string, value: Text): { label: Text; value: Text } => ({ label: fillWords(label), value });
+  return [
+    { kind: 'heading', level: 1, text: fillWords(say.heading), lead: fillWords(say.lead, checked) },
+    { kind: 'sources', items },
+    {
+      kind: 'fact-list',
+      heading: fillWords(say.versions),
+      facts: [
+        fact(say.content, [{ text: pack.structure.version, isolated: true }]),
+        fact(say.fingerprint, [{ text: pack.hash.slice(0, FINGERPRINT_LENGTH), isolated: true }]),
+        fact(say.language, [{ text: input.languageName, isolated: true, language }]),
+        fact(say.kiosk, typed(input.kiosk)),
+        fact(say.clinic, typed(clinic.name)),
+      ],
+    },
+  ];
+}
+
+function composeSource(composition: Composition, key: string, number: Text): SourceList['items'][number] | null {
+  const { input, format } = composition;
+  const say = input.words.sources;
+  if (key === 'GK') return { number, title: fillWords(say.generalKnowledge), lines: [] };
+  const source = input.pack.structure.sources[key];
+  if (source === undefined) return null;
+  const label = inRegisterLanguage(composition, source.label);
+  const published =
+    source.year === null
+      ? fillWords(say.undated, { label })
+      : fillWords(say.published, { label, year: format.plainNumber(source.year) });
+  return {
+    number,
+    title: inRegisterLanguage(composition, source.title),
+    lines: [
+      published,
+      inRegisterLanguage(composition, source.address),
+      fillWords(checkWords(source.check, composition)),
+    ],
+  };
+}
+
+function checkWords(check: Source['check'], { input }: Composition): string {
+  const { original, secondary, originalAndSecondary } = input.words.sources;
+  return { C1: original, C2: secondary, 'C1/C2': originalAndSecondary }[check];
+}
+
+function inRegisterLanguage({ language }: Composition, text: string): Text {
+  return [language === REGISTER_LANGUAGE ? { text } : { text, isolated: true, language: REGISTER_LANGUAGE }];
+}

@@ -1,0 +1,53 @@
+/** What every part of the paper is composed with: the input, the language's formats, and the running list of sources. */
+import type { DocumentInput } from '../document-input';
+import type { Span, Text } from '../document-model';
+import { createCitations, type Citations } from './citations';
+import { createLocaleFormat, type LocaleFormat } from './locale-format';
+import { neutralise } from './neutralise';
+
+export interface Composition {
+  readonly input: DocumentInput;
+  /** Language of the paper: that of its content pack. */
+  readonly language: string;
+  readonly format: LocaleFormat;
+  readonly citations: Citations;
+  /** Words that a person typed, made harmless and set apart. */
+  readonly typed: (text: string) => Text;
+}
+
+export function beginComposition(input: DocumentInput): Composition {
+  const language = input.pack.words.language;
+  const format = createLocaleFormat(language, input.record.timeZone);
+  return {
+    input,
+    language,
+    format,
+    citations: createCitations(format),
+    typed: (text) => [isolate(neutralise(text), language)],
+  };
+}
+
+/** A span in a script that is not the paper's own says so, so that a reading voice does not spell it in the wrong one. */
+export function isolate(text: string, paperLanguage: string): Span {
+  const script = scriptNameOf(text);
+  const own = new Intl.Locale(paperLanguage).maximize().script;
+  if (script === null || script === own) return { text, isolated: true };
+  return { text, isolated: true, language: `und-${script}` };
+}
+
+/** ISO 15924 code of the first letter; null for text without one, or in a script not told apart here. */
+function scriptNameOf(text: string): string | null {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  if (letter === undefined) return null;
+  return SCRIPTS.find(([, pattern]) => pattern.test(letter))?.[0] ?? null;
+}
+
+const SCRIPTS: readonly (readonly [code: string, pattern: RegExp])[] = [
+  ['Latn', /\p{Script=Latin}/u],
+  ['Arab', /\p{Script=Arabic}/u],
+  ['Cyrl', /\p{Script=Cyrillic}/u],
+  ['Grek', /\p{Script=Greek}/u],
+  ['Hebr', /\p{Script=Hebrew}/u],
+  ['Deva', /\p{Script=Devanagari}/u],
+  ['Thai', /\p{Script=Thai}/u],
+];

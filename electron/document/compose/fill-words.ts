@@ -1,0 +1,34 @@
+/** A sentence of ours with things of theirs put in: `{{name}}` and `<b>…</b>` -> spans, never concatenated strings. */
+import type { Span, Text } from '../document-model';
+
+const TOKEN = /\{\{\s*([A-Za-z]+)\s*\}\}|<(\/?)b>/g;
+
+/** `values` are put in as they are, spans and all; a placeholder without a value is a bug and throws. */
+export function fillWords(template: string, values: Readonly<Record<string, Text>> = {}): Text {
+  const spans: Span[] = [];
+  let strong = false;
+  let at = 0;
+  const take = (text: string): void => {
+    if (text !== '') spans.push(strong ? { text, strong } : { text });
+  };
+  for (const match of template.matchAll(TOKEN)) {
+    take(template.slice(at, match.index));
+    at = match.index + match[0].length;
+    const name = match[1];
+    if (name === undefined) strong = match[2] === '';
+    else spans.push(...valueOf(name, values).map((span) => (strong ? { ...span, strong } : span)));
+  }
+  take(template.slice(at));
+  return spans;
+}
+
+function valueOf(name: string, values: Readonly<Record<string, Text>>): Text {
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (value === undefined) throw new Error(`no value for the placeholder {{${name}}}`);
+  return value;
+}
+
+/** The words without their marks: for bookmarks, alternative texts and titles. */
+export function plainWords(text: Text): string {
+  return text.map((span) => span.text).join('');
+}

@@ -1,0 +1,65 @@
+/** Dates, numbers and lists in the paper's language; all from the runtime's locale data, so no sentence is glued together. */
+import type { Span, Text } from '../document-model';
+
+const MINUTE_AND_ZONE = {
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'long',
+} as const;
+
+export interface LocaleFormat {
+  readonly number: (value: number) => Text;
+  /** A year or a version part: no grouping. */
+  readonly plainNumber: (value: number) => Text;
+  readonly date: (at: number) => Text;
+  /** A calendar day that is the same everywhere: `2026-11-22`. */
+  readonly day: (isoDay: string) => Text;
+  readonly dateAndTime: (at: number) => Text;
+  /** `and`: "a, b and c"; `also`: "a, b, c". */
+  readonly list: (items: readonly Text[], kind: 'and' | 'also') => Text;
+}
+
+/**
+ * `timeZone` is an IANA name. Days are Gregorian in every language, as on the clinic's other papers; digits are the
+ * language's own by CLDR (Arabic: ١٢٣), decided once, so that a date and a page number never differ in one paper.
+ */
+export function createLocaleFormat(language: string, timeZone: string): LocaleFormat {
+  const locale = new Intl.Locale(language, { calendar: 'gregory' }).toString();
+  const number = new Intl.NumberFormat(locale);
+  const plainNumber = new Intl.NumberFormat(locale, { useGrouping: false });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const dateAndTime = new Intl.DateTimeFormat(locale, { ...MINUTE_AND_ZONE, timeZone });
+  const lists = {
+    and: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    also: new Intl.ListFormat(locale, { type: 'unit', style: 'short' }),
+  };
+  return {
+    number: (value) => asText(number.format(value)),
+    plainNumber: (value) => asText(plainNumber.format(value)),
+    date: (at) => asText(date.format(at)),
+    day: (isoDay) => asText(day.format(Date.parse(`${isoDay}T00:00:00Z`))),
+    dateAndTime: (at) => asText(dateAndTime.format(at)),
+    list: (items, kind) => joinTexts(items, lists[kind]),
+  };
+}
+
+function asText(text: string): Text {
+  return [{ text: withPlainSpaces(text) }];
+}
+
+/** Locale data uses narrow and no-break spaces and direction marks, which not every font has: keep only what is drawn. */
+function withPlainSpaces(text: string): string {
+  return text.replace(/[\u202f\u2009]/gu, '\u00a0').replace(/[\u200e\u200f\u061c]/gu, '');
+}
+
+/** ListFormat joins strings; here each string stands for a text, so that a name keeps its own spans. */
+function joinTexts(items: readonly Text[], format: Intl.ListFormat): Text {
+  const parts = format.formatToParts(items.map((_, index) => String(index)));
+  return parts.flatMap<Span>((part) =>
+    part.type === 'element' ? (items[Number(part.value)] ?? []) : [{ text: part.value }],
+  );
+}

@@ -1,0 +1,29 @@
+/** Which characters a font can draw, from the ranges in fonts.json: cheap enough for the main process. */
+
+export interface Coverage {
+  has(codePoint: number): boolean;
+}
+
+/** `"20-7e,a0"`, hexadecimal and ascending, as scripts/fonts.mjs writes them. */
+export function parseCoverage(ranges: string): Coverage {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const range of ranges.split(',')) {
+    const [from = '', to = from] = range.split('-');
+    starts.push(Number.parseInt(from, 16));
+    ends.push(Number.parseInt(to, 16));
+  }
+  return { has: (codePoint) => isInside(codePoint, starts, ends) };
+}
+
+function isInside(codePoint: number, starts: readonly number[], ends: readonly number[]): boolean {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (codePoint < (starts[middle] ?? 0)) high = middle - 1;
+    else if (codePoint > (ends[middle] ?? 0)) low = middle + 1;
+    else return true;
+  }
+  return false;
+}

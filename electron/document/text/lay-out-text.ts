@@ -1,0 +1,116 @@
+/** A text in a style and a width -> lines of positioned glyphs. */
+import bidiFactory from 'bidi-js';
+import type { Text } from '../document-model';
+import { breakLines, findBreaks, trimEnd, type LineRange } from './break-lines';
+import { flatten, type FlatText } from './flatten';
+import type { FontLibrary } from './fonts';
+import { fontStack } from './font-stacks';
+import { itemize, type Run } from './itemize';
+import { orderVisually, runsOfLine } from './reorder';
+import { shapeRun, widthOf, type ShapedGlyph } from './shape';
+import type { TextStyle } from './text-style';
+
+/** A run in its place: `x` from the line's left edge, in points. */
+export interface PlacedRun extends Run {
+  readonly glyphs: readonly ShapedGlyph[];
+  readonly x: number;
+  readonly widthPt: number;
+  /** Spaces at the end of the line, which hang outside it. */
+  readonly hanging: boolean;
+}
+
+export interface Line {
+  /** In reading order, not in the order seen. */
+  readonly runs: readonly PlacedRun[];
+  readonly baselinePt: number;
+  readonly heightPt: number;
+}
+
+export interface TextBox {
+  /** The string the glyphs stand for. */
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly widthPt: number;
+  readonly heightPt: number;
+  /** Width of the widest line, without hanging spaces. */
+  readonly inkWidthPt: number;
+}
+
+const bidi = bidiFactory();
+
+export function layOutText(spans: Text, style: TextStyle, widthPt: number, fonts: FontLibrary): TextBox {
+  const flat = flatten(spans);
+  const { levels } = bidi.getEmbeddingLevels(flat.text, style.direction);
+  const runs = itemize(flat, levels, style, fonts);
+  const ranges = breakInto(flat, runs, style, widthPt);
+  const baselinePt = baselineOf(style, fonts);
+  const lines = ranges.map((range) => ({
+    ...placeRuns(flat.text, runs, range, style, widthPt),
+    baselinePt,
+    heightPt: style.lineHeightPt,
+  }));
+  return {
+    text: flat.text,
+    lines,
+    widthPt,
+    heightPt: lines.length * style.lineHeightPt,
+    inkWidthPt: Math.max(0, ...lines.map(({ inkWidthPt }) => inkWidthPt)),
+  };
+}
+
+function breakInto(flat: FlatText, runs: readonly Run[], style: TextStyle, widthPt: number): readonly LineRange[] {
+  const advances = new Float64Array(flat.text.length);
+  for (const run of runs) {
+    const scale = run.sizePt / run.face.unitsPerEm;
+    for (const { cluster, advance } of shapeRun(flat.text, run, style.language)) {
+      advances[cluster] = (advances[cluster] ?? 0) + advance * scale;
+    }
+  }
+  const breaks = findBreaks(flat.text, style.language);
+  const lines = breakLines(flat.text, breaks, advances, widthPt);
+  if (!style.balanced || lines.length < 2) return lines;
+  let narrowest = widthPt / lines.length;
+  let widest = widthPt;
+  while (widest - narrowest > 1) {
+    const middle = (narrowest + widest) / 2;
+    if (breakLines(flat.text, breaks, advances, middle).length > lines.length) narrowest = middle;
+    else widest = middle;
+  }
+  return breakLines(flat.text, breaks, advances, widest);
+}
+
+function placeRuns(
+  text: string,
+  runs: readonly Run[],
+  { start, end }: LineRange,
+  style: TextStyle,
+  widthPt: number,
+): { readonly runs: readonly PlacedRun[]; readonly inkWidthPt: number } {
+  const rightToLeft = style.direction === 'rtl';
+  const visibleEnd = trimEnd(text, start, end);
+  const shaped = runsOfLine(runs, { start, visibleEnd, end }, rightToLeft ? 1 : 0).map((run) => {
+    const glyphs = shapeRun(text, run, style.language);
+    return { ...run, glyphs, widthPt: widthOf(glyphs, run), hanging: run.start >= visibleEnd };
+  });
+  const total = (hanging: boolean): number =>
+    shaped.reduce((sum, run) => sum + (run.hanging === hanging ? run.widthPt : 0), 0);
+  const ink = total(false);
+  const atEnd = style.align === 'end';
+  const left = style.align === 'centre' ? (widthPt - ink) / 2 : rightToLeft === atEnd ? 0 : widthPt - ink;
+  let x = left - (rightToLeft ? total(true) : 0);
+  const placed: PlacedRun[] = [];
+  for (const run of orderVisually(shaped)) {
+    placed.push({ ...run, x });
+    x += run.widthPt;
+  }
+  return { runs: placed.sort((a, b) => a.start - b.start), inkWidthPt: ink };
+}
+
+/** The first font of the role stands in the middle of its line, as in CSS, whatever fonts the words need. */
+function baselineOf(style: TextStyle, fonts: FontLibrary): number {
+  const first = fontStack(style.role, style.direction)[0];
+  const face = first === undefined ? undefined : fonts.get(first);
+  if (face === undefined) throw new Error(`no font for the role ${style.role}`);
+  const scale = style.sizePt / face.unitsPerEm;
+  return (style.lineHeightPt + (face.ascent + face.descent) * scale) / 2;
+}

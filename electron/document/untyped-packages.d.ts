@@ -1,0 +1,32 @@
+/** The parts that we use of packages without types of their own. */
+
+declare module 'fontkit' {
+  export interface Subset {
+    /** Glyph IDs of the font, by their ID in the subset. */
+    readonly glyphs: number[];
+    readonly mapping: Record<number, number>;
+    includeGlyph(glyph: number): number;
+  }
+  export interface Font {
+    readonly postscriptName: string;
+    readonly unitsPerEm: number;
+    readonly ascent: number;
+    readonly descent: number;
+    readonly characterSet: readonly number[];
+    getGlyph(id: number): { readonly advanceWidth: number };
+    createSubset(): Subset;
+  }
+  export interface FontCollection {
+    readonly fonts: readonly Font[];
+  }
+  export function create(bytes: Uint8Array): Font | FontCollection;
+}
+
+declare module 'linebreak' {
+  /** UAX 14. */
+  export default class LineBreaker {
+    constructor(text: string);
+    /** `position` is where the next line may begin, in UTF-16 units; the last one is the end of the text. */
+    nextBreak(): { readonly position: number; readonly required: boolean } | null;
+  }
+}
