@@ -1,0 +1,154 @@
+/** The counselling content of all languages, read and checked once at start: whole and right, or not at all. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OfferedLanguage } from '../contract/api';
+import { contentStructure, type ContentPack, type ContentStructure } from '../contract/content';
+import type { DocumentWords } from '../contract/document-words';
+import { outlineOf } from '../contract/outline-of';
+import { fail, succeed, type Result } from '../contract/result';
+import type { LanguageTag } from '../consultation/events';
+import type { Outline } from '../consultation/outline';
+import { hashOf } from './canonical-hash';
+import { checkStructure, STRUCTURE_FILE } from './check-structure';
+import { compareWithEnglish } from './check-translation';
+import { checkSignsOnPaper, checkWords, SOURCE_LANGUAGE } from './check-words';
+import type { Finding } from './finding';
+import { factList, type ErrorWords } from './locale-schemas';
+import { findLanguages, readLanguage, type LanguageFiles } from './read-language';
+import { readJsonFile } from './read-json-file';
+
+export interface ContentLibrary {
+  /** English first, then by tag. */
+  readonly languages: readonly OfferedLanguage[];
+  /** Its `contentHash` covers the structure and the words of every language: a consultation may change its language. */
+  readonly outline: Outline;
+  /** Throws on a language that is not in `languages`, as do the next two: callers check first. */
+  pack(language: LanguageTag): ContentPack;
+  documentWords(language: LanguageTag): DocumentWords;
+  errorWords(language: LanguageTag): ErrorWords;
+}
+
+export interface ContentFolders {
+  readonly resourcesFolder: string;
+  readonly localesFolder: string;
+  /** Told every finding; they name files of ours and hold nothing of a patient, so they may be logged. */
+  readonly report?: (finding: Finding) => void;
+}
+
+/** On `damaged-content`, `facts` name the first place: `{ file, place, expected, findings }`. */
+export function readContentLibrary({
+  report,
+  ...folders
+}: ContentFolders): Result<ContentLibrary, 'damaged-content'> {
+  const { structure, languages, findings } = readAll(folders);
+  findings.forEach((finding) => report?.(finding));
+  const [first] = findings;
+  if (first !== undefined) return fail('damaged-content', { ...first, findings: findings.length });
+  // Without a finding there is a structure: what cannot be read is a finding.
+  if (structure === null) throw new Error('no structure and no finding');
+  return succeed(buildLibrary(structure, languages));
+}
+
+type Folders = Omit<ContentFolders, 'report'>;
+
+interface ReadContent {
+  readonly structure: ContentStructure | null;
+  readonly languages: readonly LanguageFiles[];
+  readonly findings: readonly Finding[];
+}
+
+function readAll({ resourcesFolder, localesFolder }: Folders): ReadContent {
+  const findings: Finding[] = [];
+  const structure = readJsonFile(
+    join(resourcesFolder, 'content', 'structure.json'),
+    STRUCTURE_FILE,
+    contentStructure,
+  );
+  const facts = readJsonFile(
+    join(resourcesFolder, 'content', 'fact-ids.json'),
+    'resources/content/fact-ids.json',
+    factList,
+  );
+  const drawings = listDrawings(join(resourcesFolder, 'illustrations'));
+  findings.push(...structure.findings, ...facts.findings);
+  if (structure.value && facts.value) findings.push(...checkStructure(structure.value, facts.value, drawings));
+
+  const read = listLanguages(localesFolder, findings).map((tag) => readLanguage(localesFolder, tag));
+  findings.push(...read.flatMap((language) => language.findings));
+  const languages = read.flatMap(({ files }) => (files === null ? [] : [files]));
+  const english = languages.find(({ language }) => language.tag === SOURCE_LANGUAGE);
+  for (const files of languages) {
+    const { tag } = files.language;
+    if (structure.value) {
+      findings.push(...checkWords(structure.value, files.content, tag, drawings));
+      findings.push(...checkSignsOnPaper(structure.value, files.document, tag));
+    }
+    if (english) findings.push(...compareLanguage(english, files));
+  }
+  return { structure: structure.value, languages, findings };
+}
+
+function compareLanguage(english: LanguageFiles, files: LanguageFiles): Finding[] {
+  const { tag } = files.language;
+  return [
+    ...compareWithEnglish(english.content, files.content, tag, `locales/${tag}/content.json`),
+    ...compareWithEnglish(english.document, files.document, tag, `locales/${tag}/document.json`),
+    ...compareWithEnglish(english.errors, files.errors, tag, `locales/${tag}/errors.json`),
+    ...compareWithEnglish(english.screen, files.screen, tag, `locales/${tag}/ui.json`),
+  ];
+}
+
+function listLanguages(localesFolder: string, findings: Finding[]): string[] {
+  let tags: string[] = [];
+  try {
+    tags = findLanguages(localesFolder);
+  } catch {
+    // An unreadable folder has no English either: said below.
+  }
+  if (!tags.includes(SOURCE_LANGUAGE)) {
+    findings.push({ file: `locales/${SOURCE_LANGUAGE}`, place: '', expected: 'English, the source language' });
+  }
+  return tags;
+}
+
+function listDrawings(folder: string): Set<string> {
+  try {
+    return new Set(
+      readdirSync(folder).flatMap((name) => (name.endsWith('.svg') ? [name.slice(0, -'.svg'.length)] : [])),
+    );
+  } catch {
+    // Every drawing that is asked for becomes a finding.
+    return new Set();
+  }
+}
+
+function buildLibrary(structure: ContentStructure, read: readonly LanguageFiles[]): ContentLibrary {
+  const languages = read.map(({ language }) => language);
+  const byTag = new Map(read.map((files) => [files.language.tag, files]));
+  const packs = new Map(
+    read.map(({ language: { tag }, content: words }): [string, ContentPack] => [
+      tag,
+      { structure, words, hash: hashOf({ structure, words }) },
+    ]),
+  );
+  const wordsOfAll = Object.fromEntries(
+    read.map(({ language: { tag }, content, document }) => [tag, { content, document }]),
+  );
+  const outline = outlineOf(
+    structure,
+    hashOf({ structure, words: wordsOfAll }),
+    languages.map(({ tag }) => tag),
+  );
+  return {
+    languages,
+    outline,
+    pack: (language) => known(packs.get(language), language),
+    documentWords: (language) => known(byTag.get(language), language).document,
+    errorWords: (language) => known(byTag.get(language), language).errors,
+  };
+}
+
+function known<T>(value: T | undefined, language: string): T {
+  if (value === undefined) throw new Error(`language ${language} is not in the library`);
+  return value;
+}
