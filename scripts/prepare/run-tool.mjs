@@ -1,5 +1,5 @@
-/** Runs another program with its output on this terminal. */
-import { spawn } from 'node:child_process';
+/** Runs other programs: with their output on this terminal, or silently. */
+import { execFile, spawn } from 'node:child_process';
 import { PROJECT_FOLDER } from '../program.mjs';
 
 /**
@@ -27,5 +27,20 @@ export function runTool(command, args, { env = process.env, cwd = PROJECT_FOLDER
       forget();
       resolve(code ?? 1);
     });
+  });
+}
+
+/**
+ * For a program whose chatter nobody needs: its output is told only when it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+export function runSilently(command, args, env) {
+  return new Promise((resolve) => {
+    execFile(command, args, { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) =>
+      resolve({ ok: error === null, output: `${stdout}${stderr}`.trim() }),
+    );
   });
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal, say } from '../program.mjs';
-import { runTool } from './run-tool.mjs';
+import { runSilently } from './run-tool.mjs';
 
 /** What Electron is linked against, by Debian's names; checked by asking the loader. */
 const ELECTRON_PACKAGES = [
@@ -50,11 +50,10 @@ export async function prepareSystemLibraries(need) {
         "Install them with your system's package manager, then run the same command again.",
     );
   }
-  const packages = missing.map(nameHere);
   if (process.getuid?.() !== 0) {
     throw new Refusal(
-      'Some system packages are missing. Run this command once, then the same command again:\n\n' +
-        `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`,
+      'Some system packages are missing. Run this command once, then start again:\n\n' +
+        `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.map(nameHere).join(' ')}`,
     );
   }
   await installByApt(missing);
@@ -66,18 +65,22 @@ export async function prepareSystemLibraries(need) {
 
 async function installByApt(missing) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  say('Installing system packages …');
-  const updated = await runTool('apt-get', ['update', '-qq'], { env });
+  say('Fetching the lists of system packages …');
+  const updated = await runSilently('apt-get', ['update', '-q'], env);
+  // Only now are the names known that this release uses.
   const packages = missing.map(nameHere);
-  const installed = await runTool('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages], {
+  say(`Installing system packages: ${packages.join(' ')} …`);
+  const installed = await runSilently(
+    'apt-get',
+    ['install', '-q', '-y', '--no-install-recommends', ...packages],
     env,
-  });
-  if (installed !== 0) {
-    throw new Refusal(
-      `The system packages could not be installed${updated === 0 ? '' : ' (the package lists could not be fetched)'}. ` +
-        `The lines above say why. Needed: ${packages.join(' ')}`,
-    );
-  }
+  );
+  if (installed.ok) return;
+  if (!updated.ok) say(updated.output);
+  say(installed.output);
+  throw new Refusal(
+    `The system packages could not be installed; the lines above say why. Needed: ${packages.join(' ')}`,
+  );
 }
 
 function findMissing({ executable, virtualDisplay, judges }) {
