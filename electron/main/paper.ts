@@ -5,7 +5,7 @@ import { succeed, type Result } from '../contract/result';
 import type { ConsultationRecord } from '../consultation/record';
 import type { Clock } from '../device/clock';
 import type { ContentLibrary } from '../content/content-library';
-import { basisOf } from '../document/basis';
+import { basisOf } from '../document/compose';
 import { documentLanguageOf, type DocumentInput } from '../document/document-input';
 import type { DocumentService } from '../document/service';
 

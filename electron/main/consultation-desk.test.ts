@@ -1,0 +1,224 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { outline } from '../consultation/consultation.fixture';
+import type { ConsultationAct } from '../consultation/events';
+import type { ConsultationRecord } from '../consultation/record';
+import { fail, succeed } from '../contract/result';
+import { openStore } from '../store/open-store';
+import type { Store } from '../store/store';
+import { ConsultationDesk } from './consultation-desk';
+import type { Paper } from './paper';
+
+/** The basis changes with what the paper says, as the real one does; the real one is tested in its own room. */
+const basisOf = (record: ConsultationRecord): string =>
+  Buffer.from(`${record.name ?? '-'}|${record.questions.join()}`)
+    .toString('hex')
+    .padEnd(64, '0')
+    .slice(0, 64);
+
+const paper: Paper = {
+  basisOf,
+  preview: (record) => Promise.resolve(succeed({ bytes: new Uint8Array([1]), basis: basisOf(record), pageCount: 1 })),
+  seal: () =>
+    Promise.resolve(
+      succeed({
+        pdf: new TextEncoder().encode('%PDF-1.7 sealed'),
+        digest: 'd'.repeat(64),
+        pageCount: 1,
+        language: 'en',
+        proven: { opens: true, sealIntact: true, recordAttached: true },
+      }),
+    ),
+  checkText: (text) => Promise.resolve(text.includes('☃') ? fail('cannot-draw-text') : succeed(null)),
+};
+
+const LINE = [
+  [10, 10, 0],
+  [20, 30, 16],
+] as const;
+
+let folder: string;
+let store: Store;
+let desk: ConsultationDesk;
+const wipe = vi.fn(() => Promise.resolve());
+
+async function openDesk(): Promise<void> {
+  const opened = await openStore({
+    folder,
+    masterKey: new Uint8Array(32).fill(7),
+    now: Date.now,
+    randomBytes,
+    randomId: randomUUID,
+    freeBytes: () => Promise.resolve(null),
+  });
+  if (!opened.ok) throw new Error(opened.error.code);
+  store = opened.value;
+  desk = new ConsultationDesk({ store, paper, outline, extensions: 10, timeZone: 'America/Chicago', wipe });
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'candor-desk-'));
+  wipe.mockClear();
+  await openDesk();
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Begins a consultation; the returned function does one act on its next step. */
+async function begin() {
+  const opened = await desk.startConsultation({ language: 'en' });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const { consultationId } = opened.value;
+  let seq = opened.value.events.length;
+  const act = async (each: ConsultationAct) => {
+    const stored = await desk.appendAct({ consultationId, expectedSeq: seq + 1, act: each });
+    if (stored.ok) seq = stored.value.seq;
+    return stored;
+  };
+  return { consultationId, act };
+}
+
+async function signed() {
+  const opened = await begin();
+  const preview = await desk.previewDocument(opened);
+  if (!preview.ok) throw new Error(preview.error.code);
+  await opened.act({ type: 'paper-confirmed', confirmed: true, basis: preview.value.basis });
+  const stored = await opened.act({ type: 'signed', name: 'A', strokes: [LINE] });
+  expect(stored.ok).toBe(true);
+  return opened;
+}
+
+describe('the desk', () => {
+  it('keeps each act, numbered, and refuses one that is out of step', async () => {
+    const { consultationId, act } = await begin();
+    expect(await act({ type: 'page-opened', page: 'privacy' })).toMatchObject({ ok: true, value: { seq: 2 } });
+    const late = await desk.appendAct({
+      consultationId,
+      expectedSeq: 2,
+      act: { type: 'page-opened', page: 'reason' },
+    });
+    expect(late).toMatchObject({ ok: false, error: { code: 'out-of-step' } });
+  });
+
+  it('answers two quick touches one after the other', async () => {
+    const { consultationId } = await begin();
+    const open = (page: string) =>
+      desk.appendAct({ consultationId, expectedSeq: 2, act: { type: 'page-opened', page } });
+    const both = await Promise.all([open('privacy'), open('reason')]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+  });
+
+  it('knows one consultation at a time', async () => {
+    await begin();
+    expect(await desk.startConsultation({ language: 'es' })).toEqual(fail('consultation-open'));
+    const other = { consultationId: randomUUID(), outcome: 'stopped' } as const;
+    expect(await desk.closeConsultation(other)).toEqual(fail('no-consultation'));
+  });
+
+  it('names the rule that an act breaks', async () => {
+    const { act } = await begin();
+    expect(await act({ type: 'page-opened', page: 'sign' })).toEqual(
+      fail('not-allowed-now', { rule: 'page-not-open-yet' }),
+    );
+    expect(await desk.startConsultation({ language: 'xx' })).toEqual(fail('unknown-language'));
+  });
+
+  it('takes no name and no question that the paper cannot print', async () => {
+    const { act } = await begin();
+    expect(await act({ type: 'reason-given', condition: null, name: '☃' })).toEqual(fail('cannot-draw-text'));
+    expect(await act({ type: 'own-question-written', ownQuestion: 'own-1', text: '☃' })).toEqual(
+      fail('cannot-draw-text'),
+    );
+  });
+
+  it('lets a person confirm only the paper as it stands now', async () => {
+    const { consultationId, act } = await begin();
+    const preview = await desk.previewDocument({ consultationId });
+    await act({ type: 'question-picked', question: 'ASK-01', picked: true });
+    const basis = preview.ok ? preview.value.basis : '';
+    expect(await act({ type: 'paper-confirmed', confirmed: true, basis })).toEqual(
+      fail('not-allowed-now', { rule: 'paper-changed' }),
+    );
+  });
+
+  it('seals what was signed, once, and keeps it whatever ends the consultation', async () => {
+    const { consultationId } = await signed();
+    const sealed = await desk.sealDocument({ consultationId });
+    if (!sealed.ok) throw new Error(sealed.error.code);
+    expect(sealed.value.event.event).toMatchObject({ type: 'sealed', documentNumber: sealed.value.documentNumber });
+    expect(await desk.sealDocument({ consultationId })).toMatchObject({
+      ok: false,
+      error: { code: 'not-allowed-now' },
+    });
+    expect(await desk.timeOut()).toBe(true);
+    expect(await store.readCounts()).toMatchObject({ completed: 1, 'timed-out': 0 });
+    const kept = await store.readDocument(sealed.value.documentNumber);
+    expect(kept.ok && kept.value?.length).toBeGreaterThan(0);
+  });
+
+  it('seals nothing that was not signed, and completes nothing that was not sealed', async () => {
+    const { consultationId } = await begin();
+    expect(await desk.sealDocument({ consultationId })).toMatchObject({ ok: false });
+    expect(await desk.closeConsultation({ consultationId, outcome: 'completed' })).toMatchObject({ ok: false });
+  });
+
+  it('destroys and wipes at the end', async () => {
+    const { consultationId } = await begin();
+    expect(await desk.closeConsultation({ consultationId, outcome: 'stopped' })).toEqual(succeed(null));
+    expect(wipe).toHaveBeenCalledTimes(1);
+    expect(desk.readInterrupted()).toBeNull();
+    expect(await store.readOpenConsultation()).toEqual(succeed(null));
+    expect(await store.readCounts()).toMatchObject({ stopped: 1 });
+  });
+
+  it('gives no more time than the clinic allows', async () => {
+    const { consultationId } = await begin();
+    for (let given = 0; given < 10; given += 1)
+      expect(await desk.extendTime({ consultationId })).toMatchObject({ ok: true });
+    expect(await desk.extendTime({ consultationId })).toEqual(fail('not-allowed-now', { rule: 'too-many' }));
+  });
+});
+
+describe('after a break', () => {
+  it('offers what a power cut left, in its language, and goes on from the same step', async () => {
+    const { act } = await begin();
+    await act({ type: 'page-opened', page: 'risks/growths' });
+    await store.close();
+    await openDesk();
+    const held = await store.readOpenConsultation();
+    if (!held.ok || held.value === null) throw new Error('nothing was kept');
+    desk.takeUp(held.value);
+    expect(desk.readInterrupted()).toEqual({ language: 'en', mode: 'power-cut' });
+    const resumed = await desk.resumeConsultation();
+    expect(resumed.ok && resumed.value.events.map(({ event }) => event.type)).toEqual([
+      'started',
+      'page-opened',
+      'resumed',
+    ]);
+    expect(desk.readInterrupted()).toEqual({ language: 'en', mode: 'renderer-crash' });
+  });
+
+  it('destroys it when the person starts anew', async () => {
+    await begin();
+    expect(await desk.discardInterrupted()).toEqual(succeed(null));
+    expect(await store.readCounts()).toMatchObject({ interrupted: 1 });
+    expect(await desk.resumeConsultation()).toEqual(fail('no-consultation'));
+  });
+
+  it('can still seal what was signed before the break', async () => {
+    await signed();
+    await store.close();
+    await openDesk();
+    const held = await store.readOpenConsultation();
+    if (!held.ok || held.value === null) throw new Error('nothing was kept');
+    desk.takeUp(held.value);
+    const resumed = await desk.resumeConsultation();
+    if (!resumed.ok) throw new Error(resumed.error.code);
+    expect(await desk.sealDocument(resumed.value)).toMatchObject({ ok: true });
+  });
+});
