@@ -40,8 +40,10 @@ const MAX_CMS_DEPTH = 24;
 
 /** DER CMS over the SHA-256 `digest` of the signed bytes. `certificate` is DER, `key` its P-256 private key. */
 export function createSealMessage(digest: Uint8Array, certificate: Uint8Array, key: KeyObject): Uint8Array {
-  const signature = sign('sha256', encodeSignedAttributes(digest, certificate), { key, dsaEncoding: 'der' });
-  return encodeMessage(digest, certificate, signature);
+  const parsed = Certificate.fromBER(certificate);
+  const attributes = signedAttributes(digest, certificate, parsed);
+  const signature = sign('sha256', encodeAttributes(attributes), { key, dsaEncoding: 'der' });
+  return encodeMessage(parsed, attributes, signature);
 }
 
 export interface SealMessage {
@@ -50,6 +52,8 @@ export interface SealMessage {
   /** What the message says the SHA-256 of the signed bytes is. */
   readonly digest: Uint8Array;
   readonly signature: Uint8Array;
+  /** What the signature must be over. */
+  readonly signedAttributes: Uint8Array;
 }
 
 /**
@@ -57,47 +61,40 @@ export interface SealMessage {
  * padding; null for any other message, also for one that says the same in another encoding.
  */
 export function readSealMessage(padded: Uint8Array): SealMessage | null {
-  const found = findParts(padded);
-  if (found === null) return null;
-  const expected = encodeMessage(found.digest, found.certificate, found.signature);
-  const isExact = Buffer.compare(expected, padded.subarray(0, expected.length)) === 0;
-  const isPadded = padded.subarray(expected.length).every((byte) => byte === 0);
-  return isExact && isPadded ? found : null;
-}
-
-/** Whether `signature` was made with the key of `publicKey` over the digest and the certificate of this message. */
-export function isSignatureRight({ digest, certificate, signature }: SealMessage, publicKey: KeyObject): boolean {
-  return verify(
-    'sha256',
-    encodeSignedAttributes(digest, certificate),
-    { key: publicKey, dsaEncoding: 'der' },
-    signature,
-  );
-}
-
-function findParts(padded: Uint8Array): SealMessage | null {
   if (padded.length > MAX_CMS_BYTES) return null;
   const parsed = asn1js.fromBER(padded, { maxDepth: MAX_CMS_DEPTH });
   if (parsed.offset === -1) return null;
   try {
-    const signedData = new SignedData({ schema: new ContentInfo({ schema: parsed.result }).content });
-    const certificate = signedData.certificates?.[0];
-    const signer = signedData.signerInfos[0];
-    const digest = signer?.signedAttrs?.attributes.find(({ type }) => type === OID.messageDigest)?.values[0];
-    if (!(certificate instanceof Certificate) || !(digest instanceof asn1js.OctetString) || !signer) return null;
-    return {
-      certificate: new Uint8Array(certificate.toSchema().toBER()),
-      digest: new Uint8Array(digest.getValue()),
-      signature: new Uint8Array(signer.signature.getValue()),
-    };
+    return readParts(new SignedData({ schema: new ContentInfo({ schema: parsed.result }).content }), padded);
   } catch {
     // pkijs throws on any structure it does not expect; for a verifier that is an answer, not a bug.
     return null;
   }
 }
 
-function encodeMessage(digest: Uint8Array, certificateDer: Uint8Array, signature: Uint8Array): Uint8Array {
-  const certificate = Certificate.fromBER(certificateDer);
+function readParts(signedData: SignedData, padded: Uint8Array): SealMessage | null {
+  const parsed = signedData.certificates?.[0];
+  const signer = signedData.signerInfos[0];
+  const said: unknown = signer?.signedAttrs?.attributes.find(({ type }) => type === OID.messageDigest)?.values[0];
+  if (!(parsed instanceof Certificate) || !(said instanceof asn1js.OctetString) || !signer) return null;
+  const certificate = new Uint8Array(parsed.toSchema().toBER());
+  const digest = new Uint8Array(said.getValue());
+  const signature = new Uint8Array(signer.signature.getValue());
+  const attributes = signedAttributes(digest, certificate, parsed);
+  const expected = encodeMessage(parsed, attributes, signature);
+  const isExact = Buffer.compare(expected, padded.subarray(0, expected.length)) === 0;
+  const isPadded = padded.subarray(expected.length).every((byte) => byte === 0);
+  return isExact && isPadded
+    ? { certificate, digest, signature, signedAttributes: encodeAttributes(attributes) }
+    : null;
+}
+
+/** Whether the signature was made with the private key of `publicKey` over the digest and certificate of its message. */
+export function isSignatureRight({ signature, signedAttributes }: SealMessage, publicKey: KeyObject): boolean {
+  return verify('sha256', signedAttributes, { key: publicKey, dsaEncoding: 'der' }, signature);
+}
+
+function encodeMessage(certificate: Certificate, attributes: Attribute[], signature: Uint8Array): Uint8Array {
   const { issuer, serialNumber } = certificate;
   const signedData = new SignedData({
     digestAlgorithms: [new AlgorithmIdentifier({ algorithmId: OID.sha256 })],
@@ -108,39 +105,33 @@ function encodeMessage(digest: Uint8Array, certificateDer: Uint8Array, signature
         version: 1,
         sid: new IssuerAndSerialNumber({ issuer, serialNumber }),
         digestAlgorithm: new AlgorithmIdentifier({ algorithmId: OID.sha256 }),
-        signedAttrs: new SignedAndUnsignedAttributes({
-          type: SIGNED_ATTRIBUTES_TAG,
-          attributes: signedAttributes(digest, certificateDer),
-        }),
+        signedAttrs: new SignedAndUnsignedAttributes({ type: SIGNED_ATTRIBUTES_TAG, attributes }),
         signatureAlgorithm: new AlgorithmIdentifier({ algorithmId: OID.ecdsaWithSha256 }),
         signature: octets(signature),
       }),
     ],
   });
-  const message = new ContentInfo({ contentType: OID.signedData, content: signedData.toSchema(true) });
+  const message = new ContentInfo({ contentType: OID.signedData, content: signedData.toSchema() });
   return new Uint8Array(message.toSchema().toBER());
 }
 
 /** What is really signed: the attributes as a SET, not under the tag they carry in the message (RFC 5652, 5.4). */
-function encodeSignedAttributes(digest: Uint8Array, certificate: Uint8Array): Uint8Array {
-  const value = signedAttributes(digest, certificate).map((attribute) => attribute.toSchema());
-  return new Uint8Array(new asn1js.Set({ value }).toBER());
+function encodeAttributes(attributes: readonly Attribute[]): Uint8Array {
+  return new Uint8Array(new asn1js.Set({ value: attributes.map((attribute) => attribute.toSchema()) }).toBER());
 }
 
 /** In DER order: the elements of a SET OF stand in the order of their encodings (X.690, 11.6). */
-function signedAttributes(digest: Uint8Array, certificate: Uint8Array): Attribute[] {
-  const attributes = [
+function signedAttributes(digest: Uint8Array, certificateDer: Uint8Array, certificate: Certificate): Attribute[] {
+  const encoded = [
     new Attribute({ type: OID.contentType, values: [new asn1js.ObjectIdentifier({ value: OID.data })] }),
     new Attribute({ type: OID.messageDigest, values: [octets(digest)] }),
-    new Attribute({ type: OID.signingCertificateV2, values: [signingCertificate(certificate)] }),
-  ];
-  const encode = (attribute: Attribute): Buffer => Buffer.from(attribute.toSchema().toBER());
-  return attributes.sort((one, other) => Buffer.compare(encode(one), encode(other)));
+    new Attribute({ type: OID.signingCertificateV2, values: [signingCertificate(certificateDer, certificate)] }),
+  ].map((attribute) => ({ attribute, bytes: Buffer.from(attribute.toSchema().toBER()) }));
+  return encoded.sort((one, other) => Buffer.compare(one.bytes, other.bytes)).map(({ attribute }) => attribute);
 }
 
 /** SigningCertificateV2 with one ESSCertIDv2; its hash algorithm is left out: SHA-256 is the default (RFC 5035, 4). */
-function signingCertificate(certificateDer: Uint8Array): asn1js.Sequence {
-  const { issuer, serialNumber } = Certificate.fromBER(certificateDer);
+function signingCertificate(certificateDer: Uint8Array, { issuer, serialNumber }: Certificate): asn1js.Sequence {
   const issuerSerial = new IssuerSerial({
     issuer: new GeneralNames({ names: [new GeneralName({ type: DIRECTORY_NAME, value: issuer })] }),
     serialNumber,

@@ -14,6 +14,8 @@ import {
   Certificate,
   CryptoEngine,
   Extension,
+  GeneralName,
+  GeneralNames,
   RelativeDistinguishedNames,
   Time,
   TimeType,
@@ -48,18 +50,19 @@ const OID = {
   organization: '2.5.4.10',
   subjectKeyId: '2.5.29.14',
   keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
 } as const;
 /** X.520: upper bound of a common name and of an organization name, in characters. */
 const NAME_CHARACTERS = 64;
 const SERIAL_BYTES = 16;
+/** `GeneralName` choice (RFC 5280, 4.2.1.6). */
+const DIRECTORY_NAME = 4;
 /** digitalSignature and nonRepudiation (RFC 5280, 4.2.1.3): bits 0 and 1, so that six bits of the octet are unused. */
 const KEY_USAGE = { bits: 0xc0, unusedBits: 6 };
 
-const engine = new CryptoEngine({
-  name: 'node',
-  crypto: webcrypto as ConstructorParameters<typeof CryptoEngine>[0]['crypto'],
-});
+/** `never`: pkijs names the browser's type of this object, which a program without a screen does not have. */
+const engine = new CryptoEngine({ name: 'node', crypto: webcrypto as never });
 
 /**
  * RFC 5280 profile: version 3, random positive serial of 128 bits, one day of grace before `now`, three years after,
@@ -70,14 +73,14 @@ export async function createIdentity(options: IdentityOptions): Promise<NewIdent
   const certificate = new Certificate();
   certificate.version = 2;
   certificate.serialNumber = new asn1js.Integer({ valueHex: makeSerial(options.randomBytes) });
-  for (const name of [certificate.subject, certificate.issuer]) nameClinic(name, options.clinicName);
+  certificate.subject = certificate.issuer = nameClinic(options.clinicName);
   const notBefore = new Date(options.now - DAY_MS);
   const notAfter = new Date(options.now);
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + VALID_YEARS);
   certificate.notBefore = certificateTime(notBefore);
   certificate.notAfter = certificateTime(notAfter);
   await certificate.subjectPublicKeyInfo.importKey(keyPair.publicKey, engine);
-  certificate.extensions = extensionsFor(certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView);
+  certificate.extensions = extensionsFor(certificate);
   await certificate.sign(keyPair.privateKey, 'SHA-256', engine);
   return {
     certificate: new Uint8Array(certificate.toSchema(true).toBER()),
@@ -118,7 +121,7 @@ export function readSigner(der: Uint8Array): SignerFacts | null {
     const selfIssued = x509.issuer === x509.subject;
     return {
       name: commonNameOf(certificate),
-      fingerprint: createHash('sha256').update(der).digest('hex'),
+      fingerprint: fingerprintOf(der),
       validFrom: certificate.notBefore.value.getTime(),
       validTo: certificate.notAfter.value.getTime(),
       publicKey,
@@ -128,6 +131,11 @@ export function readSigner(der: Uint8Array): SignerFacts | null {
     // Both parsers throw on anything but a certificate; the bytes may come from a stranger's file.
     return null;
   }
+}
+
+/** SHA-256 of the DER bytes, lower-case hexadecimal: how a certificate is told from every other. */
+export function fingerprintOf(der: Uint8Array): string {
+  return createHash('sha256').update(der).digest('hex');
 }
 
 function isP256(key: KeyObject): boolean {
@@ -145,11 +153,14 @@ function makeSerial(randomBytes: (count: number) => Uint8Array): ArrayBuffer {
   return serial.buffer;
 }
 
-function nameClinic(name: RelativeDistinguishedNames, clinicName: string): void {
+/** Organization, then common name, each in a set of its own; read back, since pkijs itself would put both into one. */
+function nameClinic(clinicName: string): RelativeDistinguishedNames {
   const value = Array.from(clinicName).slice(0, NAME_CHARACTERS).join('');
-  for (const type of [OID.organization, OID.commonName]) {
-    name.typesAndValues.push(new AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) }));
-  }
+  const sets = [OID.organization, OID.commonName].map((type) => {
+    const typeAndValue = new AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) });
+    return new asn1js.Set({ value: [typeAndValue.toSchema()] });
+  });
+  return RelativeDistinguishedNames.fromBER(new asn1js.Sequence({ value: sets }).toBER());
 }
 
 /** RFC 5280, 4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050 on; whole seconds. */
@@ -159,19 +170,21 @@ function certificateTime(date: Date): Time {
   return new Time({ type, value });
 }
 
-function extensionsFor(publicKeyBits: Uint8Array): Extension[] {
+function extensionsFor({ subject, subjectPublicKeyInfo }: Certificate): Extension[] {
   // RFC 5280, 4.2.1.2, method 1.
+  const publicKeyBits = subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
   const keyId = Uint8Array.from(createHash('sha1').update(publicKeyBits).digest());
-  const usage = new asn1js.BitString({
-    valueHex: Uint8Array.of(KEY_USAGE.bits).buffer,
-    unusedBits: KEY_USAGE.unusedBits,
-  });
+  const { bits, unusedBits } = KEY_USAGE;
+  const usage = new asn1js.BitString({ valueHex: Uint8Array.of(bits).buffer, unusedBits });
+  // The subject once more: without this extension, NSS leaves an error behind and pdfsig calls a trusted signer unknown.
+  const names = new GeneralNames({ names: [new GeneralName({ type: DIRECTORY_NAME, value: subject })] });
   const extension = (extnID: string, critical: boolean, value: asn1js.BaseBlock): Extension =>
     new Extension({ extnID, critical, extnValue: value.toBER() });
   return [
     extension(OID.basicConstraints, true, new BasicConstraints({ cA: false }).toSchema()),
     extension(OID.keyUsage, true, usage),
     extension(OID.subjectKeyId, false, new asn1js.OctetString({ valueHex: keyId.buffer })),
+    extension(OID.subjectAltName, false, names.toSchema()),
   ];
 }
 

@@ -100,7 +100,7 @@ class Exchange {
       const settle = (result: WorkerResult<WorkerJob>): void => {
         clearTimeout(timer);
         this.pending.delete(id);
-        resolve(result as WorkerResult<J>);
+        resolve(result);
       };
       // A worker that does not answer in time is stuck: it is replaced, and all it had in hand ends with it.
       const timer = setTimeout(() => this.end(), limitMs);
