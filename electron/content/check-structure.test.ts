@@ -1,0 +1,102 @@
+/** Seeded faults in the structure: each is found at its place. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ContentCopy, findingsOf, STRUCTURE, type Keys } from './content-folders.fixture';
+
+let copy: ContentCopy;
+beforeEach(() => {
+  copy = new ContentCopy();
+});
+afterEach(() => copy.destroy());
+
+/** Keys below the page `risks/growths`. */
+const growths = (...keys: Keys): Keys => [...copy.page('risks', 'growths'), ...keys];
+const set = (keys: Keys, value: unknown): void => copy.set(STRUCTURE, keys, value);
+const drop = (keys: Keys): void => copy.drop(STRUCTURE, keys);
+const push = (keys: Keys, value?: unknown): void => copy.push(STRUCTURE, keys, value);
+
+const FAULTS: [what: string, damage: () => void, finding: string][] = [
+  [
+    'a fact that the sheet does not have',
+    () => set(growths('statement', 'facts', 0), 'RISK-TUMOUR-09'),
+    'risks/growths.growths: a fact of the fact sheet; there is no RISK-TUMOUR-09',
+  ],
+  [
+    'a source fewer',
+    () => drop(growths('statement', 'sources', 0)),
+    'risks/growths.growths: the sources of its facts: S54 S52 GK',
+  ],
+  [
+    'a source more',
+    () => push(growths('statement', 'sources'), 'S01'),
+    'risks/growths.growths: the sources of its facts: S54 S52 GK',
+  ],
+  [
+    'another source for an offer',
+    () => set([...copy.page('bad-offers', 'promises'), 'offers', 0, 'sources'], ['S01']),
+    'bad-offers/promises.OFFER-01: the sources of its facts: S114 GK',
+  ],
+  ['a source without an entry', () => drop(['sources', 'S54']), 'sources: an entry for S54'],
+  [
+    'an entry that nothing uses',
+    () => set(['sources', 'S999'], { label: 'x', year: null, title: 'x', address: 'x', check: 'C1' }),
+    'sources.S999: to be used, or left out',
+  ],
+  [
+    'a drawing that is not there',
+    () => set(growths('drawing'), 'elephant'),
+    'risks/growths: a drawing that exists; there is no illustrations/elephant.svg',
+  ],
+  [
+    'an answer that is no option',
+    () => set(['teachBack', 0, 'correct'], 'TB-01.d'),
+    'teachBack.TB-01.correct: one of its options',
+  ],
+  [
+    'an option of another item',
+    () => set(['teachBack', 0, 'options', 0], 'TB-02.c'),
+    'teachBack.TB-01.options: options that begin with TB-01.',
+  ],
+  [
+    'an explaining page that is not there',
+    () => set(['teachBack', 0, 'sourcePage'], 'risks/elephants'),
+    'teachBack.TB-01.sourcePage: a page that explains it; there is no risks/elephants',
+  ],
+  [
+    'an opening as the explaining page',
+    () => set(['teachBack', 0, 'sourcePage'], 'risks/opening'),
+    'teachBack.TB-01.sourcePage: a page that explains it; there is no risks/opening',
+  ],
+  [
+    'a thing to keep that is no statement',
+    () => set(['keep', 0], 'elephants'),
+    'keep: the ID of a statement; there is no elephants',
+  ],
+  ['a statement twice', () => push(growths('more')), 'statements: spine-mass only once'],
+  ['a question twice', () => push(['questions']), 'questions: ASK-01 only once'],
+  [
+    'a chapter without an opening',
+    () => drop(['chapters', 0, 'pages', 0]),
+    'what-they-are/stem-cell: one opening page, at the start of the chapter',
+  ],
+  [
+    'a picture without a count that claims to be counted',
+    () => set([...copy.page('risks', 'soreness'), 'arrays', 2, 'certainty'], 'counted'),
+    'risks/soreness.knee-infection: `unknown` when there is no count, and only then',
+  ],
+  ['a review before the evidence was seen', () => set(['reviewBy'], '2020-01-01'), 'reviewBy: a date after `seen`'],
+  ['another version of the sheet', () => set(['factSheet'], '1.0'), 'factSheet: version 1.1, that of fact-ids.json'],
+];
+
+describe('the structure', () => {
+  it.each(FAULTS)('is refused with %s', (_what, damage, finding) => {
+    damage();
+    expect(findingsOf(copy)).toContain(`${STRUCTURE}: ${finding}`);
+  });
+
+  it('is refused when it is missing, or its list of facts is', () => {
+    copy.remove(STRUCTURE);
+    copy.remove('resources/content/fact-ids.json');
+    const missing = 'a file that can be read';
+    expect(findingsOf(copy)).toEqual([`${STRUCTURE}: ${missing}`, `resources/content/fact-ids.json: ${missing}`]);
+  });
+});

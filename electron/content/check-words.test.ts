@@ -1,0 +1,79 @@
+/** Seeded faults in the words of one language, against the structure and against English. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ContentCopy, findingsOf, type Keys } from './content-folders.fixture';
+
+let copy: ContentCopy;
+beforeEach(() => {
+  copy = new ContentCopy();
+});
+afterEach(() => copy.destroy());
+
+const CONTENT = 'locales/es/content.json';
+const set = (keys: Keys, value: unknown): void => copy.set(CONTENT, keys, value);
+const drop = (keys: Keys): void => copy.drop(CONTENT, keys);
+
+const FAULTS: [what: string, damage: () => void, finding: string][] = [
+  ['no words for a statement', () => drop(['statements', 'growths']), 'statements.growths: words'],
+  [
+    'words for no statement',
+    () => set(['statements', 'elephants'], { heading: 'x', body: ['x'], sure: 'x' }),
+    'statements.elephants: no words: the structure has no such ID',
+  ],
+  [
+    'no words for an option',
+    () => drop(['teachBack', 'TB-03', 'options', 'TB-03.b']),
+    'teachBack.TB-03.options.TB-03.b: words',
+  ],
+  ['no words for an emergency sign', () => drop(['emergency', 'EMERG-EYE-01']), 'emergency.EMERG-EYE-01: words'],
+  ['no words for a row', () => drop(['compare', 'rows', 'one-safer']), 'compare.rows.one-safer: words'],
+  ['no words for a drawing', () => drop(['drawings', 'scale']), 'drawings.scale: words'],
+  [
+    'words for no drawing',
+    () => set(['drawings', 'elephant'], 'x'),
+    'drawings.elephant: no words: there is no such drawing',
+  ],
+  ['no count for a picture', () => set(['arrays', 'knee-pain', 'of'], '25 de 100'), 'arrays.knee-pain.of: {{count}}'],
+  [
+    'a count where there is none',
+    () => set(['arrays', 'knee-infection', 'of'], '{{count}} de 100'),
+    'arrays.knee-infection.of: no {{count}}: there is no count',
+  ],
+  ['the tag of another language', () => set(['language'], 'en'), 'language: "es", as its folder'],
+  [
+    'a translation that claims to be the source',
+    () => set(['state'], 'source-language'),
+    'state: "source-language" for English, and only for English',
+  ],
+  [
+    'a review that did not happen',
+    () => set(['clinicianReviewed'], true),
+    'clinicianReviewed: true when the state is "clinician-reviewed", and only then',
+  ],
+  [
+    'a line fewer',
+    () => drop(['statements', 'growths', 'body', 1]),
+    'statements.growths.body.1: words, as in English',
+  ],
+  [
+    'a range that English does not give',
+    () => set(['arrays', 'transplant-alive', 'range'], 'x'),
+    'arrays.transplant-alive.range: null, as in English',
+  ],
+];
+
+describe('the words of a language', () => {
+  it.each(FAULTS)('are refused with %s', (_what, damage, finding) => {
+    damage();
+    expect(findingsOf(copy)).toContain(`${CONTENT}: ${finding}`);
+  });
+
+  it('are refused with a sign fewer on the paper than on the screen', () => {
+    copy.drop('locales/es/document.json', ['handOff', 'signs', 'EMERG-EYE-01']);
+    expect(findingsOf(copy)).toContain('locales/es/document.json: handOff.signs.EMERG-EYE-01: words');
+  });
+
+  it('are refused with a fault that has no sentence', () => {
+    copy.drop('locales/es/errors.json', ['no-space']);
+    expect(findingsOf(copy).some((line) => line.startsWith('locales/es/errors.json: no-space: '))).toBe(true);
+  });
+});
