@@ -1,0 +1,141 @@
+/** Holds the words of every language to the fact sheet's rules for authors, and shows that the checks can fail. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contentStructure, contentWords, type ContentWords } from '../contract/content';
+import { statementsOf } from './check-structure';
+import { leavesOf } from './check-translation';
+import { REAL_CONTENT, STRUCTURE } from './content-folders.fixture';
+import { findLanguages } from './read-language';
+import {
+  countWords,
+  findChangedNumbers,
+  findHype,
+  findLostNames,
+  isTooLong,
+  LIMITS,
+  numbersOf,
+} from './wording.test-support';
+
+const { localesFolder, resourcesFolder } = REAL_CONTENT;
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const structure = contentStructure.parse(read(join(resourcesFolder, '..', STRUCTURE)));
+const wordsIn = (tag: string): ContentWords => contentWords.parse(read(join(localesFolder, tag, 'content.json')));
+const english = wordsIn('en');
+const languages = findLanguages(localesFolder);
+const translations = languages.filter((tag) => tag !== 'en');
+
+/** `[file, place, English, translated]` of every text that both have; plural forms of the translation alone are left out. */
+function pairsOf(tag: string): [string, string, string, string][] {
+  return ['content.json', 'document.json', 'errors.json', 'ui.json'].flatMap((file) => {
+    const [source, target] = ['en', tag].map((each) => join(localesFolder, each, file));
+    if (!existsSync(source!) || !existsSync(target!)) return [];
+    const translated = leavesOf(read(target!));
+    return [...leavesOf(read(source!))].flatMap(([place, text]): [string, string, string, string][] => {
+      const said = translated.get(place);
+      const compared = text !== null && typeof said === 'string' && !/^format\./.test(place);
+      return compared ? [[`locales/${tag}/${file}`, place, text, said]] : [];
+    });
+  });
+}
+
+describe('English', () => {
+  it('promises nothing: no hype, and never "rare" for "we do not know"', () => {
+    const found = pairsOf('en').flatMap(([file, place, text]) =>
+      findHype(place, text).map((word) => `${file}: ${place}: ${word}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('gives benefits and risks the same space', () => {
+    const wordsOf = (chapter: string): number => {
+      const pages = structure.chapters.filter(({ id }) => id === chapter);
+      return countWords(
+        statementsOf({ ...structure, chapters: pages }).flatMap(({ id }) => {
+          const { heading, body } = english.statements[id]!;
+          return [heading, ...body];
+        }),
+      );
+    };
+    const [benefits, risks] = ['benefits', 'risks'].map(
+      (id) => structure.chapters.find((each) => each.id === id)!.pages.length,
+    );
+    expect(Math.abs(benefits! - risks!)).toBeLessThanOrEqual(1);
+    expect(wordsOf('benefits') / wordsOf('risks')).toBeGreaterThan(0.8);
+    expect(wordsOf('benefits') / wordsOf('risks')).toBeLessThan(1.25);
+  });
+
+  it('does not always put the right answer first', () => {
+    const letters = structure.teachBack.map(({ correct }) => correct.at(-1));
+    expect(new Set(letters).size).toBeGreaterThan(1);
+    const most = Math.max(...['a', 'b', 'c', 'd'].map((letter) => letters.filter((each) => each === letter).length));
+    expect(most).toBeLessThanOrEqual(Math.ceil(letters.length / 2));
+  });
+});
+
+describe.each(languages)('the words of %s', (tag) => {
+  it('fit a screen', () => {
+    const long = Object.entries(wordsIn(tag).statements).flatMap(([id, { heading, body }]) => [
+      ...(isTooLong(heading, LIMITS.heading, tag) ? [`${id}.heading: ${heading.length}`] : []),
+      ...(isTooLong(body.join(''), LIMITS.body, tag) ? [`${id}.body: ${body.join('').length}`] : []),
+    ]);
+    expect(long).toEqual([]);
+  });
+});
+
+describe.each(translations)('the translation into %s', (tag) => {
+  it('has the numbers of the English, and no others', () => {
+    const changed = pairsOf(tag).flatMap(([file, place, source, said]) => {
+      const { lost, added } = findChangedNumbers(source, said);
+      return lost.length + added.length === 0
+        ? []
+        : [`${file}: ${place}: lost ${lost.join(' ')}, added ${added.join(' ')}`];
+    });
+    expect(changed).toEqual([]);
+  });
+
+  it('keeps the names of products and bodies', () => {
+    const lost = pairsOf(tag).flatMap(([file, place, source, said]) =>
+      findLostNames(source, said).map((name) => `${file}: ${place}: ${name}`),
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('the checks themselves', () => {
+  it('read numbers in any script and grouping', () => {
+    expect(numbersOf('$5,156 and 100.4 °F, 38,800 adults in the 1980s')).toEqual(['5156', '1004', '38800', '1980']);
+    expect(numbersOf('5.156 $ y 100,4 °F, 38 800 adultos')).toEqual(['5156', '1004', '38800']);
+    expect(numbersOf('٥٬١٥٦ و١٠٠٫٤ و٣٨')).toEqual(['5156', '1004', '38']);
+    expect(numbersOf('१२ in {{count}}')).toEqual(['12']);
+  });
+
+  it('find a number that is lost, changed or made up, but not one that English spells out', () => {
+    expect(findChangedNumbers('About 12 in 100', 'Unos 12 de cada 100')).toEqual({ lost: [], added: [] });
+    expect(findChangedNumbers('About 12 in 100', 'Unos 21 de cada 100')).toEqual({ lost: ['12'], added: ['21'] });
+    expect(findChangedNumbers('12 of 12', '12 de')).toEqual({ lost: ['12'], added: [] });
+    expect(findChangedNumbers('Two of 14 people died.', 'Murieron 2 de 14 personas.')).toEqual({
+      lost: [],
+      added: [],
+    });
+    expect(findChangedNumbers('Some people died.', 'Murieron 2 personas.')).toEqual({ lost: [], added: ['2'] });
+  });
+
+  it('find a lost name, also where English adds an s', () => {
+    expect(findLostNames('MSCs are in Ryoncil.', 'Las MSC están en Ryoncil.')).toEqual([]);
+    expect(findLostNames('MSCs are in Ryoncil.', 'Las CMM están en Rioncil.')).toEqual(['MSC', 'Ryoncil']);
+    expect(findLostNames('INDEED', 'x')).toEqual([]);
+  });
+
+  it('find hype', () => {
+    expect(findHype('x', 'A revolutionary, cutting-edge breakthrough, soon')).toHaveLength(4);
+    expect(findHype('x', 'It is very rare.')).toEqual(['rare']);
+    expect(findHype('x', '“No risk” or “It’s natural”')).toEqual([]);
+  });
+
+  it('find a line that does not fit', () => {
+    expect(isTooLong('x'.repeat(91), LIMITS.heading, 'en')).toBe(true);
+    expect(isTooLong('x'.repeat(91), LIMITS.heading, 'es')).toBe(false);
+    expect(isTooLong('x'.repeat(122), LIMITS.heading, 'es')).toBe(true);
+  });
+});
