@@ -106,7 +106,12 @@ export function formatDate(isoDate: string): string {
   return new Intl.DateTimeFormat(t('format.locale'), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
-/** `epochMs` in the kiosk's own zone: "10:42 AM". */
+/** `epochMs` in `timeZone`: "10:42 AM". */
 export function formatTime(epochMs: number, timeZone: string): string {
   return new Intl.DateTimeFormat(t('format.locale'), { timeStyle: 'short', timeZone }).format(epochMs);
+}
+
+/** `epochMs` in the kiosk's own zone: "November 22, 2026". */
+export function formatDay(epochMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(t('format.locale'), { dateStyle: 'long', timeZone }).format(epochMs);
 }
