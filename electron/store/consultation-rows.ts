@@ -88,7 +88,7 @@ export async function readOpen(
   if (row === undefined) return null;
   const { id } = row;
   const dataKey = await readDataKey(connection, keys, id);
-  const head = parse<{ lastSeq: number; lastAt: number }>(openRecord(dataKey, place('head', id, 0), row.head));
+  const head = parse(openRecord(dataKey, place('head', id, 0), row.head)) as { lastSeq: number; lastAt: number };
   const events = await readEvents(connection, id, dataKey);
   if (events.length !== head.lastSeq) throw new Damage(DATABASE);
   const sealed = events.some(({ event }) => event.type === 'sealed');
@@ -103,7 +103,7 @@ async function readEvents(connection: Connection, id: string, dataKey: Buffer): 
   return rows.map(({ sealed }, index) => {
     const seq = index + 1;
     const plain = openRecord(dataKey, place('event', id, seq), sealed);
-    return { seq, ...parse<{ at: number; event: ConsultationEvent }>(plain) };
+    return { seq, ...(parse(plain) as { at: number; event: ConsultationEvent }) };
   });
 }
 
@@ -115,4 +115,4 @@ export function openRecord(key: Uint8Array, where: Place, sealed: Uint8Array | u
 }
 
 /** Authenticated bytes of our own making: their shape needs no second check. */
-const parse = <T>(plain: Buffer): T => JSON.parse(plain.toString()) as T;
+const parse = (plain: Buffer): unknown => JSON.parse(plain.toString());

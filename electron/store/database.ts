@@ -88,7 +88,7 @@ function connect(path: string, pageKey: string): Connection {
     get: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
       (await prepare(sql)).get(params) as Row | undefined,
     all: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
-      (await (await prepare(sql)).all(params)) as Row[],
+      (await (await prepare(sql)).all(params)).map(withBuffers) as Row[],
     transaction: async (work) => {
       await database.exec('BEGIN IMMEDIATE');
       try {
@@ -111,6 +111,14 @@ function connect(path: string, pageKey: string): Connection {
     },
   };
   return connection;
+}
+
+/** `get` answers blobs as Buffers, `all` as ArrayBuffers. */
+function withBuffers(row: unknown): Record<string, unknown> {
+  const entries = Object.entries(row as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value instanceof ArrayBuffer ? Buffer.from(value) : value]),
+  );
 }
 
 /** libsql gives no code when a file cannot be opened at all. */

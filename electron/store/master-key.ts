@@ -70,7 +70,8 @@ async function readWrapped({ keyring, keyFolder }: MasterKeyPlaces): Promise<Fou
   if (wrapped === null) return null;
   const key = (await keyring?.unwrap(wrapped)) ?? null;
   if (key === null) return refuse('keyring', 'keyring-locked');
-  return key.length === KEY_BYTES ? succeed({ key, origin: 'keyring' }) : refuse('keyring', 'malformed');
+  if (key.length !== KEY_BYTES) return refuse('keyring', 'malformed');
+  return succeed({ key: new Uint8Array(key), origin: 'keyring' });
 }
 
 async function readCredential({ credentialsDirectory }: MasterKeyPlaces): Promise<Found | null> {

@@ -38,6 +38,7 @@ export class SqlStore implements Store {
   readonly #options: StoreOptions;
   readonly #inTurn = makeCallQueue();
   #lastAt: number;
+  #closed = false;
   /** `undefined`: not known, to be read from the database. */
   #open: OpenState | null | undefined;
 
@@ -160,6 +161,8 @@ export class SqlStore implements Store {
 
   close(): Promise<void> {
     return this.#inTurn(async () => {
+      if (this.#closed) return;
+      this.#closed = true;
       try {
         await this.#connection.emptyLog();
       } catch (error) {

@@ -82,6 +82,6 @@ export interface Store {
   saveIdentity(identity: StoredIdentity): Promise<Result<null, WriteFault>>;
   /** `CND-XXXX-XXXX-XXXX`, 60 random bits, not used by any paper stored here. */
   nextDocumentNumber(): Promise<string>;
-  /** Waits for calls under way. */
+  /** Waits for calls under way; a second time it does nothing. */
   close(): Promise<void>;
 }

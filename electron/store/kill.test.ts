@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventOf, paperOf } from './kill-child.fixture';
+import { makeFolder, openTestStore, repeatableBytes, valueOf } from './store.fixture';
+
+/** 60 in all; `CANDOR_KILLS=400` for a long run. */
+const KILLS_IN_EACH_LANE = Number(process.env['CANDOR_KILLS'] ?? 60) / 2;
+const LANES = 2;
+/** From the moment the store is open: long enough for several whole consultations. */
+const LONGEST_LIFE_MS = 90;
+
+let bundleFolder: string;
+
+/** The child is bundled below node_modules, so that it finds libsql as the real kiosk does. */
+beforeAll(async () => {
+  const below = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
+  mkdirSync(below, { recursive: true });
+  bundleFolder = mkdtempSync(join(below, 'candor-kill-'));
+  const entry = fileURLToPath(new URL('./kill-child.fixture.ts', import.meta.url));
+  const output = { entryFileNames: 'child.mjs' };
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { ssr: entry, outDir: bundleFolder, target: 'node20', rolldownOptions: { output } },
+  });
+}, 30_000);
+
+afterAll(() => rmSync(bundleFolder, { recursive: true, force: true }));
+
+/** Runs the kiosk until `lifeMs` after it was ready, kills it, and gives the whole lines it said. */
+function liveAndDie(folder: string, run: number, lifeMs: number): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(bundleFolder, 'child.mjs'), folder, String(run)], {
+      env: { ...process.env, CANDOR_KILL_CHILD: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    let complaint = '';
+    let doomed = false;
+    child.stdout.on('data', (piece: Buffer) => {
+      said += piece.toString();
+      if (doomed || !said.includes('ready')) return;
+      doomed = true;
+      setTimeout(() => child.kill('SIGKILL'), lifeMs);
+    });
+    child.stderr.on('data', (piece: Buffer) => (complaint += piece.toString()));
+    child.on('close', (_, signal) => {
+      if (signal === 'SIGKILL') resolve(said.split('\n').slice(0, -1));
+      else reject(new Error(`it ended by itself: ${complaint}`));
+    });
+  });
+}
+
+/** What the store has acknowledged so far, as the outside world knows it. */
+class Known {
+  open: { id: string; seq: number } | null = null;
+  /** Asked to close, no answer seen. */
+  closing: string | null = null;
+  /** Asked to seal, no answer seen. */
+  sealing: { id: string; number: string } | null = null;
+  readonly papers = new Map<string, string>();
+  readonly gone = new Set<string>();
+  stored = 0;
+
+  hear(line: string): void {
+    const [what, id, detail] = line.split(' ') as [string, string, string];
+    if (what === 'started') this.open = { id, seq: 1 };
+    if (what === 'stored') this.open = { id, seq: Number(detail) };
+    if (what === 'stored') this.stored += 1;
+    if (what === 'sealing') this.sealing = { id, number: detail };
+    if (what === 'sealed') this.#seal(id, detail);
+    if (what === 'closing') this.closing = id;
+    if (what === 'closed') this.close(id);
+  }
+
+  #seal(id: string, number: string): void {
+    this.papers.set(number, id);
+    this.open = { id, seq: this.open!.seq + 1 };
+    this.sealing = null;
+  }
+
+  close(id: string): void {
+    this.gone.add(id);
+    this.open = null;
+    this.closing = null;
+  }
+}
+
+/** Opens what the dead process left and holds it against what it had acknowledged. */
+async function inspect(folder: string, known: Known): Promise<void> {
+  const store = await openTestStore(folder, { now: () => Date.now() });
+  const found = valueOf(await store.readOpenConsultation());
+  if (known.closing !== null && found?.consultationId !== known.closing) known.close(known.closing);
+  if (known.open !== null) {
+    expect(found?.consultationId).toBe(known.open.id);
+    // Every acknowledged event; at most the one under way besides.
+    expect(found!.events.length - known.open.seq).toBeOneOf([0, 1]);
+  }
+  if (found !== null) {
+    const { consultationId: id, events } = found;
+    expect(known.gone.has(id)).toBe(false);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    const numbers = [...known.papers].filter(([, owner]) => owner === id).map(([number]) => number);
+    for (const { seq, event } of events.slice(1)) {
+      if (event.type === 'sealed') expect([...numbers, known.sealing?.number]).toContain(event.documentNumber);
+      else expect(event).toEqual(eventOf(id, seq));
+    }
+    const sealed = events.some(({ event }) => event.type === 'sealed');
+    if (known.sealing?.id === id && sealed) known.papers.set(known.sealing.number, id);
+    known.open = { id, seq: events.length };
+  }
+  if (known.sealing !== null && !known.papers.has(known.sealing.number)) {
+    expect(valueOf(await store.readDocument(known.sealing.number))).toBeNull();
+  }
+  known.sealing = null;
+  known.closing = null;
+  for (const [number, id] of known.papers) {
+    const pdf = valueOf(await store.readDocument(number));
+    expect(pdf !== null && Buffer.from(pdf).equals(paperOf(id, number).pdf)).toBe(true);
+  }
+  expect((await store.readCounts()).completed).toBe(known.papers.size);
+  await store.close();
+}
+
+async function killAndInspect(lane: number): Promise<Known> {
+  const folder = makeFolder();
+  const known = new Known();
+  const moments = repeatableBytes(`kill ${lane}`)(KILLS_IN_EACH_LANE);
+  for (const [run, moment] of moments.entries()) {
+    const lines = await liveAndDie(folder, run, (moment / 255) * LONGEST_LIFE_MS);
+    for (const line of lines) known.hear(line);
+    await inspect(folder, known);
+  }
+  return known;
+}
+
+it('loses nothing that was acknowledged, however often it is killed', async () => {
+  // Side by side, because a process mostly waits: for its start, for the disk, for its end.
+  for (const known of await Promise.all(Array.from({ length: LANES }, (_, lane) => killAndInspect(lane)))) {
+    expect(known.stored).toBeGreaterThan(KILLS_IN_EACH_LANE * 3);
+    expect(known.papers.size).toBeGreaterThan(3);
+    expect(known.gone.size).toBeGreaterThan(known.papers.size);
+  }
+}, 60_000);
