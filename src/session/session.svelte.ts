@@ -242,7 +242,7 @@ export class Session {
     const visit = this.#visit;
     if (visit.record === null) {
       visit.firstLanguage = language;
-      visit.overlay = null;
+      if (visit.overlay === 'language') visit.overlay = null;
       await this.#facts.readPack(language);
       return;
     }
@@ -252,7 +252,7 @@ export class Session {
       const chosen = await storeAct(this.#api, visit, { type: 'language-chosen', language });
       if (!chosen.ok) return;
       visit.usePack(pack.value, this.#facts.tags);
-      visit.overlay = null;
+      if (visit.overlay === 'language') visit.overlay = null;
     });
   }
 

@@ -14,8 +14,6 @@ export function writingWords(): WritingWords {
     erase: t('writing.erase'),
     space: t('writing.space'),
     capitals: t('writing.capitals'),
-    signs: t('writing.signs'),
-    letters: t('writing.letters'),
     left: (letters) => t('writing.left', { count: letters }),
   };
 }
