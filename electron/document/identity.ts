@@ -107,6 +107,8 @@ export interface SignerFacts {
   /** Milliseconds since the Unix epoch; both ends belong to the time of validity. */
   readonly validFrom: number;
   readonly validTo: number;
+  /** DER. */
+  readonly certificate: Uint8Array;
   readonly publicKey: KeyObject;
   /** P-256, allowed to sign documents, no CA, and signed by itself whenever it says so. */
   readonly isForSealing: boolean;
@@ -124,6 +126,7 @@ export function readSigner(der: Uint8Array): SignerFacts | null {
       fingerprint: fingerprintOf(der),
       validFrom: certificate.notBefore.value.getTime(),
       validTo: certificate.notAfter.value.getTime(),
+      certificate: der,
       publicKey,
       isForSealing: isP256(publicKey) && !x509.ca && maySign(certificate) && (!selfIssued || x509.verify(publicKey)),
     };

@@ -58,6 +58,8 @@ export interface Verification {
     readonly fingerprint: string;
     readonly validFrom: number;
     readonly validTo: number;
+    /** DER. */
+    readonly certificate: Uint8Array;
   } | null;
   /** When the sealing machine said it was, in milliseconds since the Unix epoch; no third party vouches for it. */
   readonly claimedAt: number | null;
@@ -74,4 +76,18 @@ export interface RecordSummary {
   readonly documentNumber: string;
   readonly contentVersion: string;
   readonly language: string;
+}
+
+/** Of a file in which nothing could be read. */
+export function notReadable(finding: Finding): Verification {
+  return {
+    verdict: verdictOn([finding]),
+    findings: [finding],
+    signer: null,
+    claimedAt: null,
+    covers: null,
+    revisions: 0,
+    record: null,
+    pageCount: null,
+  };
 }

@@ -28,6 +28,7 @@ test('a sealed paper is intact, and trusted once its certificate is', () => {
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       validFrom: SEALED_AT - DAY_MS,
       validTo: Date.UTC(2029, 10, 22, 9, 30),
+      certificate: signer.stored.certificate,
     },
     claimedAt: SEALED_AT,
     covers: { signedBytes: sealed.length - paper.seal!.contentsLength, totalBytes: sealed.length, whole: true },

@@ -7,7 +7,7 @@ import { readPdf, type PdfFile } from './pdf-reader';
 import { isSignatureRight, readSealMessage, type SealMessage } from './cms';
 import { fingerprintOf, readSigner, type SignerFacts } from './identity';
 import { digestAround } from './seal';
-import { verdictOn, type Finding, type Verification } from './verify-findings';
+import { notReadable, verdictOn, type Finding, type Verification } from './verify-findings';
 import { countPages, readAttachedRecord, summarizeRecord } from './verify-record';
 import { findSeal, type FoundSeal } from './verify-seal-place';
 
@@ -29,10 +29,10 @@ export function verifyDocument(bytes: Uint8Array, options: VerifyOptions): Verif
 
 /** `verifyDocument`, and the attached record for whoever made the paper to compare. */
 export function examineDocument(bytes: Uint8Array, { trusted }: VerifyOptions): Examination {
-  if (bytes.length === 0) return notReadable('empty');
-  if (bytes.length > READ_LIMITS.fileBytes) return notReadable('too-large');
+  if (bytes.length === 0) return { verification: notReadable('empty'), record: null };
+  if (bytes.length > READ_LIMITS.fileBytes) return { verification: notReadable('too-large'), record: null };
   const read = readPdf(bytes);
-  if (!read.ok) return notReadable(read.error.code);
+  if (!read.ok) return { verification: notReadable(read.error.code), record: null };
   const file = read.value;
   const seal = findSeal(file);
   if (!seal.ok) return conclude(file, { findings: [seal.error.code] });
@@ -118,8 +118,8 @@ function conclude(file: PdfFile, { findings, seal, signer }: Judgement): Examina
   return { verification, record };
 }
 
-function signerOf({ name, fingerprint, validFrom, validTo }: SignerFacts): Verification['signer'] {
-  return { name, fingerprint, validFrom, validTo };
+function signerOf({ name, fingerprint, validFrom, validTo, certificate }: SignerFacts): Verification['signer'] {
+  return { name, fingerprint, validFrom, validTo, certificate };
 }
 
 function coverageOf(file: PdfFile, seal: FoundSeal): Verification['covers'] {
@@ -127,18 +127,4 @@ function coverageOf(file: PdfFile, seal: FoundSeal): Verification['covers'] {
   const isRange = judgeRange(file, seal).length === 0;
   const signedBytes = isRange ? seal.byteRange[1] + seal.byteRange[3] : 0;
   return { signedBytes, totalBytes, whole: isRange && file.first.end === totalBytes };
-}
-
-function notReadable(finding: Finding): Examination {
-  const verification: Verification = {
-    verdict: verdictOn([finding]),
-    findings: [finding],
-    signer: null,
-    claimedAt: null,
-    covers: null,
-    revisions: 0,
-    record: null,
-    pageCount: null,
-  };
-  return { verification, record: null };
 }

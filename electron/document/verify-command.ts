@@ -1,0 +1,140 @@
+/** `npm run verify`: reads arguments and files, checks, and says what it found in sentences or as JSON. */
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readSigner } from './identity';
+import { READ_LIMITS } from './pdf-reader-values';
+import { verifyDocument } from './verify';
+import { notReadable, type Verdict, type Verification } from './verify-findings';
+import { loadVerifyWords, type VerifyWords } from './verify-words';
+
+/** What the command needs of the world. */
+export interface VerifySurroundings {
+  readonly localesFolder: string;
+  /** IANA name of the zone in which times are said. */
+  readonly timeZone: string;
+  readonly writeOut: (text: string) => void;
+  readonly writeError: (text: string) => void;
+}
+
+export const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2 | 3>> = {
+  'intact-trusted': 0,
+  'intact-unknown-signer': 1,
+  altered: 2,
+  'not-ours': 2,
+  unreadable: 3,
+};
+/** Nothing was checked: arguments that make no sense, no such file, no certificate where one was named. */
+const NOTHING_CHECKED = 3;
+/** A bundle of many certificates; nothing larger is read as one. */
+const MAX_CERTIFICATE_BYTES = 1024 * 1024;
+
+/** Gives the exit code; see `EXIT_CODES`. */
+export async function runVerify(args: readonly string[], surroundings: VerifySurroundings): Promise<number> {
+  const asked = readArguments(args);
+  const language = asked?.language ?? 'en';
+  const words = await loadVerifyWords(surroundings.localesFolder, language);
+  const tell = (...parts: Parameters<VerifyWords['trouble']>): number => {
+    surroundings.writeError(`${words.trouble(...parts)}\n`);
+    return NOTHING_CHECKED;
+  };
+  if (asked === null) return tell('usage');
+  if (!words.isAsAsked) tell('unknown-language', language);
+
+  const trusted: Uint8Array[] = [];
+  for (const path of asked.trust) {
+    const read = readBounded(path, MAX_CERTIFICATE_BYTES);
+    if ('trouble' in read) return tell(read.trouble, basename(path));
+    const certificates = read.bytes === null ? [] : certificatesIn(read.bytes);
+    if (certificates.length === 0) return tell('no-certificate', basename(path));
+    trusted.push(...certificates);
+  }
+
+  const read = readBounded(asked.file, READ_LIMITS.fileBytes);
+  if ('trouble' in read) return tell(read.trouble, basename(asked.file));
+  const verification = read.bytes === null ? notReadable('too-large') : verifyDocument(read.bytes, { trusted });
+  const answer = asked.json ? toJson(verification) : words.describe(verification, surroundings.timeZone);
+  surroundings.writeOut(`${answer}\n`);
+  return EXIT_CODES[verification.verdict];
+}
+
+interface Arguments {
+  readonly file: string;
+  readonly trust: readonly string[];
+  readonly json: boolean;
+  readonly language: string | undefined;
+}
+
+/** Null when they are not what the usage says. */
+function readArguments(args: readonly string[]): Arguments | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        trust: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        language: { type: 'string' },
+      },
+    });
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) return null;
+    return { file, trust: values.trust ?? [], json: values.json ?? false, language: values.language };
+  } catch {
+    // parseArgs throws on an unknown option.
+    return null;
+  }
+}
+
+type ReadFile =
+  { readonly bytes: Uint8Array | null } | { readonly trouble: 'no-file' | 'not-a-file' | 'cannot-open' };
+
+/** `bytes` is null when the file is larger than `limit`; it is then not read at all. Never waits on a pipe or a device. */
+function readBounded(path: string, limit: number): ReadFile {
+  try {
+    const about = statSync(path);
+    if (!about.isFile()) return { trouble: 'not-a-file' };
+    return { bytes: about.size > limit ? null : readFileSync(path) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { trouble: code === 'ENOENT' || code === 'ENOTDIR' ? 'no-file' : 'cannot-open' };
+  }
+}
+
+/** All certificates of a PEM file, or the one that a DER file is. */
+function certificatesIn(bytes: Uint8Array): Uint8Array[] {
+  const text = Buffer.from(bytes).toString('latin1');
+  const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g);
+  const fromPem = [...blocks].map(([, base64 = '']) => Buffer.from(base64, 'base64'));
+  return (fromPem.length > 0 ? fromPem : [bytes]).filter((der) => readSigner(der) !== null);
+}
+
+/** Times as ISO 8601 in UTC, the certificate as PEM: what another program expects. */
+function toJson(verification: Verification): string {
+  const { signer, claimedAt } = verification;
+  const iso = (at: number): string => new Date(at).toISOString();
+  return JSON.stringify(
+    {
+      ...verification,
+      exitCode: EXIT_CODES[verification.verdict],
+      signer: signer && {
+        ...signer,
+        validFrom: iso(signer.validFrom),
+        validTo: iso(signer.validTo),
+        certificate: toPem(signer.certificate),
+      },
+      claimedAt: claimedAt === null ? null : iso(claimedAt),
+    },
+    null,
+    2,
+  );
+}
+
+/** RFC 7468. */
+function toPem(der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+}

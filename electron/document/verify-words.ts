@@ -1,0 +1,102 @@
+/** A verification in plain sentences: the same facts for every language, the words from `locales/<lang>/verify.json`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInstance, type i18n } from 'i18next';
+import type englishWords from '../../locales/en/verify.json';
+import { READ_LIMITS } from './pdf-reader-values';
+import type { Verification } from './verify-findings';
+
+type Words = typeof englishWords;
+type Trouble = keyof Words['trouble'];
+
+export interface VerifyWords {
+  /** What to tell a person, line by line. Times are said in `timeZone` (IANA). */
+  describe(verification: Verification, timeZone: string): string;
+  trouble(code: Trouble, name?: string): string;
+  /** False when English was taken because there are no words in the language asked for. */
+  readonly isAsAsked: boolean;
+}
+
+const FALLBACK = 'en';
+
+/** Throws when there are no English words: the program was not installed whole. */
+export async function loadVerifyWords(localesFolder: string, language: string): Promise<VerifyWords> {
+  const read = (tag: string): Words =>
+    JSON.parse(readFileSync(join(localesFolder, tag, 'verify.json'), 'utf8')) as Words;
+  const asked = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) ? readOrNull(() => read(language)) : null;
+  const used = asked === null ? FALLBACK : language;
+  const words = createInstance();
+  await words.init({
+    lng: used,
+    fallbackLng: FALLBACK,
+    ns: 'verify',
+    defaultNS: 'verify',
+    resources: { [FALLBACK]: { verify: read(FALLBACK) }, ...(asked && { [used]: { verify: asked } }) },
+    interpolation: { escapeValue: false },
+  });
+  return {
+    describe: (verification, timeZone) => describe(verification, words, used, timeZone),
+    trouble: (code, name = '') => words.t(`trouble.${code}`, { name: printable(name) }),
+    isAsAsked: asked !== null,
+  };
+}
+
+function readOrNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    // Not there, or not JSON: English is said instead, and the person is told.
+    return null;
+  }
+}
+
+function describe(verification: Verification, { t }: i18n, language: string, timeZone: string): string {
+  const { verdict, findings, signer, claimedAt, covers, revisions, record, pageCount } = verification;
+  const number = new Intl.NumberFormat(language);
+  const facts: (readonly [keyof Words['label'], string])[] = [];
+  if (record) {
+    facts.push(['paper', printable(record.documentNumber)]);
+    facts.push(['content', printable(record.contentVersion)]);
+    facts.push(['language', languageName(record.language, language)]);
+  }
+  if (pageCount !== null) facts.push(['pages', number.format(pageCount)]);
+  if (signer) {
+    const label = verdict === 'intact-trusted' ? 'signer' : 'nameInSeal';
+    facts.push([label, printable(signer.name) || t('unnamed')]);
+    facts.push(['fingerprint', signer.fingerprint.toUpperCase().replace(/(..)(?=.)/g, '$1:')]);
+  }
+  if (claimedAt !== null) {
+    const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
+    facts.push(['claimedAt', format.format(claimedAt)]);
+  }
+  if (covers) {
+    const key = covers.whole ? 'whole' : covers.signedBytes > 0 ? 'part' : 'nothing';
+    const [signed, total] = [covers.signedBytes, covers.totalBytes].map((bytes) => number.format(bytes));
+    facts.push(['covers', t(`covers.${key}`, { signed, total })]);
+  }
+  const megabytes = number.format(READ_LIMITS.fileBytes / 1024 / 1024);
+  const reasons = findings.map((finding) => `- ${t(`finding.${finding}`, { count: revisions - 1, megabytes })}`);
+  const lines = facts.map(([label, value]) => `${t(`label.${label}`)}: ${value}`);
+  const parts = [[t(`verdict.${verdict}`)], reasons, [t(`next.${verdict}`)], lines];
+  return parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n');
+}
+
+function languageName(tag: string, language: string): string {
+  try {
+    return `${new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? ''} (${tag})`;
+  } catch {
+    // Intl throws on what is not a language tag; the file may say anything.
+    return printable(tag);
+  }
+}
+
+/**
+ * Words out of a stranger's file, fit for a terminal: without control characters, which could move the cursor or colour
+ * a line to look like ours, and without those that turn the direction of reading.
+ */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '\ufffd').slice(0, 200);
+}
