@@ -18,6 +18,7 @@ export default defineConfig({
           index: file('electron/main/index.ts'),
           'document-worker': file('electron/document/worker.ts'),
           'verify-cli': file('electron/document/verify-cli.ts'),
+          'export-document': file('electron/main/export-document.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

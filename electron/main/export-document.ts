@@ -1,6 +1,6 @@
 /**
  * Takes one sealed paper out of the kiosk's store, on the kiosk itself and while the kiosk is not running:
- *   node out/main/export-document.js --data-dir=FOLDER [--key-dir=FOLDER] --number=CND-XXXX-XXXX-XXXX --out=FILE.pdf
+ *   node out/main/export-document.js --data-dir=FOLDER [--key-dir=FOLDER] --number=CND-XXXX-XXXX-XXXX --out=FILE.pdf [--record=FILE.json]
  * Needs the same right that the kiosk has: to read its key. A key that the system's keyring holds stays there.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -9,6 +9,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemDiskSpace } from '../device/disk-space';
+import { readPdf } from '../document/pdf-reader';
+import { readAttachedRecord } from '../document/verify-record';
 import { findMasterKey } from '../store/master-key';
 import { openStore } from '../store/open-store';
 
@@ -24,6 +26,7 @@ async function run(): Promise<number> {
       'key-dir': { type: 'string' },
       number: { type: 'string' },
       out: { type: 'string' },
+      record: { type: 'string' },
     },
   });
   const { 'data-dir': dataFolder, number, out } = values;
@@ -38,6 +41,14 @@ async function run(): Promise<number> {
     return EXIT.failed;
   }
   await writeFile(out, read, { mode: 0o600 });
+  if (values.record === undefined) return EXIT.well;
+  const file = readPdf(read);
+  const record = file.ok ? readAttachedRecord(file.value) : null;
+  if (record === null) {
+    say('The paper has no record in it that can be read.');
+    return EXIT.failed;
+  }
+  await writeFile(values.record, record, { mode: 0o600 });
   return EXIT.well;
 }
 
@@ -47,14 +58,14 @@ async function readPaper(dataFolder: string, keyFolder: string, number: string):
   const credentialsDirectory = process.env['CREDENTIALS_DIRECTORY'] ?? null;
   const key = await findMasterKey({ keyring: null, credentialsDirectory, keyFolder, dataFolder, randomBytes });
   if (!key.ok) return `The key cannot be used (${key.error.code}).`;
-  const { freeBytes } = systemDiskSpace();
+  const disk = systemDiskSpace();
   const store = await openStore({
     folder: dataFolder,
     masterKey: key.value.key,
     now: Date.now,
     randomBytes,
     randomId: randomUUID,
-    freeBytes,
+    freeBytes: (folder) => disk.freeBytes(folder),
   });
   if (!store.ok) return `The store cannot be opened (${store.error.code}).`;
   const paper = await store.value.readDocument(number);

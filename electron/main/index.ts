@@ -50,14 +50,16 @@ const faultPartsOf = (fault: Failure<StartFault>): FaultParts => {
   return { fault, localesFolder, languages, defaultLanguage };
 };
 
-if (app.commandLine.hasSwitch('no-sandbox') && process.getuid?.() !== 0) {
+/** Chromium has no sandbox for root; for anybody else the kiosk does not start without it. */
+const sandboxed = !app.commandLine.hasSwitch('no-sandbox');
+if (!sandboxed && process.getuid?.() !== 0) {
   log('error', 'sandbox-required');
   app.exit(EXIT.refused);
 } else if (!app.requestSingleInstanceLock()) {
   writeError(describeFault(faultPartsOf({ code: 'second-instance' })));
   app.exit(EXIT.secondInstance);
 } else {
-  app.enableSandbox();
+  if (sandboxed) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
   void app.whenReady().then(run);
 }

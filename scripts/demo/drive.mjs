@@ -1,0 +1,209 @@
+/** Drives the real kiosk through a whole consultation, as a person would, and keeps the paper, its record and pictures. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { PROJECT_FOLDER } from '../program.mjs';
+import { launchKiosk } from './launch.mjs';
+import { Person } from './person.mjs';
+import { readStructure, readWords } from './words.mjs';
+
+const EXPORTER = path.join(PROJECT_FOLDER, 'out', 'main', 'export-document.js');
+/** How many pages the person asks more of; reading all of it would show nothing new. */
+const MORE_PAGES = 3;
+
+/**
+ * @typedef {object} Answers
+ * @property {string} [name] how the person wishes to be called
+ * @property {string} [condition] ID of the content structure
+ * @property {string} [question] in their own words
+ * @property {string} [textSize] 1 to 4
+ * @property {string[]} [miss] teach-back items answered otherwise at first, or ["all"]
+ *
+ * @typedef {object} Drive
+ * @property {string} executable Electron program
+ * @property {string} language
+ * @property {string} out folder for summary.pdf, record.json, clinic-certificate.pem and screens/
+ * @property {boolean} sandbox
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {string} [stopAt] page ID after whose picture the demonstration ends; nothing is signed then
+ * @property {Answers} [answers]
+ * @property {string} [dataFolder] a kept data folder; otherwise a fresh one that is removed
+ * @property {(page: import('@playwright/test').Page, name: string) => Promise<void>} [onScreen] called at each picture
+ */
+
+/** @param {Drive} drive */
+export async function driveConsultation(drive) {
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'candor-kiosk-'));
+  const dataFolder = drive.dataFolder ?? path.join(scratch, 'data');
+  const screens = path.join(drive.out, 'screens');
+  await rm(screens, { recursive: true, force: true });
+  await mkdir(screens, { recursive: true });
+  const { app, page } = await launchKiosk({ ...drive, dataFolder });
+  const consultation = new Consultation(page, drive, screens);
+  const number = await consultation.run().finally(() => app.close());
+  if (number !== null) await exportPaper(dataFolder, number, drive.out);
+  await rm(scratch, { recursive: true, force: true });
+}
+
+/** The kiosk gives papers to nobody by itself: this is the tool of its own user, on the closed store. */
+export async function exportPaper(dataFolder, number, out) {
+  const files = [`--out=${path.join(out, 'summary.pdf')}`, `--record=${path.join(out, 'record.json')}`];
+  await promisify(execFile)(process.execPath, [EXPORTER, `--data-dir=${dataFolder}`, `--number=${number}`, ...files]);
+}
+
+class Consultation {
+  /** @param {import('@playwright/test').Page} page @param {Drive} drive @param {string} screens */
+  constructor(page, drive, screens) {
+    this.page = page;
+    this.drive = drive;
+    this.screens = screens;
+    this.words = readWords(drive.language);
+    this.structure = readStructure();
+    this.person = new Person(page, this.words);
+    this.pictures = 0;
+    this.moreLeft = MORE_PAGES;
+  }
+
+  /** @returns {Promise<string | null>} the paper's number, or null when it stopped before */
+  async run() {
+    const { person } = this;
+    this.answers = await this.completeAnswers();
+    await this.page.getByRole('button', { name: this.words.hello, exact: true }).waitFor();
+    if (await this.look('attract')) return null;
+    await person.begin();
+    for (const step of this.steps()) {
+      const stopped = await step();
+      if (stopped) return null;
+    }
+    const number = await person.signAndWait();
+    if (await this.look('done')) return number;
+    await person.sayGoodbye();
+    await this.look('goodbye');
+    return number;
+  }
+
+  async completeAnswers() {
+    const people = JSON.parse(await readFile(new URL('people.json', import.meta.url), 'utf8'));
+    const { name, question } = people[this.drive.language] ?? people.en;
+    const { conditions, teachBack } = this.structure;
+    const { miss = [teachBack[0].id], ...given } = this.drive.answers ?? {};
+    const missed = miss.includes('all') ? teachBack.map(({ id }) => id) : miss;
+    return { name, question, condition: conditions[0], ...given, miss: missed };
+  }
+
+  /** Each gives true when the demonstration is to end there. */
+  *steps() {
+    yield () => this.language();
+    yield () => this.turnThenLook('privacy');
+    yield () => this.reason();
+    for (const chapter of this.structure.chapters) {
+      for (const page of chapter.pages) yield () => this.contentPage(chapter, page);
+    }
+    yield () => this.questions();
+    yield () => this.turnThenLook('teach-back');
+    for (const item of this.structure.teachBack) yield () => this.teachBack(item);
+    yield () => this.paper();
+    yield () => this.sign();
+  }
+
+  async language() {
+    await this.person.page.getByRole('radio', { name: this.words.name }).click();
+    if (this.answers.textSize !== undefined) await this.person.chooseTextSize(this.answers.textSize);
+    return this.look('language');
+  }
+
+  async turnThenLook(name) {
+    await this.person.goForward();
+    return this.look(name);
+  }
+
+  async reason() {
+    const { person, answers } = this;
+    await person.goForward();
+    await person.giveReason(answers.condition);
+    await person.writeName(answers.name);
+    return this.look('reason');
+  }
+
+  async contentPage(chapter, page) {
+    const { person } = this;
+    await person.goForward();
+    const name = `${chapter.id}/${page.id}`;
+    if (page.kind === 'offers') await this.markFirstOffer(page);
+    const isAskedAbout = page.kind === 'arrays' && !this.hasAsked;
+    if (isAskedAbout) {
+      await person.touch('frame.ask');
+      this.hasAsked = true;
+    }
+    if (await this.look(name)) return true;
+    const hasMore = (page.kind === 'statement' || page.kind === 'arrays') && page.more.length > 0;
+    if (!hasMore || this.moreLeft === 0) return false;
+    this.moreLeft -= 1;
+    await person.touch('content.tellMeMore');
+    await person.button('content.showLess').waitFor();
+    await this.look(`${name}-more`);
+    await person.touch('content.showLess');
+    return false;
+  }
+
+  async markFirstOffer(page) {
+    const says = this.words.content.offers[page.offers[0].id].says;
+    await this.page.getByRole('checkbox').filter({ hasText: says }).click();
+  }
+
+  async questions() {
+    const { person, structure, answers } = this;
+    await person.goForward();
+    await person.pickQuestion(structure.questions[0]);
+    await person.pickQuestion(structure.questions[2]);
+    await person.writeQuestion(answers.question);
+    return this.look('questions');
+  }
+
+  async teachBack(item) {
+    const { person } = this;
+    const isFirst = item === this.structure.teachBack[0];
+    await person.turnPageBy(person.button(isFirst ? 'teachBack.begin' : 'frame.next'));
+    const name = `teach-back/${item.id}`;
+    if (this.answers.miss.includes(item.id)) {
+      const other = item.options.find((option) => option !== item.correct);
+      await person.answerTeachBack(item.id, other);
+      await this.look(`${name}-another-way`);
+      await person.touch('teachBack.chooseAgain');
+    }
+    await person.answerTeachBack(item.id, item.correct);
+    return this.look(name);
+  }
+
+  async paper() {
+    const { person } = this;
+    await person.goForward();
+    let isStopped = false;
+    await person.readPaper(async (sheet) => {
+      isStopped = (await this.look(sheet === 1 ? 'my-paper' : `my-paper-${sheet}`)) || isStopped;
+    });
+    if (isStopped) return true;
+    await person.confirmPaper();
+    return this.look('my-paper-confirmed');
+  }
+
+  async sign() {
+    const { person } = this;
+    await person.turnPageBy(person.button('paper.goToSign'));
+    await person.drawSignature();
+    return this.look('sign');
+  }
+
+  /** Takes a picture; true when the demonstration is to end at this page. */
+  async look(name) {
+    this.pictures += 1;
+    await this.page.mouse.move(0, 0);
+    await this.page.evaluate('document.fonts.ready.then(() => true)');
+    const file = `${String(this.pictures).padStart(2, '0')}-${name.replaceAll('/', '-')}.png`;
+    await this.page.screenshot({ path: path.join(this.screens, file), animations: 'disabled' });
+    await this.drive.onScreen?.(this.page, name);
+    return this.drive.stopAt === name;
+  }
+}

@@ -1,0 +1,34 @@
+/** Starts the built kiosk under Playwright, as it is installed: the same arguments, no test mode. */
+import { _electron } from '@playwright/test';
+import { PROJECT_FOLDER } from '../program.mjs';
+
+/**
+ * @typedef {object} RunningKiosk
+ * @property {import('@playwright/test').ElectronApplication} app
+ * @property {import('@playwright/test').Page} page
+ * @property {string[]} errors lines of stderr: log and plain sentences
+ */
+
+/**
+ * @param {object} options
+ * @param {string} options.executable Electron program
+ * @param {string} options.dataFolder
+ * @param {boolean} options.sandbox false only for root, for whom Chromium has no sandbox
+ * @param {string} [options.appFolder] the kiosk's own folder, when it is not this checkout
+ * @param {{ width: number, height: number }} [options.viewport] when the screen is to be of another size than the display
+ * @returns {Promise<RunningKiosk>}
+ */
+export async function launchKiosk({ executable, dataFolder, sandbox, appFolder = PROJECT_FOLDER, viewport }) {
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [appFolder, `--data-dir=${dataFolder}`, ...(sandbox ? [] : ['--no-sandbox'])],
+    chromiumSandbox: sandbox,
+  });
+  /** @type {string[]} */
+  const errors = [];
+  app.process().stderr?.on('data', (chunk) => errors.push(...String(chunk).split('\n').filter(Boolean)));
+  const page = await app.firstWindow();
+  if (viewport) await page.setViewportSize(viewport);
+  await page.waitForLoadState();
+  return { app, page, errors };
+}

@@ -1,0 +1,148 @@
+/** What a person does at the kiosk, found by roles and words only: the demonstration and the tests share it. */
+import { typeOnScreen } from './keyboard.mjs';
+
+/** Reading the paper: it is drawn anew for each page. */
+const PAPER_LIMIT_MS = 30_000;
+/** A signature in parts of the pad's width and height: one flowing line, one stroke under it. */
+const SIGNATURE = [
+  [0.12, 0.62, 0.17, 0.3, 0.22, 0.66, 0.27, 0.4, 0.32, 0.62, 0.38, 0.48, 0.44, 0.62, 0.52, 0.42, 0.6, 0.6, 0.72, 0.5],
+  [0.2, 0.76, 0.45, 0.72, 0.7, 0.74],
+];
+
+export class Person {
+  /**
+   * @param {import('@playwright/test').Page} page
+   * @param {import('./words.mjs').Words} words
+   */
+  constructor(page, words) {
+    this.page = page;
+    this.words = words;
+  }
+
+  /** A button of the page, or of the sheet over it. */
+  button(key) {
+    return this.page.getByRole('button', { name: this.words.say(key), exact: true });
+  }
+
+  async touch(key) {
+    await this.button(key).click();
+  }
+
+  heading() {
+    return this.page.getByRole('main').getByRole('heading', { level: 1 }).first();
+  }
+
+  /** Touches `button` and waits until another page stands in the frame. */
+  async turnPageBy(button) {
+    const before = await this.page.locator('main.main').elementHandle();
+    await button.click();
+    await this.page.waitForFunction((main) => !main?.isConnected, before);
+    await this.heading().waitFor();
+  }
+
+  async goForward() {
+    await this.turnPageBy(this.button('frame.next'));
+  }
+
+  async goBack() {
+    await this.turnPageBy(this.button('frame.back'));
+  }
+
+  /** From the attract screen into a consultation. */
+  async begin() {
+    await this.page.getByRole('button', { name: this.words.hello, exact: true }).click();
+    await this.page.getByRole('radio', { name: this.words.name }).waitFor();
+  }
+
+  async chooseTextSize(size) {
+    await this.touch('frame.textSize');
+    await this.page.getByRole('radio', { name: this.words.say(`comfort.sizes.${size}`) }).click();
+    await this.touch('comfort.done');
+  }
+
+  /** @param {string} condition ID of the content structure */
+  async giveReason(condition) {
+    await this.page.getByRole('checkbox', { name: this.words.content.conditions[condition], exact: true }).click();
+  }
+
+  async writeName(name) {
+    await this.touch('reason.writeName');
+    await this.write(name);
+  }
+
+  /** On the writing sheet that is open. */
+  async write(text) {
+    await typeOnScreen(this.page, this.words, text);
+    await this.touch('writing.done');
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  /** @param {string} question ID such as ASK-01 */
+  async pickQuestion(question) {
+    await this.page.getByRole('checkbox', { name: this.words.content.questions[question], exact: true }).click();
+  }
+
+  async writeQuestion(text) {
+    await this.touch('questions.write');
+    await this.write(text);
+  }
+
+  /** @param {string} item such as TB-01 @param {string} option such as TB-01.b */
+  async answerTeachBack(item, option) {
+    const name = this.words.content.teachBack[item].options[option];
+    await this.page.getByRole('radio', { name }).click();
+    await this.button('teachBack.chooseAgain').waitFor();
+  }
+
+  /** Reads the paper to its end; `look` is called for each sheet as it lies there. */
+  async readPaper(look) {
+    const next = this.button('paper.more');
+    for (let sheet = 1; ; sheet += 1) {
+      await this.page.locator('canvas[data-drawn]').waitFor({ timeout: PAPER_LIMIT_MS });
+      await look(sheet);
+      if (await next.isDisabled()) return;
+      await next.click();
+    }
+  }
+
+  async confirmPaper() {
+    const box = this.page.getByRole('checkbox', { name: this.words.say('paper.confirm'), exact: true });
+    await box.click();
+    await this.page.getByRole('checkbox', { checked: true }).waitFor();
+  }
+
+  /** Draws with the pointer; once a line too many, taken back. */
+  async drawSignature() {
+    const pad = await this.page.getByRole('img', { name: this.words.say('sign.pad'), exact: true }).boundingBox();
+    if (pad === null) throw new Error('the place to sign cannot be seen');
+    const draw = async (line) => {
+      const { mouse } = this.page;
+      const at = (index) => [pad.x + line[index] * pad.width, pad.y + line[index + 1] * pad.height];
+      await mouse.move(...at(0));
+      await mouse.down();
+      for (let index = 2; index < line.length; index += 2) await mouse.move(...at(index), { steps: 6 });
+      await mouse.up();
+    };
+    await draw([0.8, 0.2, 0.9, 0.3]);
+    await this.touch('sign.undo');
+    for (const line of SIGNATURE) await draw(line);
+  }
+
+  /** Signs and waits for the paper; gives its number as the screen shows it. */
+  async signAndWait() {
+    await this.turnPageBy(this.button('sign.sign'));
+    await this.page.getByRole('heading', { name: this.words.say('done.title') }).waitFor({ timeout: PAPER_LIMIT_MS });
+    return this.readDocumentNumber();
+  }
+
+  async readDocumentNumber() {
+    const shown = await this.page.getByText(/^CND(-[0-9A-Z]{4}){3}$/).textContent();
+    return shown?.trim() ?? '';
+  }
+
+  /** Goodbye, and the kiosk waits for the next person. */
+  async sayGoodbye() {
+    await this.touch('done.goodbye');
+    await this.button('attract.begin').or(this.page.locator('.attract')).first().waitFor();
+  }
+}

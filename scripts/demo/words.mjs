@@ -1,0 +1,35 @@
+/** What the screen says in a language, by key: the driver finds everything by the words a person reads. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_FOLDER } from '../program.mjs';
+
+const readJson = (...parts) => JSON.parse(readFileSync(path.join(PROJECT_FOLDER, ...parts), 'utf8'));
+
+/**
+ * @typedef {object} Words
+ * @property {string} language
+ * @property {string} name of the language in itself
+ * @property {string} hello
+ * @property {(key: string) => string} say the words of `ui.json` for a key such as "frame.next"
+ * @property {any} content `content.json`
+ */
+
+/**
+ * @param {string} language
+ * @returns {Words}
+ */
+export function readWords(language) {
+  const ui = readJson('locales', language, 'ui.json');
+  const { name, hello } = readJson('locales', language, 'language.json');
+  const say = (key) => {
+    const found = key.split('.').reduce((tree, part) => tree?.[part], ui);
+    if (typeof found !== 'string') throw new Error(`locales/${language}/ui.json has no words for ${key}`);
+    return found;
+  };
+  return { language, name, hello, say, content: readJson('locales', language, 'content.json') };
+}
+
+/** The structure of the content: which pages there are and which answers. */
+export function readStructure() {
+  return readJson('resources', 'content', 'structure.json');
+}
