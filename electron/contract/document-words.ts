@@ -61,11 +61,12 @@ export const documentWords = z.strictObject({
   sources: z.strictObject({
     heading: line,
     lead: line,
-    published: line,
-    undated: line,
+    /** The checking codes C1, C2 and C1/C2 of the fact sheet stand before these sentences. */
+    howChecked: line,
     original: line,
     secondary: line,
     originalAndSecondary: line,
+    noDate: line,
     generalKnowledge: line,
     versions: line,
     content: line,

@@ -64,7 +64,7 @@ export interface Legend {
 export interface Statement {
   readonly kind: 'statement';
   readonly heading: Text;
-  readonly body: readonly Text[];
+  readonly body: Text;
   readonly sure: Sureness;
   readonly sources: Text;
   /** Said beside it when the person opened the second tier: "You asked for more here". */
@@ -114,11 +114,11 @@ export interface Standings {
 }
 export interface SourceList {
   readonly kind: 'sources';
-  readonly items: readonly {
-    readonly number: Text;
-    readonly title: Text;
-    readonly lines: readonly Text[];
-  }[];
+  readonly howChecked: Text;
+  /** The checking codes that end each source, with what they mean. */
+  readonly codes: readonly LabelledText[];
+  /** The parts of one source: title, year where the title has none, address, checking code. */
+  readonly items: readonly { readonly number: Text; readonly parts: readonly Text[] }[];
 }
 export interface FactList {
   readonly kind: 'fact-list';

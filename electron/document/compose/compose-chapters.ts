@@ -2,7 +2,7 @@
 import type { ArraysPage, ComparePage, ContentPage, OffersPage, Statement } from '../../contract/content';
 import type * as Model from '../document-model';
 import type { Composition } from './composition';
-import { fillWords, plainWords } from './fill-words';
+import { fillWords, joinSentences, plainWords } from './fill-words';
 
 /** Empty when no page of a chapter was opened. */
 export function composeChapters(composition: Composition): readonly Model.Block[] {
@@ -61,7 +61,7 @@ function composeStatement(composition: Composition, statement: Statement, askedF
   return {
     kind: 'statement',
     heading: fillWords(said?.heading ?? ''),
-    body: (said?.body ?? []).map((paragraph) => fillWords(paragraph)),
+    body: joinSentences(said?.body ?? [], composition.language),
     sure: { certainty: statement.certainty, words: fillWords(said?.sure ?? '') },
     sources: sourcesLine(composition, statement.sources),
     ...(askedFor ? { note: fillWords(words.chapters.askedFor) } : {}),
@@ -79,11 +79,12 @@ function composeArrays(composition: Composition, page: ArraysPage): Model.IconAr
     kind: 'icon-arrays',
     arrays: page.arrays.map(({ id, count, certainty, sources }) => {
       const said = input.pack.words.arrays[id];
-      const filled = count === null ? {} : { count: format.number(count) };
+      const figure = count === null ? '?' : format.number(count);
+      const filled = { count: [{ text: figure, strong: true as const }] };
       return {
         count,
         alt: plainWords(fillWords(count === null ? say.arrayUnknownAlt : say.arrayAlt, filled)),
-        of: fillWords(said?.of ?? '', { count: [{ text: '?' }], ...filled }),
+        of: fillWords(said?.of ?? '', filled),
         what: fillWords(said?.what ?? ''),
         range: said?.range == null ? null : fillWords(said.range),
         sure: { certainty, words: fillWords(said?.sure ?? '') },

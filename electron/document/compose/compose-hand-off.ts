@@ -2,7 +2,7 @@
 import { standingOf } from '../../consultation/rules';
 import type { HandOff, Text } from '../document-model';
 import type { Composition } from './composition';
-import { fillWords } from './fill-words';
+import { fillWords, joinSentences } from './fill-words';
 import { findStatement, pageName } from './page-names';
 
 export function composeHandOff(composition: Composition): HandOff {
@@ -67,12 +67,12 @@ function composeGoOver(composition: Composition): HandOff['goOver'] {
   };
 }
 
-function keepWords({ input, citations }: Composition, id: string): Text {
+function keepWords(composition: Composition, id: string): Text {
+  const { input, citations } = composition;
   const { structure, words } = input.pack;
   citations.cite(findStatement(structure, id)?.sources ?? []);
-  const { heading = '', body } = words.statements[id] ?? {};
-  const [first = ''] = body ?? [];
-  return [...fillWords(`<b>${heading}</b>`), { text: ' ' }, ...fillWords(first)];
+  const { heading = '', body: [first = ''] = [] } = words.statements[id] ?? {};
+  return joinSentences([`<b>${heading}</b>`, first], composition.language);
 }
 
 /** The signs of the content, in its order and its number; the short form is for the box, the screen has the long one. */

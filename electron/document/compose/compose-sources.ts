@@ -1,5 +1,6 @@
 /** The sources that were used, with dates and how each was checked; then the versions of everything. */
 import type { Source } from '../../contract/content';
+import type { DocumentWords } from '../../contract/document-words';
 import type { Block, SourceList, Text } from '../document-model';
 import type { Composition } from './composition';
 import { fillWords } from './fill-words';
@@ -22,7 +23,7 @@ export function composeSources(composition: Composition): readonly Block[] {
   const fact = (label: string, value: Text): { label: Text; value: Text } => ({ label: fillWords(label), value });
   return [
     { kind: 'heading', level: 1, text: fillWords(say.heading), lead: fillWords(say.lead, checked) },
-    { kind: 'sources', items },
+    { kind: 'sources', howChecked: fillWords(say.howChecked), codes: checkingCodes(say), items },
     {
       kind: 'fact-list',
       heading: fillWords(say.versions),
@@ -40,28 +41,28 @@ export function composeSources(composition: Composition): readonly Block[] {
 function composeSource(composition: Composition, key: string, number: Text): SourceList['items'][number] | null {
   const { input, format } = composition;
   const say = input.words.sources;
-  if (key === 'GK') return { number, title: fillWords(say.generalKnowledge), lines: [] };
+  if (key === 'GK') return { number, parts: [fillWords(say.generalKnowledge)] };
   const source = input.pack.structure.sources[key];
   if (source === undefined) return null;
-  const label = inRegisterLanguage(composition, source.label);
-  const published =
-    source.year === null
-      ? fillWords(say.undated, { label })
-      : fillWords(say.published, { label, year: format.plainNumber(source.year) });
+  const inTitle = source.year !== null && source.title.includes(String(source.year));
+  const year = source.year === null ? fillWords(say.noDate) : format.plainNumber(source.year);
   return {
     number,
-    title: inRegisterLanguage(composition, source.title),
-    lines: [
-      published,
+    parts: [
+      inRegisterLanguage(composition, source.title),
+      ...(inTitle ? [] : [year]),
       inRegisterLanguage(composition, source.address),
-      fillWords(checkWords(source.check, composition)),
+      [{ text: source.check, strong: true, isolated: true }],
     ],
   };
 }
 
-function checkWords(check: Source['check'], { input }: Composition): string {
-  const { original, secondary, originalAndSecondary } = input.words.sources;
-  return { C1: original, C2: secondary, 'C1/C2': originalAndSecondary }[check];
+function checkingCodes({ original, secondary, originalAndSecondary }: DocumentWords['sources']): SourceList['codes'] {
+  const sentences: Record<Source['check'], string> = { C1: original, C2: secondary, 'C1/C2': originalAndSecondary };
+  return Object.entries(sentences).map(([code, words]) => ({
+    label: [{ text: code, strong: true, isolated: true }],
+    value: fillWords(words),
+  }));
 }
 
 function inRegisterLanguage({ language }: Composition, text: string): Text {

@@ -32,3 +32,10 @@ function valueOf(name: string, values: Readonly<Record<string, Text>>): Text {
 export function plainWords(text: Text): string {
   return text.map((span) => span.text).join('');
 }
+
+/** Sentences as one paragraph; scripts that write without spaces get none between them. */
+export function joinSentences(sentences: readonly string[], language: string): Text {
+  const script = new Intl.Locale(language).maximize().script ?? '';
+  const between = ['Hans', 'Hant', 'Jpan', 'Thai', 'Khmr', 'Laoo', 'Mymr'].includes(script) ? [] : [{ text: ' ' }];
+  return sentences.flatMap((sentence, index) => [...(index === 0 ? [] : between), ...fillWords(sentence)]);
+}

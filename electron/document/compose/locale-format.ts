@@ -11,7 +11,7 @@ const MINUTE_AND_ZONE = {
 } as const;
 
 export interface LocaleFormat {
-  readonly number: (value: number) => Text;
+  readonly number: (value: number) => string;
   /** A year or a version part: no grouping. */
   readonly plainNumber: (value: number) => Text;
   readonly date: (at: number) => Text;
@@ -38,7 +38,7 @@ export function createLocaleFormat(language: string, timeZone: string): LocaleFo
     also: new Intl.ListFormat(locale, { type: 'unit', style: 'short' }),
   };
   return {
-    number: (value) => asText(number.format(value)),
+    number: (value) => number.format(value),
     plainNumber: (value) => asText(plainNumber.format(value)),
     date: (at) => asText(date.format(at)),
     day: (isoDay) => asText(day.format(Date.parse(`${isoDay}T00:00:00Z`))),

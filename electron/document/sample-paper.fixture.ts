@@ -1,0 +1,133 @@
+/** Papers for tests: the real English content, a record made of real events, and ways to change it. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ConsultationEvent, StoredEvent, Stroke } from '../consultation/events';
+import { foldConsultation } from '../consultation/record';
+import { contentStructure, contentWords, type ContentPack } from '../contract/content';
+import { documentWords, type DocumentWords } from '../contract/document-words';
+import { outlineOf } from '../contract/outline-of';
+import type { DocumentInput } from './document-input';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const RESOURCES = join(ROOT, 'resources');
+/** 22 November 2026, 10:42 in New York. */
+export const COMPOSED_AT = Date.UTC(2026, 10, 22, 15, 42, 0);
+const NAMES: Readonly<Record<string, string>> = { en: 'English', es: 'Español', ar: 'العربية' };
+
+function readJson(...path: string[]): unknown {
+  return JSON.parse(readFileSync(join(ROOT, ...path), 'utf8'));
+}
+
+export function readSamplePack(language: string): ContentPack {
+  const structure = contentStructure.parse(readJson('resources', 'content', 'structure.json'));
+  const words = contentWords.parse(readJson('locales', language, 'content.json'));
+  const hash = createHash('sha256').update(JSON.stringify({ structure, words })).digest('hex');
+  return { structure, words, hash };
+}
+
+export function readSampleWords(language: string): DocumentWords {
+  return documentWords.parse(readJson('locales', language, 'document.json'));
+}
+
+/** A wave, an arch and a dot, inside the pad. */
+export const SAMPLE_STROKES: readonly Stroke[] = [
+  Array.from({ length: 60 }, (_, i) => [120 + i * 8, 210 + 90 * Math.sin(i / 5), i * 12] as const),
+  Array.from(
+    { length: 40 },
+    (_, i) => [620 + i * 6, 260 - 150 * Math.sin((i / 40) * Math.PI), 900 + i * 12] as const,
+  ),
+  [[900, 300, 1500]],
+];
+
+export interface SampleChoices {
+  readonly language?: string;
+  /** Everything seen, asked and answered; otherwise next to nothing. */
+  readonly amount?: 'least' | 'some' | 'most';
+  readonly name?: string | null;
+  readonly signed?: boolean;
+  readonly paperSize?: 'A4' | 'Letter';
+  readonly clinicName?: string;
+  readonly ownQuestions?: readonly string[];
+  readonly pack?: ContentPack;
+  readonly words?: DocumentWords;
+}
+
+export function samplePaper(choices: SampleChoices = {}): DocumentInput {
+  const { language = 'en', signed = true, paperSize = 'Letter', clinicName = 'Riverside Clinic' } = choices;
+  const pack = choices.pack ?? readSamplePack(language);
+  const outline = outlineOf(pack.structure, pack.hash, ['en', 'es', 'ar']);
+  const events: ConsultationEvent[] = [
+    {
+      type: 'started',
+      language,
+      contentVersion: outline.contentVersion,
+      contentHash: outline.contentHash,
+      timeZone: 'America/New_York',
+    },
+    ...eventsOf(choices, pack),
+  ];
+  const name = choices.name === undefined ? 'Rosa Delgado' : choices.name;
+  if (signed) {
+    events.push({ type: 'paper-confirmed', confirmed: true, basis: '0'.repeat(64) });
+    events.push({ type: 'signed', name: name ?? 'R. D.', strokes: SAMPLE_STROKES });
+  }
+  const stored: StoredEvent[] = events.map((event, index) => ({
+    seq: index + 1,
+    at: COMPOSED_AT - (events.length - index) * 1000,
+    event,
+  }));
+  return {
+    record: foldConsultation(stored),
+    outline,
+    pack,
+    words: choices.words ?? readSampleWords(language),
+    clinic: {
+      name: clinicName,
+      place: 'us',
+      emergencyNumber: '911',
+      phoneByDay: choices.amount === 'most' ? '+1 (555) 010-0199' : null,
+      phoneAtNight: null,
+      paperSize,
+    },
+    languageName: NAMES[language] ?? language,
+    documentNumber: signed ? 'CND-7F3K-29QX-0412' : '',
+    composedAt: COMPOSED_AT,
+    kiosk: 'Waiting room 1',
+  };
+}
+
+function eventsOf(choices: SampleChoices, { structure }: ContentPack): readonly ConsultationEvent[] {
+  const { amount = 'some', ownQuestions = amount === 'least' ? [] : ['Can I still have my knee operation later?'] } =
+    choices;
+  const name = choices.name === undefined ? (amount === 'least' ? null : 'Rosa Delgado') : choices.name;
+  const condition = amount === 'least' ? null : (structure.conditions[0] ?? null);
+  const pages = structure.chapters.flatMap((chapter) => chapter.pages.map((page) => `${chapter.id}/${page.id}`));
+  const share = { least: 0.04, some: 0.6, most: 1 }[amount];
+  const seen = pages.filter((_, index) => index / pages.length < share || (amount === 'some' && index % 5 === 0));
+  const asked = { least: 0, some: 2, most: 9 }[amount];
+  const questions = structure.questions.slice(0, { least: 0, some: 3, most: 17 }[amount]);
+  const offers = structure.chapters.flatMap(({ pages: all }) =>
+    all.flatMap((page) => (page.kind === 'offers' ? page.offers.map(({ id }) => id) : [])),
+  );
+  const items = structure.teachBack.slice(0, { least: 0, some: 4, most: 11 }[amount]);
+  return [
+    { type: 'reason-given', condition, name },
+    ...seen.map((page) => ({ type: 'page-opened', page }) as const),
+    ...(amount === 'most' ? seen.map((page) => ({ type: 'more-opened', page }) as const) : []),
+    ...seen.slice(-asked || seen.length).map((page) => ({ type: 'asked-about', page, asked: true }) as const),
+    ...questions.map((question) => ({ type: 'question-picked', question, picked: true }) as const),
+    ...ownQuestions.map(
+      (text, index) => ({ type: 'own-question-written', ownQuestion: `own-${index + 1}`, text }) as const,
+    ),
+    ...(amount === 'least'
+      ? []
+      : offers.slice(0, 2).map((offer) => ({ type: 'offer-heard', offer, heard: true }) as const)),
+    ...items.flatMap(({ id, options, correct }, index) => {
+      const other = options.find((option) => option !== correct) ?? correct;
+      const answers = index % 3 === 0 ? [correct] : index % 3 === 1 ? [other, correct] : [other];
+      return answers.map((option) => ({ type: 'teach-back-answered', item: id, option }) as const);
+    }),
+  ];
+}

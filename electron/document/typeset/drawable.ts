@@ -1,0 +1,22 @@
+/** All the words of a paper, looked through before anything is made. */
+import type { DocumentModel } from '../document-model';
+import { FONT_ROLES } from '../text/font-stacks';
+import type { FontLibrary } from '../text/fonts';
+import { listUndrawable } from '../text/undrawable';
+
+/** Code points that some voice of the paper cannot draw, ascending; empty when the paper can be made. */
+export function findUndrawable(model: DocumentModel, fonts: FontLibrary): readonly number[] {
+  const characters = new Set<string>();
+  collect([model.sections, model.footer], characters);
+  const all = [...characters].join('');
+  const missing = FONT_ROLES.flatMap((role) => listUndrawable(all, role, (id) => fonts.get(id)?.covers));
+  return [...new Set(missing)].sort((a, b) => a - b);
+}
+
+function collect(value: unknown, characters: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('text' in value && typeof value.text === 'string') {
+    for (const character of value.text) characters.add(character);
+  }
+  for (const member of Object.values(value)) collect(member, characters);
+}

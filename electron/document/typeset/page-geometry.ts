@@ -1,0 +1,45 @@
+/** Where things stand on the page (look/paper/paper.css), for either side of binding. Points from the upper left corner. */
+import type { DocumentModel } from '../document-model';
+
+export interface PageGeometry {
+  readonly widthPt: number;
+  readonly heightPt: number;
+  readonly left: number;
+  readonly top: number;
+  readonly bodyWidthPt: number;
+  /** Of what flows: the footer stands below it. */
+  readonly bodyHeightPt: number;
+  readonly footerTop: number;
+  readonly stitchX: number;
+  readonly stitchTop: number;
+  readonly stitchBottom: number;
+  readonly rightToLeft: boolean;
+}
+
+const SIZES = { A4: [595.28, 841.89], Letter: [612, 792] } as const;
+const BINDING_PT = 69;
+const OUTER_PT = 45;
+const TOP_PT = 30;
+const BOTTOM_PT = 27;
+const FOOTER_PT = 27;
+const FOOTER_GAP_PT = 9;
+const STITCH_PT = 38;
+
+export function pageGeometry({ paperSize, direction }: Pick<DocumentModel, 'paperSize' | 'direction'>): PageGeometry {
+  const [widthPt, heightPt] = SIZES[paperSize];
+  const rightToLeft = direction === 'rtl';
+  const footerTop = heightPt - BOTTOM_PT - FOOTER_PT;
+  return {
+    widthPt,
+    heightPt,
+    left: rightToLeft ? OUTER_PT : BINDING_PT,
+    top: TOP_PT,
+    bodyWidthPt: widthPt - BINDING_PT - OUTER_PT,
+    bodyHeightPt: footerTop - FOOTER_GAP_PT - TOP_PT,
+    footerTop,
+    stitchX: rightToLeft ? widthPt - STITCH_PT : STITCH_PT,
+    stitchTop: TOP_PT,
+    stitchBottom: heightPt - TOP_PT,
+    rightToLeft,
+  };
+}

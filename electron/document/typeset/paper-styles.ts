@@ -1,0 +1,58 @@
+/** The paper's type: named styles in points, larger and looser for Arabic letters, which are small on their body. */
+import type { FontRole } from '../text/font-stacks';
+import type { TextStyle } from '../text/text-style';
+
+const STYLES = {
+  title: { role: 'heading', size: 33, leading: 1.06, balanced: true },
+  part: { role: 'heading', size: 26, leading: 1.12, balanced: true },
+  chapter: { role: 'heading', size: 17, leading: 1.2, balanced: true },
+  meaning: { role: 'heading', size: 17, leading: 1.25, balanced: false },
+  boxHeading: { role: 'heading', size: 15.5, leading: 1.2, balanced: true },
+  claim: { role: 'heading', size: 12.6, leading: 1.28, balanced: false },
+  body: { role: 'body', size: 12.2, leading: 1.34, balanced: false },
+  text: { role: 'body', size: 11.3, leading: 1.36, balanced: false },
+  sign: { role: 'body', size: 11, leading: 1.26, balanced: false },
+  note: { role: 'body', size: 9.4, leading: 1.34, balanced: false },
+  small: { role: 'body', size: 8.8, leading: 1.3, balanced: false },
+  lead: { role: 'label', size: 11.6, leading: 1.36, balanced: false },
+  label: { role: 'label', size: 10, leading: 1.3, balanced: false },
+  value: { role: 'strong', size: 12, leading: 1.3, balanced: false },
+  number: { role: 'label', size: 13, leading: 1.26, balanced: false },
+  figure: { role: 'body', size: 11.4, leading: 2, balanced: false, strong: { role: 'heading', size: 24 } },
+  emergency: { role: 'heavy', size: 50, leading: 1, balanced: false },
+  footer: { role: 'body', size: 9, leading: 1.35, balanced: false },
+  folio: { role: 'label', size: 10.5, leading: 1.16, balanced: false },
+} as const satisfies Record<string, StyleSheet>;
+
+interface StyleSheet {
+  readonly role: FontRole;
+  readonly size: number;
+  readonly leading: number;
+  readonly balanced: boolean;
+  readonly strong?: { readonly role: FontRole; readonly size: number };
+}
+
+export type StyleName = keyof typeof STYLES;
+
+/** look/tokens.css: Arabic text 12 % larger; lines at least 1.6 for reading and 1.38 for headings. */
+const ARABIC = { scale: 1.12, reading: 1.16, heading: 1.3 };
+
+export function paperStyle(name: StyleName, language: string, direction: 'ltr' | 'rtl'): TextStyle {
+  const sheet: StyleSheet = STYLES[name];
+  const arabic = new Intl.Locale(language).maximize().script === 'Arab';
+  const heading = sheet.role === 'heading';
+  const scale = arabic && name !== 'emergency' ? (heading ? 1.04 : ARABIC.scale) : 1;
+  const looser = arabic && name !== 'emergency' ? (heading ? ARABIC.heading : ARABIC.reading) / scale : 1;
+  const sizePt = sheet.size * scale;
+  const strong = sheet.strong ?? { role: sheet.role === 'body' ? 'strong' : sheet.role, size: sheet.size };
+  return {
+    role: sheet.role,
+    strong: { role: strong.role, sizePt: strong.size * scale },
+    sizePt,
+    lineHeightPt: sizePt * sheet.leading * looser,
+    language,
+    direction,
+    align: 'start',
+    balanced: sheet.balanced,
+  };
+}

@@ -1,0 +1,64 @@
+/** What every part of the paper is set with: the file, the fonts in use, the page and the tools to draw on it. */
+import type { Text } from '../document-model';
+import type { FontLibrary } from '../text/fonts';
+import { layOutText, type TextBox } from '../text/lay-out-text';
+import type { TextStyle } from '../text/text-style';
+import type { GlyphWriter } from './glyph-writer';
+import type { Illustration } from './illustration';
+import type { PageGeometry } from './page-geometry';
+import { paperStyle, type StyleName } from './paper-styles';
+import type { PdfDocument } from './pdf-document';
+
+export interface Illustrations {
+  readonly twoPeople: Illustration;
+  readonly takeHome: Illustration;
+}
+
+export interface Press {
+  readonly document: PdfDocument;
+  readonly geometry: PageGeometry;
+  readonly writer: GlyphWriter;
+  readonly illustrations: Illustrations;
+  readonly layOut: (text: Text, style: StyleName, widthPt: number, change?: Partial<TextStyle>) => TextBox;
+  /** A number in the numerals of the paper's language. */
+  readonly numeral: (value: number) => Text;
+  /** The left edge of something `offset` from the start side (of reading) of a place of `within` points. */
+  readonly fromStart: (x: number, within: number, offset: number, widthPt: number) => number;
+  /** Called while the heading is drawn, so that the bookmark finds its page. */
+  readonly bookmark: (title: string, level: 1 | 2, y: number) => void;
+}
+
+export function createPress(parts: {
+  readonly document: PdfDocument;
+  readonly geometry: PageGeometry;
+  readonly writer: GlyphWriter;
+  readonly illustrations: Illustrations;
+  readonly fonts: FontLibrary;
+  readonly language: string;
+}): Press {
+  const { document, geometry, writer, illustrations, fonts, language } = parts;
+  const direction = geometry.rightToLeft ? 'rtl' : 'ltr';
+  const styles = new Map<StyleName, TextStyle>();
+  const styleOf = (name: StyleName): TextStyle => {
+    const style = styles.get(name) ?? paperStyle(name, language, direction);
+    styles.set(name, style);
+    return style;
+  };
+  const numerals = new Intl.NumberFormat(language, { useGrouping: false });
+  let part = document.outline;
+  return {
+    document,
+    geometry,
+    writer,
+    illustrations,
+    layOut: (text, style, widthPt, change) => layOutText(text, { ...styleOf(style), ...change }, widthPt, fonts),
+    numeral: (value) => [{ text: numerals.format(value) }],
+    fromStart: (x, within, offset, widthPt) => (geometry.rightToLeft ? x + within - offset - widthPt : x + offset),
+    bookmark: (title, level, y) => {
+      const parent = level === 1 ? document.outline : part;
+      // pdfkit counts `left` from the right edge of the page; the whole width opens the page at its left edge.
+      const item = parent.addItem(title, { top: y, left: geometry.widthPt });
+      if (level === 1) part = item;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+/** The parts of page 1 that can stand in a column or across the page. */
+import { plainWords } from '../compose/fill-words';
+import type { HandOff, Text } from '../document-model';
+import { atom, bindTogether, stackHeight, type Atom } from './flow';
+import { INK, rgbOperands, RULE_PT } from './ink';
+import type { Press } from './press';
+import { space } from './set-headings';
+import { drawDottedRule, setRule, setWhole } from './set-text';
+import { markArtifact, type Tag } from './tag';
+
+const INDENT_PT = 22;
+const ANSWER_PT = 19;
+const BOX_PADDING_PT = 13;
+const DASH_PT = 11;
+
+function setBoxHeading(press: Press, tag: Tag, text: Text, widthPt: number): Atom {
+  const box = press.layOut(text, 'boxHeading', widthPt);
+  const h2 = tag.child('H2');
+  return atom(
+    box.heightPt,
+    (x, y) => {
+      press.bookmark(plainWords(text), 2, y);
+      press.writer.draw(box, h2, x, y);
+    },
+    { keepWithNext: true },
+  );
+}
+
+/** Numbered, each with a dotted line for the answer. */
+export function setQuestions(
+  press: Press,
+  tag: Tag,
+  questions: HandOff['questions'],
+  widthPt: number,
+): readonly Atom[] {
+  const heading = space(setBoxHeading(press, tag, questions.heading, widthPt), 14);
+  if (questions.items.length === 0) {
+    return [heading, space(setWhole(press, tag.child('P'), questions.none, 'body', widthPt), 3)];
+  }
+  const list = tag.child('L', {}, { O: 'List', ListNumbering: 'Decimal' });
+  const items = questions.items.map((text, index) => setQuestion(press, list, text, index + 1, widthPt));
+  return [heading, ...items];
+}
+
+function setQuestion(press: Press, list: Tag, text: Text, number: number, widthPt: number): Atom {
+  const item = list.child('LI');
+  const label = item.child('Lbl');
+  const body = item.child('LBody');
+  const numberBox = press.layOut(press.numeral(number), 'number', INDENT_PT);
+  const box = press.layOut(text, 'body', widthPt - INDENT_PT);
+  const height = box.heightPt + ANSWER_PT;
+  const draw = (x: number, y: number): void => {
+    const baseline = (box.lines[0]?.baselinePt ?? 0) - (numberBox.lines[0]?.baselinePt ?? 0);
+    press.writer.draw(numberBox, label, press.fromStart(x, widthPt, 0, INDENT_PT), y + baseline);
+    const left = press.fromStart(x, widthPt, INDENT_PT, widthPt - INDENT_PT);
+    press.writer.draw(box, body, left, y);
+    drawDottedRule(press, left, y + height - 3, widthPt - INDENT_PT);
+  };
+  return atom(height, draw, { spaceBeforePt: number === 1 ? 4 : 5 });
+}
+
+/** "Please go over this with me", in its own frame when it is short enough to be one. */
+export function setGoOver(press: Press, tag: Tag, goOver: HandOff['goOver'], widthPt: number): readonly Atom[] {
+  const innerPt = widthPt - 2 * BOX_PADDING_PT;
+  const inside: Atom[] = [setBoxHeading(press, tag, goOver.heading, innerPt)];
+  if (goOver.lists.length === 0) inside.push(space(setWhole(press, tag.child('P'), goOver.none, 'body', innerPt), 4));
+  for (const { lead, items } of goOver.lists) {
+    inside.push({ ...space(setWhole(press, tag.child('P'), lead, 'label', innerPt), 6), keepWithNext: true });
+    const list = tag.child('L');
+    inside.push(...items.map((text) => setDashed(press, list.child('LI'), text, innerPt)));
+  }
+  const height = stackHeight(inside) + 2 * BOX_PADDING_PT;
+  if (height > press.geometry.bodyHeightPt * 0.5) return [setRule(press, widthPt, { spaceBeforePt: 12 }), ...inside];
+  const frame = atom(height, (x, y) => {
+    const outline = roundedFrame(x, y, widthPt, height);
+    markArtifact(press.document, 'Layout', () => press.document.addContent(outline));
+    bindTogether(inside).draw(x + BOX_PADDING_PT, y + BOX_PADDING_PT);
+  });
+  return [space(frame, 12)];
+}
+
+/** Corners cut by hand: no two alike. */
+function roundedFrame(x: number, y: number, widthPt: number, heightPt: number): string {
+  const [a, b, c, d] = [9, 12, 10, 13];
+  const [right, bottom] = [x + widthPt, y + heightPt];
+  return [
+    `q ${rgbOperands(INK)} RG ${RULE_PT} w [] 0 d`,
+    `${x + a} ${y} m ${right - b} ${y} l ${right - b / 2} ${y} ${right} ${y + b / 2} ${right} ${y + b} c`,
+    `${right} ${bottom - c} l ${right} ${bottom - c / 2} ${right - c / 2} ${bottom} ${right - c} ${bottom} c`,
+    `${x + d} ${bottom} l ${x + d / 2} ${bottom} ${x} ${bottom - d / 2} ${x} ${bottom - d} c`,
+    `${x} ${y + a} l ${x} ${y + a / 2} ${x + a / 2} ${y} ${x + a} ${y} c h S Q`,
+  ].join(' ');
+}
+
+function setDashed(press: Press, item: Tag, text: Text, widthPt: number): Atom {
+  const box = press.layOut(text, 'body', widthPt - INDENT_PT + 4);
+  const body = item.child('LBody');
+  const draw = (x: number, y: number): void => {
+    const middle = y + (box.lines[0]?.baselinePt ?? 0) - 4;
+    const left = press.fromStart(x, widthPt, 1, DASH_PT);
+    const dash = `q ${rgbOperands(INK)} RG 2.6 w 0 J [] 0 d ${left} ${middle} m ${left + DASH_PT} ${middle} l S Q`;
+    markArtifact(press.document, 'Layout', () => press.document.addContent(dash));
+    press.writer.draw(box, body, press.fromStart(x, widthPt, INDENT_PT - 4, box.widthPt), y);
+  };
+  return atom(box.heightPt, draw, { spaceBeforePt: 4 });
+}
+
+export function setKeep(press: Press, tag: Tag, keep: HandOff['keep'], widthPt: number): readonly Atom[] {
+  const list = tag.child('L');
+  return [
+    setRule(press, widthPt),
+    space(setBoxHeading(press, tag, keep.heading, widthPt), 7),
+    ...keep.items.map((text) => setDashed(press, list.child('LI'), text, widthPt)),
+  ];
+}
+
+/** Next step and whom to call, side by side under a rule. */
+export function setNextAndCalls(press: Press, tag: Tag, { nextStep, calls }: HandOff, widthPt: number): Atom {
+  const gutter = 26;
+  const columnPt = (widthPt - gutter) / 2;
+  const next = bindTogether([
+    setBoxHeading(press, tag, nextStep.heading, columnPt),
+    space(setWhole(press, tag.child('P'), nextStep.words, 'body', columnPt), 2),
+  ]);
+  const whom = bindTogether([
+    setBoxHeading(press, tag, calls.heading, columnPt),
+    ...calls.lines.map((line) => space(setCall(press, tag.child('P'), line, columnPt), 3)),
+  ]);
+  const height = Math.max(next.heightPt, whom.heightPt);
+  const row = atom(height, (x, y) => {
+    next.draw(press.fromStart(x, widthPt, 0, columnPt), y);
+    whom.draw(press.fromStart(x, widthPt, columnPt + gutter, columnPt), y);
+  });
+  return bindTogether([setRule(press, widthPt), space(row, 7)]);
+}
+
+function setCall(press: Press, tag: Tag, line: HandOff['calls']['lines'][number], widthPt: number): Atom {
+  const label = press.layOut(line.label, 'body', widthPt * 0.62);
+  const used = label.inkWidthPt + 6;
+  const value = line.value === null ? null : press.layOut(line.value, 'value', widthPt - used);
+  const height = Math.max(label.heightPt, value?.heightPt ?? 0);
+  return atom(height, (x, y) => {
+    press.writer.draw(label, tag, press.fromStart(x, widthPt, 0, label.widthPt), y);
+    const left = press.fromStart(x, widthPt, used, widthPt - used);
+    if (value === null) drawDottedRule(press, left, y + (label.lines[0]?.baselinePt ?? 0) + 2, widthPt - used);
+    else press.writer.draw(value, tag, left, y);
+  });
+}

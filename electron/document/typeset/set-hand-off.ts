@@ -1,0 +1,98 @@
+/** Page 1: the hand-off. Two columns when they fit above the emergency box; otherwise full width, questions flowing on. */
+import { plainWords } from '../compose/fill-words';
+import type { HandOff } from '../document-model';
+import { atom, bindTogether, stackHeight, type Atom } from './flow';
+import { drawingOperators } from './illustration';
+import { RULE_PT } from './ink';
+import type { Press } from './press';
+import { setEmergency } from './set-emergency';
+import { setGoOver, setKeep, setNextAndCalls, setQuestions } from './set-hand-off-parts';
+import { space } from './set-headings';
+import { drawRule } from './set-text';
+import { markArtifact, type Tag } from './tag';
+
+const PICTURE_WIDTH_PT = 108;
+const GUTTER_PT = 26;
+const QUESTIONS_SHARE = 0.54;
+const ABOVE_EMERGENCY_PT = 9;
+
+export interface SetHandOff {
+  readonly atoms: readonly Atom[];
+  /** Stands at the foot of the first page, whatever flows on: it is what a person looks for when afraid. */
+  readonly pinned: Atom;
+}
+
+export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: number): SetHandOff {
+  const pinned = setEmergency(press, tag, handOff.emergency, widthPt);
+  const head = [setTitle(press, tag, handOff, widthPt), space(setFacts(press, tag, handOff, widthPt), 8)];
+  const keep = space(bindTogether(setKeep(press, tag, handOff.keep, widthPt)), 10);
+  const after = space(setNextAndCalls(press, tag, handOff, widthPt), 10);
+  const room = press.geometry.bodyHeightPt - pinned.heightPt - ABOVE_EMERGENCY_PT;
+  const together = [...head, space(setColumns(press, tag, handOff, widthPt), 11), keep, after];
+  if (stackHeight(together) <= room) return { atoms: together, pinned };
+  const goOver = setGoOver(press, tag, handOff.goOver, widthPt);
+  const questions = setQuestions(press, tag, handOff.questions, widthPt);
+  return { atoms: [...head, ...goOver, keep, after, ...questions], pinned };
+}
+
+export const PINNED_GAP_PT = ABOVE_EMERGENCY_PT;
+
+function setTitle(press: Press, tag: Tag, { title }: HandOff, widthPt: number): Atom {
+  const picture = press.illustrations.twoPeople;
+  const pictureHeight = (PICTURE_WIDTH_PT * picture.heightUnits) / picture.widthUnits;
+  const box = press.layOut(title, 'title', (widthPt - PICTURE_WIDTH_PT) * 0.62);
+  const h1 = tag.child('H1');
+  const height = Math.max(box.heightPt, pictureHeight);
+  return atom(height, (x, y) => {
+    const top = y + height - box.heightPt - 2;
+    press.bookmark(plainWords(title), 1, y);
+    press.writer.draw(box, h1, press.fromStart(x, widthPt, 0, box.widthPt), top);
+    const left = press.fromStart(x, widthPt, widthPt - PICTURE_WIDTH_PT, PICTURE_WIDTH_PT);
+    const operators = drawingOperators(picture, left, y + height - pictureHeight, PICTURE_WIDTH_PT, false);
+    markArtifact(press.document, 'Layout', () => press.document.addContent(operators));
+  });
+}
+
+/** For whom, when, about what: side by side between two rules. */
+function setFacts(press: Press, tag: Tag, { facts }: HandOff, widthPt: number): Atom {
+  const gap = 24;
+  const share = (widthPt - gap * (facts.length - 1)) / facts.length;
+  const natural = facts.map(({ label, value }) => {
+    const widths = [press.layOut(label, 'label', widthPt), press.layOut(value, 'value', widthPt)];
+    return Math.max(...widths.map(({ inkWidthPt }) => inkWidthPt)) + 1;
+  });
+  const fits = natural.reduce((sum, each) => sum + each, 0) + gap * (facts.length - 1) <= widthPt;
+  const columns = facts.map(({ label, value }, index) => {
+    const columnPt = fits ? (natural[index] ?? share) : share;
+    const column = tag.child('P');
+    return {
+      tag: column,
+      columnPt,
+      label: press.layOut(label, 'label', columnPt),
+      value: press.layOut(value, 'value', columnPt),
+    };
+  });
+  const height = Math.max(...columns.map(({ label, value }) => label.heightPt + value.heightPt));
+  return atom(height + 10 + 2 * RULE_PT, (x, y) => {
+    drawRule(press, x, y + RULE_PT / 2, widthPt, RULE_PT);
+    let offset = 0;
+    for (const { tag: owner, columnPt, label, value } of columns) {
+      const left = press.fromStart(x, widthPt, offset, columnPt);
+      press.writer.draw(label, owner, left, y + RULE_PT + 4);
+      press.writer.draw(value, owner, left, y + RULE_PT + 4 + label.heightPt);
+      offset += columnPt + gap;
+    }
+    drawRule(press, x, y + height + 10 + RULE_PT * 1.5, widthPt, RULE_PT);
+  });
+}
+
+function setColumns(press: Press, tag: Tag, { questions, goOver }: HandOff, widthPt: number): Atom {
+  const firstPt = (widthPt - GUTTER_PT) * QUESTIONS_SHARE;
+  const secondPt = widthPt - GUTTER_PT - firstPt;
+  const first = bindTogether(setQuestions(press, tag, questions, firstPt));
+  const second = bindTogether(setGoOver(press, tag, goOver, secondPt));
+  return atom(Math.max(first.heightPt, second.heightPt), (x, y) => {
+    first.draw(press.fromStart(x, widthPt, 0, firstPt), y);
+    second.draw(press.fromStart(x, widthPt, firstPt + GUTTER_PT, secondPt), y);
+  });
+}

@@ -1,0 +1,125 @@
+/** Pictures of 100 people, ten by ten, filled from the start corner; the same size for every count. */
+import type { IconArrays } from '../document-model';
+import { atom, bindTogether, stackHeight, type Atom } from './flow';
+import { INK, LINE, rgbOperands } from './ink';
+import type { Press } from './press';
+import { space } from './set-headings';
+import { setSureness } from './set-sureness';
+import { setWhole } from './set-text';
+import type { Tag } from './tag';
+
+/** One size for every picture, so that counts can be compared across the whole paper. */
+const PICTURE_PT = 116;
+const COLUMNS = 3;
+const GUTTER_PT = 22;
+const BESIDE_PT = 22;
+const PEOPLE = 100;
+const A_SIDE = 10;
+/** Head and shoulders in a box of 10 by 12, y pointing down. */
+const HEAD = circle(5, 2.7, 2.2);
+const SHOULDERS = '0.8 12 m 0.8 9.6 l 0.8 7.4 2.5 5.9 5 5.9 c 7.5 5.9 9.2 7.4 9.2 9.6 c 9.2 12 l h';
+const PERSON_WIDTH = 10;
+const PERSON_HEIGHT = 12;
+const PITCH_X = PICTURE_PT / A_SIDE;
+const PITCH_Y = PITCH_X * 1.1;
+const PICTURE_HEIGHT_PT = PITCH_Y * A_SIDE;
+
+/** Several side by side with their words below; one alone with its words beside it. */
+export function setIconArrays(press: Press, tag: Tag, { arrays }: IconArrays, widthPt: number): readonly Atom[] {
+  const [first] = arrays;
+  if (first !== undefined && arrays.length === 1) return [setAlone(press, tag, first, widthPt)];
+  const columnPt = (widthPt - GUTTER_PT * (COLUMNS - 1)) / COLUMNS;
+  const columns = arrays.map((array) => [
+    setPicture(press, tag, array, columnPt),
+    ...setWords(press, tag, array, columnPt),
+  ]);
+  const height = Math.max(...columns.map((column) => stackHeight(column)));
+  const draw = (x: number, y: number): void => {
+    columns.forEach((column, index) => {
+      bindTogether(column).draw(press.fromStart(x, widthPt, (columnPt + GUTTER_PT) * index, columnPt), y);
+    });
+  };
+  return [atom(height, draw, { spaceBeforePt: 11 })];
+}
+
+function setAlone(press: Press, tag: Tag, array: IconArrays['arrays'][number], widthPt: number): Atom {
+  const wordsPt = widthPt - PICTURE_PT - BESIDE_PT;
+  const words = bindTogether(setWords(press, tag, array, wordsPt));
+  const height = Math.max(PICTURE_HEIGHT_PT, words.heightPt);
+  const picture = setPicture(press, tag, array, PICTURE_PT);
+  const draw = (x: number, y: number): void => {
+    picture.draw(press.fromStart(x, widthPt, 0, PICTURE_PT), y);
+    words.draw(press.fromStart(x, widthPt, PICTURE_PT + BESIDE_PT, wordsPt), y + (height - words.heightPt) / 2);
+  };
+  return atom(height, draw, { spaceBeforePt: 11 });
+}
+
+function setPicture(press: Press, tag: Tag, { alt, count }: IconArrays['arrays'][number], widthPt: number): Atom {
+  return atom(PICTURE_HEIGHT_PT, (x, y) => {
+    const left = press.fromStart(x, widthPt, 0, PICTURE_PT);
+    const bbox = [left, y, left + PICTURE_PT, y + PICTURE_HEIGHT_PT] as const;
+    const figure = tag.child('Figure', { alt, bbox, placement: 'Block' });
+    figure.mark(() => press.document.addContent(peopleOperators(press, count, left, y)));
+  });
+}
+
+function setWords(press: Press, tag: Tag, array: IconArrays['arrays'][number], widthPt: number): readonly Atom[] {
+  const text = (each: typeof array.of, style: 'figure' | 'text' | 'note'): Atom =>
+    setWhole(press, tag.child('P'), each, style, widthPt);
+  return [
+    text(array.of, 'figure'),
+    text(array.what, 'text'),
+    space(setSureness(press, tag.child('P'), array.sure, widthPt), 5),
+    ...(array.range === null ? [] : [text(array.range, 'note')]),
+    text(array.sources, 'note'),
+  ];
+}
+
+function peopleOperators(press: Press, count: number | null, left: number, top: number): string {
+  const scale = (PITCH_X * 0.74) / PERSON_WIDTH;
+  const inset = (PITCH_X - PERSON_WIDTH * scale) / 2;
+  const outline = count === null ? '[1.6 1.5] 0 d' : '[] 0 d';
+  const people = [`q ${rgbOperands(INK)} rg ${rgbOperands(LINE)} RG ${outline}`];
+  for (let person = 0; person < PEOPLE; person++) {
+    const row = Math.floor(person / A_SIDE);
+    const column = person % A_SIDE;
+    if (count === null && behindTheQuestion(row, column)) continue;
+    const fromLeft = press.geometry.rightToLeft ? A_SIDE - 1 - column : column;
+    const x = left + fromLeft * PITCH_X + inset;
+    const y = top + row * PITCH_Y + (PITCH_Y - PERSON_HEIGHT * scale) / 2;
+    const filled = count !== null && person < count;
+    const at = `q ${round(scale)} 0 0 ${round(scale)} ${round(x)} ${round(y)} cm`;
+    people.push(`${at} 0.9 w ${HEAD} ${SHOULDERS} ${filled ? 'f' : 'S'} Q`);
+  }
+  people.push('Q');
+  if (count === null) people.push(questionMark(left + PITCH_X * 5, top + PITCH_Y * 5, PITCH_X));
+  return people.join('\n');
+}
+
+/** The four by four in the middle, where the question mark stands. */
+function behindTheQuestion(row: number, column: number): boolean {
+  return row >= 3 && row <= 6 && column >= 3 && column <= 6;
+}
+
+/** Drawn, not a letter: it is part of the picture in every script. `unit` is one person's width. */
+function questionMark(x: number, y: number, unit: number): string {
+  const at = `q ${round(unit)} 0 0 ${round(unit)} ${round(x)} ${round(y)} cm ${rgbOperands(INK)} RG 0.26 w 1 J 1 j [] 0 d`;
+  const hook = '-0.75 -0.75 m -0.75 -1.75 0.85 -1.8 0.85 -0.8 c 0.85 -0.05 0.05 0.05 0.05 0.85 c S';
+  return `${at} ${hook} 0.05 1.5 m 0.05 1.5 l S Q`;
+}
+
+/** Four cubic curves, clockwise from the right. */
+function circle(x: number, y: number, radius: number): string {
+  const k = radius * 0.5523;
+  return [
+    `${x + radius} ${y} m`,
+    `${x + radius} ${y + k} ${x + k} ${y + radius} ${x} ${y + radius} c`,
+    `${x - k} ${y + radius} ${x - radius} ${y + k} ${x - radius} ${y} c`,
+    `${x - radius} ${y - k} ${x - k} ${y - radius} ${x} ${y - radius} c`,
+    `${x + k} ${y - radius} ${x + radius} ${y - k} ${x + radius} ${y} c h`,
+  ].join(' ');
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e3) / 1e3;
+}

@@ -1,0 +1,96 @@
+/** Sections -> pages of atoms. */
+import type { Block, DocumentModel, Section } from '../document-model';
+import { flowAtoms, type Atom, type FilledPage, type PlacedAtom } from './flow';
+import type { Press } from './press';
+import { setComparison } from './set-comparison';
+import { PINNED_GAP_PT, setHandOff } from './set-hand-off';
+import { setHeading, setLegend } from './set-headings';
+import { setIconArrays } from './set-icon-arrays';
+import { setFactList, setOffers, setSources, setStandings, setTwoNotes } from './set-lists';
+import { setSignature, type SignaturePlace } from './set-signature';
+import { setStatement } from './set-statement';
+import type { Tag } from './tag';
+
+export type OnSignaturePlaced = (block: Extract<Block, { kind: 'signature' }>, place: SignaturePlace) => void;
+
+export function setSections(
+  press: Press,
+  root: Tag,
+  model: DocumentModel,
+  onSignaturePlaced: OnSignaturePlaced,
+): readonly FilledPage[] {
+  const pages: FilledPage[] = [];
+  let atoms: Atom[] = [];
+  const { bodyHeightPt, bodyWidthPt } = press.geometry;
+  const flush = (): void => {
+    if (atoms.length > 0) pages.push(...flowAtoms(atoms, bodyHeightPt));
+    atoms = [];
+  };
+  for (const section of model.sections) {
+    if (section.newPage) flush();
+    const tag = root.child('Sect');
+    const [first] = section.blocks;
+    if (first?.kind === 'hand-off') pages.push(...setFirstPages(press, tag, first, bodyWidthPt));
+    else atoms.push(...setSection(press, tag, section, bodyWidthPt, onSignaturePlaced));
+  }
+  flush();
+  return pages;
+}
+
+function setFirstPages(
+  press: Press,
+  tag: Tag,
+  handOff: Extract<Block, { kind: 'hand-off' }>,
+  widthPt: number,
+): readonly FilledPage[] {
+  const { bodyHeightPt } = press.geometry;
+  const { atoms, pinned } = setHandOff(press, tag, handOff, widthPt);
+  const atFoot: PlacedAtom = { atom: pinned, y: bodyHeightPt - pinned.heightPt };
+  const [first = [], ...rest] = flowAtoms(atoms, bodyHeightPt, bodyHeightPt - pinned.heightPt - PINNED_GAP_PT);
+  return [[...first, atFoot], ...rest];
+}
+
+function setSection(
+  press: Press,
+  tag: Tag,
+  section: Section,
+  widthPt: number,
+  onSignaturePlaced: OnSignaturePlaced,
+): readonly Atom[] {
+  return section.blocks.flatMap((block) => setBlock(press, tag, block, widthPt, onSignaturePlaced));
+}
+
+function setBlock(
+  press: Press,
+  tag: Tag,
+  block: Block,
+  widthPt: number,
+  onSignaturePlaced: OnSignaturePlaced,
+): readonly Atom[] {
+  switch (block.kind) {
+    case 'hand-off':
+      throw new Error('the hand-off opens its section alone');
+    case 'heading':
+      return setHeading(press, tag, block, widthPt);
+    case 'legend':
+      return setLegend(press, tag, block, widthPt);
+    case 'statement':
+      return setStatement(press, tag, block, widthPt);
+    case 'icon-arrays':
+      return setIconArrays(press, tag, block, widthPt);
+    case 'comparison':
+      return setComparison(press, tag, block, widthPt);
+    case 'offers':
+      return setOffers(press, tag, block, widthPt);
+    case 'standings':
+      return setStandings(press, tag, block, widthPt);
+    case 'sources':
+      return setSources(press, tag, block, widthPt);
+    case 'fact-list':
+      return setFactList(press, tag, block, widthPt);
+    case 'signature':
+      return [setSignature(press, tag, block, widthPt, (place) => onSignaturePlaced(block, place))];
+    case 'two-notes':
+      return setTwoNotes(press, tag, block, widthPt);
+  }
+}
