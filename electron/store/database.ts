@@ -62,7 +62,7 @@ export async function openForReading(path: string, pageKey: string): Promise<Con
   return connection;
 }
 
-/** A connection in SQLite's default rollback-journal mode: one file when it is closed, so it can be renamed. */
+/** For `exec` alone: with no statement left over, closing it leaves one whole file that can be renamed. */
 export function openForMaking(path: string, pageKey: string): Connection {
   return connect(path, pageKey);
 }

@@ -40,6 +40,7 @@ function valueOf<T>(result: Result<T>): T {
 }
 
 async function live(folder: string, run: number): Promise<void> {
+  say('opening');
   const store = valueOf(
     await openStore({
       folder,

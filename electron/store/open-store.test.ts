@@ -7,6 +7,7 @@ import {
   BEGAN_AT,
   canaryEvent,
   digestsIn,
+  makeDocument,
   makeFolder,
   openRaw,
   openTestStore,
@@ -50,6 +51,7 @@ describe('the first start', () => {
     const folder = makeFolder();
     const store = await openTestStore(folder);
     expect(valueOf(await store.readOpenConsultation())).toBeNull();
+    expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([]);
     const modes = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]);
     expect(Object.fromEntries(modes)).toMatchObject({
       'candor.db': 0o600,
@@ -180,6 +182,22 @@ describe('damage', () => {
         await expectRefusedFor(folder, 'damaged-database');
       }
     }
+  });
+
+  it('is noticed in pages that nobody reads at the start', async () => {
+    const folder = makeFolder();
+    const store = await openTestStore(folder);
+    const { consultationId } = valueOf(await store.startConsultation(started));
+    valueOf(await store.completeConsultation(consultationId, 2, makeDocument('CND-0000-0000-0001', 300_000)));
+    valueOf(await store.closeConsultation(consultationId, 'completed'));
+    await store.close();
+    const raw = await openRaw(folder);
+    const page = await raw.get<{ pageno: number }>(
+      `SELECT pageno FROM dbstat WHERE name = 'document_part' AND pagetype = 'leaf'`,
+    );
+    await raw.close();
+    flipByte(storeFilesIn(folder).database, (page!.pageno - 1) * 4096);
+    await expectRefusedFor(folder, 'damaged-database');
   });
 
   it('is told of rows that were moved, renumbered or cut off by somebody with the page key', async () => {

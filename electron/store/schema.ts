@@ -61,13 +61,17 @@ export async function makeDatabase(
   beforeRename: () => Promise<void>,
 ): Promise<void> {
   const path = files.databaseBeingMade;
-  await Promise.all([rm(path, { force: true }), rm(`${path}-journal`, { force: true })]);
+  await Promise.all(['', '-journal', '-wal', '-shm'].map((end) => rm(`${path}${end}`, { force: true })));
   await (await open(path, 'wx', 0o600)).close();
   const making = openForMaking(path, pageKey);
   try {
     await making.exec(
-      `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION};
-       BEGIN; ${TABLES} COMMIT;`,
+      `BEGIN;
+       PRAGMA application_id = ${APPLICATION_ID};
+       PRAGMA user_version = ${SCHEMA_VERSION};
+       ${TABLES}
+       COMMIT;
+       PRAGMA journal_mode = WAL;`,
     );
   } finally {
     await making.close();
