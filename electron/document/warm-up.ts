@@ -1,0 +1,44 @@
+/** A paper of nobody's, made once when a worker starts: it loads code and fonts, and shows that papers can be made. */
+import type { DocumentModel, Text } from './document-model';
+
+const text = (words: string): Text => [{ text: words }];
+
+/** Letters of two directions and a signature page, so that every stage has something to do. */
+export function warmUpModel(at: number): DocumentModel {
+  const record = {
+    format: 'candor-record',
+    documentNumber: 'CND-0000-0000-0000',
+    paperLanguage: 'en',
+    content: { version: '0.0.0' },
+  };
+  return {
+    language: 'en',
+    direction: 'ltr',
+    paperSize: 'Letter',
+    title: 'Candor',
+    author: 'Candor',
+    subject: 'Candor',
+    createdAt: at,
+    sections: [
+      {
+        id: 'signature',
+        newPage: true,
+        blocks: [
+          { kind: 'heading', level: 1, text: text('Candor صراحة 123') },
+          {
+            kind: 'signature',
+            meaning: text('Candor'),
+            meaningNot: text('صراحة'),
+            facts: [{ label: text('Candor'), value: text('123') }],
+            drawn: null,
+            notSigned: text('Candor'),
+            sealField: 'Candor',
+          },
+        ],
+      },
+    ],
+    footer: { items: [text('Candor')], pageOf: '{{page}}/{{pages}}' },
+    attachment: { name: 'record.json', description: 'Candor', json: JSON.stringify(record) },
+    seal: { signerName: 'Candor', reason: 'Candor', at },
+  };
+}

@@ -1,0 +1,96 @@
+/** What the document worker does with each request: compose, typeset, seal, read back. Knows nothing of processes. */
+import { createHash } from 'node:crypto';
+import { fail, succeed } from '../contract/result';
+import { basisOf, composeDocument } from './compose';
+import { neutralise } from './compose/neutralise';
+import type { DocumentInput } from './document-input';
+import type { DocumentModel } from './document-model';
+import { createIdentity, openIdentity, type SigningIdentity } from './identity';
+import type { WorkerAnswer, WorkerJob, WorkerJobs, WorkerRequest, WorkerResult } from './protocol';
+import { sealDocument } from './seal';
+import { nameCodePoints, readDrawingAbility, type DrawingAbility } from './text/undrawable';
+import { loadTypesetter, type Typeset, type Typesetter } from './typeset';
+import { examineDocument } from './verify';
+import { warmUpModel } from './warm-up';
+
+type Answer<J extends WorkerJob> = Promise<WorkerResult<J>> | WorkerResult<J>;
+type Input<J extends WorkerJob> = WorkerJobs[J]['input'];
+
+export class WorkerDesk {
+  private typesetter: Typesetter | null = null;
+  private drawing: DrawingAbility | null = null;
+  private identity: SigningIdentity | null = null;
+
+  constructor(private readonly randomBytes: (count: number) => Uint8Array) {}
+
+  /** Always answers. A bug's message may hold a patient's words, so only the kind of error is told. */
+  async handle({ id, job, input }: WorkerRequest): Promise<WorkerAnswer> {
+    try {
+      return { id, result: await this.jobs[job](input as never) };
+    } catch (error) {
+      const kind = error instanceof Error ? error.name : typeof error;
+      return { id, result: fail('document-failed', { kind }) };
+    }
+  }
+
+  private readonly jobs: { [J in WorkerJob]: (input: Input<J>) => Answer<J> } = {
+    start: (input) => this.start(input),
+    useIdentity: (stored) => {
+      this.identity = openIdentity(stored);
+      stored.privateKey.fill(0);
+      return succeed(null);
+    },
+    makeIdentity: async (input) => succeed(await createIdentity({ ...input, randomBytes: this.randomBytes })),
+    checkText: ({ text }) => {
+      const missing = given(this.drawing).listUndrawable(neutralise(text));
+      return missing.length === 0 ? succeed(null) : fail('cannot-draw-text', { codePoints: nameCodePoints(missing) });
+    },
+    preview: (input) => this.preview(input),
+    seal: (input) => {
+      const model = composeDocument(input);
+      const typeset = given(this.typesetter).typeset(model);
+      return typeset.ok ? sealAndProve(typeset.value, model, given(this.identity)) : typeset;
+    },
+  };
+
+  /** A kiosk that cannot make, seal and prove a paper must say so now, not at the end of somebody's talk. */
+  private async start({ resourcesFolder }: Input<'start'>): Promise<WorkerResult<'start'>> {
+    const loaded = await loadTypesetter(resourcesFolder);
+    if (!loaded.ok) return loaded;
+    const drawing = readDrawingAbility(resourcesFolder);
+    if (!drawing.ok) return drawing;
+    this.typesetter = loaded.value;
+    this.drawing = drawing.value;
+    const at = 0;
+    const passing = openIdentity(await createIdentity({ clinicName: '-', now: at, randomBytes: this.randomBytes }));
+    const model = warmUpModel(at);
+    const typeset = loaded.value.typeset(model);
+    const made = typeset.ok ? sealAndProve(typeset.value, model, passing) : typeset;
+    return made.ok ? succeed(null) : fail('document-failed', { during: made.error.code });
+  }
+
+  private preview(input: DocumentInput): WorkerResult<'preview'> {
+    const typeset = given(this.typesetter).typeset(composeDocument(input));
+    if (!typeset.ok) return typeset;
+    const { bytes, pageCount } = typeset.value;
+    return succeed({ bytes, basis: basisOf(input), pageCount });
+  }
+}
+
+/** The file is opened again as a stranger would: intact, of this signer, of so many pages, with this very record in it. */
+function sealAndProve(typeset: Typeset, model: DocumentModel, identity: SigningIdentity): WorkerResult<'seal'> {
+  const { pageCount } = typeset;
+  const bytes = sealDocument(typeset, identity);
+  const { verification, record } = examineDocument(bytes, { trusted: [identity.certificate] });
+  const sameRecord = record !== null && Buffer.from(model.attachment.json, 'utf8').equals(record);
+  if (verification.verdict !== 'intact-trusted' || !sameRecord || verification.pageCount !== pageCount) {
+    return fail('document-not-proven', { findings: verification.findings.join(' ') });
+  }
+  return succeed({ bytes, digest: createHash('sha256').update(bytes).digest('hex'), pageCount });
+}
+
+/** The service starts a worker, and hands over the key, before it asks for anything that needs them. */
+function given<T>(value: T | null): T {
+  if (value === null) throw new Error('asked before it was ready');
+  return value;
+}
