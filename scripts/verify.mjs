@@ -5,14 +5,15 @@ import { environmentFor } from './electron-runtime.mjs';
 import { prepareBuild } from './prepare/build.mjs';
 import { preparePackages } from './prepare/packages.mjs';
 import { runTool } from './prepare/run-tool.mjs';
-import { runProgram } from './program.mjs';
+import { EXIT, runProgram } from './program.mjs';
 
 const VERIFIER = fileURLToPath(new URL('../out/main/verify-cli.js', import.meta.url));
 
+// 0 to 3 are answers about the paper: that nothing could be asked must not look like one of them.
 await runProgram(async (args) => {
   await preparePackages();
   const env = environmentFor();
   await prepareBuild(env);
   // npm changes to the project's folder; a relative file name means the folder where the person stands.
   return runTool('node', [VERIFIER, ...args], { env, cwd: process.env.INIT_CWD ?? path.resolve('.') });
-});
+}, EXIT.broken);

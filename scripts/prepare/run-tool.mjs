@@ -1,12 +1,13 @@
 /** Runs other programs: with their output on this terminal, or silently. */
 import { execFile, spawn } from 'node:child_process';
+import os from 'node:os';
 import { PROJECT_FOLDER } from '../program.mjs';
 
 /**
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
- * @returns {Promise<number>} exit code; 1 when a signal ended it; 127 when there is no such program
+ * @returns {Promise<number>} exit code; 128 and the signal's number when one ended it; 127 when there is no such program
  */
 export function runTool(command, args, { env = process.env, cwd = PROJECT_FOLDER } = {}) {
   return new Promise((resolve, reject) => {
@@ -23,9 +24,9 @@ export function runTool(command, args, { env = process.env, cwd = PROJECT_FOLDER
       if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') resolve(127);
       else reject(error);
     });
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       forget();
-      resolve(code ?? 1);
+      resolve(code ?? 128 + (signal ? os.constants.signals[signal] : 0));
     });
   });
 }
