@@ -1,6 +1,6 @@
 /** Drives the real kiosk through a whole consultation, as a person would, and keeps the paper, its record and pictures. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +9,8 @@ import { launchKiosk } from './launch.mjs';
 import { Person } from './person.mjs';
 import { readStructure, readWords } from './words.mjs';
 
-const EXPORTER = path.join(PROJECT_FOLDER, 'out', 'main', 'export-document.js');
+/** What makes the clinic's seal trusted: `npm run verify -- summary.pdf --trust clinic-certificate.pem`. */
+const CERTIFICATE = 'clinic-certificate.pem';
 /** How many pages the person asks more of; reading all of it would show nothing new. */
 const MORE_PAGES = 3;
 
@@ -26,6 +27,7 @@ const MORE_PAGES = 3;
  * @property {string} language
  * @property {string} out folder for summary.pdf, record.json, clinic-certificate.pem and screens/
  * @property {boolean} sandbox
+ * @property {string} [appFolder] the built kiosk, when it is not this checkout
  * @property {{ width: number, height: number }} [viewport]
  * @property {string} [stopAt] page ID after whose picture the demonstration ends; nothing is signed then
  * @property {Answers} [answers]
@@ -42,15 +44,26 @@ export async function driveConsultation(drive) {
   await mkdir(screens, { recursive: true });
   const { app, page } = await launchKiosk({ ...drive, dataFolder });
   const consultation = new Consultation(page, drive, screens);
-  const number = await consultation.run().finally(() => app.close());
-  if (number !== null) await exportPaper(dataFolder, number, drive.out);
+  const number = await consultation
+    .run()
+    .catch(async (error) => {
+      await page.screenshot({ path: path.join(screens, 'where-it-stuck.png') });
+      throw error;
+    })
+    .finally(() => app.close());
+  if (number !== null) await exportPaper({ ...drive, dataFolder, number });
   await rm(scratch, { recursive: true, force: true });
 }
 
-/** The kiosk gives papers to nobody by itself: this is the tool of its own user, on the closed store. */
-export async function exportPaper(dataFolder, number, out) {
+/**
+ * The kiosk gives papers to nobody by itself: this is the tool of its own user, on the closed store.
+ * @param {{ dataFolder: string, number: string, out: string, appFolder?: string }} paper
+ */
+export async function exportPaper({ dataFolder, number, out, appFolder = PROJECT_FOLDER }) {
+  const exporter = path.join(appFolder, 'out', 'main', 'export-document.js');
   const files = [`--out=${path.join(out, 'summary.pdf')}`, `--record=${path.join(out, 'record.json')}`];
-  await promisify(execFile)(process.execPath, [EXPORTER, `--data-dir=${dataFolder}`, `--number=${number}`, ...files]);
+  await promisify(execFile)(process.execPath, [exporter, `--data-dir=${dataFolder}`, `--number=${number}`, ...files]);
+  await copyFile(path.join(dataFolder, CERTIFICATE), path.join(out, CERTIFICATE));
 }
 
 class Consultation {
@@ -181,8 +194,8 @@ class Consultation {
     const { person } = this;
     await person.goForward();
     let isStopped = false;
-    await person.readPaper(async (sheet) => {
-      isStopped = (await this.look(sheet === 1 ? 'my-paper' : `my-paper-${sheet}`)) || isStopped;
+    await person.readPaper(async (page) => {
+      isStopped = (await this.look(page === 1 ? 'my-paper' : `my-paper-${page}`)) || isStopped;
     });
     if (isStopped) return true;
     await person.confirmPaper();
@@ -201,7 +214,7 @@ class Consultation {
     this.pictures += 1;
     await this.page.mouse.move(0, 0);
     await this.page.evaluate('document.fonts.ready.then(() => true)');
-    const file = `${String(this.pictures).padStart(2, '0')}-${name.replaceAll('/', '-')}.png`;
+    const file = `${String(this.pictures).padStart(3, '0')}-${name.replaceAll('/', '-')}.png`;
     await this.page.screenshot({ path: path.join(this.screens, file), animations: 'disabled' });
     await this.drive.onScreen?.(this.page, name);
     return this.drive.stopAt === name;

@@ -24,6 +24,12 @@ export class Person {
     return this.page.getByRole('button', { name: this.words.say(key), exact: true });
   }
 
+  /** An answer to touch, one of several or one of many, not chosen yet. */
+  choice(name) {
+    const { page } = this;
+    return page.getByRole('radio', { name, exact: true }).or(page.getByRole('checkbox', { name, exact: true }));
+  }
+
   async touch(key) {
     await this.button(key).click();
   }
@@ -62,7 +68,7 @@ export class Person {
 
   /** @param {string} condition ID of the content structure */
   async giveReason(condition) {
-    await this.page.getByRole('checkbox', { name: this.words.content.conditions[condition], exact: true }).click();
+    await this.choice(this.words.content.conditions[condition]).click();
   }
 
   async writeName(name) {
@@ -79,7 +85,7 @@ export class Person {
 
   /** @param {string} question ID such as ASK-01 */
   async pickQuestion(question) {
-    await this.page.getByRole('checkbox', { name: this.words.content.questions[question], exact: true }).click();
+    await this.choice(this.words.content.questions[question]).click();
   }
 
   async writeQuestion(text) {
@@ -89,25 +95,26 @@ export class Person {
 
   /** @param {string} item such as TB-01 @param {string} option such as TB-01.b */
   async answerTeachBack(item, option) {
-    const name = this.words.content.teachBack[item].options[option];
-    await this.page.getByRole('radio', { name }).click();
-    await this.button('teachBack.chooseAgain').waitFor();
+    await this.choice(this.words.content.teachBack[item].options[option]).click();
+    const reply = (key) => this.page.getByRole('heading', { name: this.words.say(key), exact: true });
+    await reply('teachBack.clear').or(reply('teachBack.anotherWay')).waitFor();
   }
 
-  /** Reads the paper to its end; `look` is called for each sheet as it lies there. */
+  /** Reads the paper to its end, a screenful at a time; `look` is called with the number of each page as it begins. */
   async readPaper(look) {
     const next = this.button('paper.more');
-    for (let sheet = 1; ; sheet += 1) {
-      await this.page.locator('canvas[data-drawn]').waitFor({ timeout: PAPER_LIMIT_MS });
-      await look(sheet);
+    const drawn = this.page.locator('canvas[data-drawn]');
+    for (let shown = 0; ;) {
+      const page = Number(await drawn.getAttribute('data-drawn', { timeout: PAPER_LIMIT_MS }));
+      if (page !== shown) await look(page);
+      shown = page;
       if (await next.isDisabled()) return;
       await next.click();
     }
   }
 
   async confirmPaper() {
-    const box = this.page.getByRole('checkbox', { name: this.words.say('paper.confirm'), exact: true });
-    await box.click();
+    await this.choice(this.words.say('paper.confirm')).click();
     await this.page.getByRole('checkbox', { checked: true }).waitFor();
   }
 
