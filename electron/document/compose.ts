@@ -51,12 +51,16 @@ export function basisOf(input: DocumentInput): string {
   return createHash('sha256').update(canonicalJson(said)).digest('hex');
 }
 
+/** The chapters are composed first, so that their sources have the first numbers; the sources last, when all are known. */
 function composeSections(composition: Composition): readonly Section[] {
+  const chapters = composeChapters(composition);
+  const handOff = composeHandOff(composition);
+  const teachBack = composeTeachBack(composition);
   const sections: readonly Section[] = [
-    { id: 'hand-off', newPage: true, blocks: [composeHandOff(composition)] },
-    { id: 'chapters', newPage: true, blocks: composeChapters(composition) },
-    { id: 'teach-back', newPage: false, blocks: composeTeachBack(composition) },
-    { id: 'sources', newPage: false, blocks: composeSources(composition) },
+    { id: 'hand-off', newPage: true, blocks: [handOff] },
+    { id: 'chapters', newPage: true, blocks: chapters },
+    { id: 'teach-back', newPage: chapters.length === 0, blocks: teachBack },
+    { id: 'sources', newPage: chapters.length === 0 && teachBack.length === 0, blocks: composeSources(composition) },
     { id: 'signature', newPage: true, blocks: composeSignature(composition) },
   ];
   return sections.filter(({ blocks }) => blocks.length > 0);

@@ -131,3 +131,37 @@ function eventsOf(choices: SampleChoices, { structure }: ContentPack): readonly 
     }),
   ];
 }
+
+/** Sentences that mix directions as real ones do; `7.2`, `100.4` and the brackets are what goes wrong first. */
+export const ARABIC_SENTENCES = [
+  'الخلايا التي تنسخ نفسها قد تنمو حين لا ينبغي لها أن تنمو.',
+  'في تجربة أمريكية شملت 480 شخصًا، لم تكن حقنة الخلايا أفضل من حقنة الستيرويد بعد سنة واحدة.',
+  'انخفض HbA1c من 8.1 إلى 7.2 لدى ٣٨ من ٥٤ طفلًا (FDA، 2021).',
+  'اطلب المساعدة في اليوم نفسه إذا بلغت الحرارة 38 °C (100.4 °F) أو أكثر.',
+  'لا نعرف كم مرة يحدث هذا. «غير معروف» لا تعني «آمن».',
+] as const;
+
+/** Every English string as one of the Arabic sentences, in turn, with the placeholders of the English kept. */
+export function inSampleArabic<T>(words: T, counter = { next: 0 }): T {
+  if (typeof words === 'string') {
+    const placeholders = words.match(/\{\{[A-Za-z]+\}\}/g) ?? [];
+    const sentence = ARABIC_SENTENCES[counter.next++ % ARABIC_SENTENCES.length] ?? '';
+    const kept =
+      placeholders.length > 0 ? placeholders.join(' من ') : words.length < 24 ? sentence.slice(0, 14) : sentence;
+    return kept as T;
+  }
+  if (Array.isArray(words)) return words.map((word: unknown) => inSampleArabic(word, counter)) as T;
+  if (typeof words !== 'object' || words === null) return words;
+  const members = Object.entries(words).map(([key, word]: [string, unknown]) => {
+    const code = key === 'state' || key === 'language';
+    return [key, code ? (key === 'language' && word === 'en' ? 'ar' : word) : inSampleArabic(word, counter)];
+  });
+  return Object.fromEntries(members) as T;
+}
+
+/** An Arabic paper whose words are samples: for tests of direction that must not depend on a translation. */
+export function sampleArabicPaper(choices: Omit<SampleChoices, 'pack' | 'words'> = {}): DocumentInput {
+  const english = readSamplePack('en');
+  const pack = { ...english, words: inSampleArabic(english.words) };
+  return samplePaper({ ...choices, language: 'ar', pack, words: inSampleArabic(readSampleWords('en')) });
+}

@@ -1,12 +1,11 @@
 /** Lines of positioned glyphs -> text operators, each glyph standing for exact characters. */
 import type { FontFace } from '../text/fonts';
 import type { Line, PlacedRun, TextBox } from '../text/lay-out-text';
+import { prepareClusterGlyphs, type ClusterGlyphs, type ClusterPart } from './cluster-glyph';
 import { INK, rgbOperands } from './ink';
 import type { PdfDocument, PdfFont } from './pdf-document';
 import type { Tag } from './tag';
 
-/** What the second and later glyphs of a cluster stand for: an empty ToUnicode entry makes poppler lose the text. */
-const NOTHING = '\u200b';
 const SET_INK = `${rgbOperands(INK)} rg`;
 
 export interface GlyphWriter {
@@ -18,7 +17,8 @@ export interface GlyphWriter {
 
 interface EmbeddedFace {
   readonly font: PdfFont;
-  /** Subset glyph by font glyph and characters: one glyph has as many IDs as texts it stands for. */
+  readonly clusters: ClusterGlyphs;
+  /** Subset glyph by what is drawn and the characters it stands for: as many IDs as there are pairs. */
   readonly ids: Map<string, number>;
 }
 
@@ -29,7 +29,9 @@ export function createGlyphWriter(document: PdfDocument): GlyphWriter {
     if (known !== undefined) return known;
     document.registerFont(face.id, face.embeddable);
     document.font(face.id);
-    const made = { font: document._font, ids: new Map<string, number>() };
+    const font = document._font;
+    const clusters = prepareClusterGlyphs(font.subset, face.shaper);
+    const made = { font, clusters, ids: new Map<string, number>() };
     embedded.set(face, made);
     return made;
   };
@@ -88,7 +90,7 @@ function piecesByLanguage(
   return groups;
 }
 
-/** Glyphs in reading order with explicit positions. pdfkit's page has y pointing down, so the text matrix turns it back. */
+/** Clusters in reading order with explicit positions. pdfkit's page has y pointing down: the text matrix turns it back. */
 function runOperators(text: string, run: PlacedRun, face: EmbeddedFace, x: number, baseline: number): string {
   const toPoints = run.sizePt / run.face.unitsPerEm;
   const toThousandths = 1000 / run.face.unitsPerEm;
@@ -100,10 +102,8 @@ function runOperators(text: string, run: PlacedRun, face: EmbeddedFace, x: numbe
     if (shown !== '') operators.push(`[${shown}] TJ`);
     shown = '';
   };
-  for (const { glyph, characters, atX, atY } of inReadingOrder(text, run)) {
-    if (glyph === 0) throw new Error('a glyph is missing though the text was checked');
-    const advance = run.face.shaper.glyphHAdvance(glyph);
-    const id = subsetGlyph(face, run.face, glyph, characters, advance * toThousandths);
+  for (const cluster of clustersInReadingOrder(text, run)) {
+    const { x: atX, y: atY, id, advance } = embedCluster(face, run.face, cluster);
     if (penY !== atY) {
       show();
       operators.push(`1 0 0 -1 ${short(x + atX * toPoints)} ${short(baseline - atY * toPoints)} Tm`);
@@ -118,47 +118,74 @@ function runOperators(text: string, run: PlacedRun, face: EmbeddedFace, x: numbe
   return operators.join('\n').replaceAll('><', '');
 }
 
-interface ReadGlyph {
-  readonly glyph: number;
+interface Cluster {
   readonly characters: string;
-  /** From the run's left edge and its baseline, in font units. */
-  readonly atX: number;
-  readonly atY: number;
+  /** From the run's left edge, in font units. */
+  readonly left: number;
+  readonly advance: number;
+  /** From the cluster's left edge and the baseline. */
+  readonly parts: readonly ClusterPart[];
 }
 
-function inReadingOrder(text: string, run: PlacedRun): readonly ReadGlyph[] {
-  const starts = [...new Set(run.glyphs.map(({ cluster }) => cluster))].sort((a, b) => a - b);
-  const endOf = new Map(starts.map((start, index) => [start, starts[index + 1] ?? run.end]));
-  let x = 0;
-  const placed = run.glyphs.map(({ glyph, cluster, advance, xOffset, yOffset }) => {
-    const at = { glyph, cluster, atX: x + xOffset, atY: yOffset };
-    x += advance;
-    return at;
-  });
-  if (run.level % 2 === 1) placed.reverse();
-  const said = new Set<number>();
-  return placed.map(({ cluster, ...glyph }) => {
-    const characters = said.has(cluster) ? NOTHING : text.slice(cluster, endOf.get(cluster));
-    said.add(cluster);
-    return { ...glyph, characters };
-  });
+function clustersInReadingOrder(text: string, run: PlacedRun): readonly Cluster[] {
+  const groups = new Map<number, { left: number; advance: number; parts: ClusterPart[] }>();
+  let pen = 0;
+  for (const { glyph, cluster, advance, xOffset, yOffset } of run.glyphs) {
+    if (glyph === 0) throw new Error('a glyph is missing though the text was checked');
+    const group = groups.get(cluster) ?? { left: pen, advance: 0, parts: [] };
+    group.parts.push({ glyph, x: group.advance + xOffset, y: yOffset });
+    group.advance += advance;
+    groups.set(cluster, group);
+    pen += advance;
+  }
+  const starts = [...groups.keys()].sort((a, b) => a - b);
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([start, group], index) => ({ ...group, characters: text.slice(start, starts[index + 1] ?? run.end) }));
 }
 
-function subsetGlyph(
+interface EmbeddedCluster {
+  readonly id: number;
+  /** Where the glyph's origin goes, from the run's left edge and the baseline, in font units. */
+  readonly x: number;
+  readonly y: number;
+  /** The glyph's own width, which the pen moves by. */
+  readonly advance: number;
+}
+
+/** A single glyph is placed where it stands; several become one glyph of the subset, with their places inside it. */
+function embedCluster(
+  embedded: EmbeddedFace,
+  face: FontFace,
+  { characters, left, advance, parts }: Cluster,
+): EmbeddedCluster {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) {
+    const own = face.shaper.glyphHAdvance(only.glyph);
+    const id = numberFor(embedded, face, `${only.glyph} ${characters}`, characters, own, ({ subset }) =>
+      subset.mapping[only.glyph] === undefined ? subset.includeGlyph(only.glyph) : subset.glyphs.push(only.glyph) - 1,
+    );
+    return { id, x: left + only.x, y: only.y, advance: own };
+  }
+  const key = `${parts.map(({ glyph, x, y }) => `${glyph},${x},${y}`).join('+')} ${advance} ${characters}`;
+  const id = numberFor(embedded, face, key, characters, advance, () => embedded.clusters.add(parts, advance));
+  return { id, x: left, y: 0, advance };
+}
+
+function numberFor(
   { font, ids }: EmbeddedFace,
   face: FontFace,
-  glyph: number,
+  key: string,
   characters: string,
-  widthThousandths: number,
+  advance: number,
+  add: (font: PdfFont) => number,
 ): number {
-  const key = `${glyph} ${characters}`;
   const known = ids.get(key);
   if (known !== undefined) return known;
-  const isNew = font.subset.mapping[glyph] === undefined;
-  const id = isNew ? font.subset.includeGlyph(glyph) : font.subset.glyphs.push(glyph) - 1;
+  const id = add(font);
   if (id > 0xffff) throw new Error(`more glyphs than ${face.id} can number`);
   ids.set(key, id);
-  font.widths[id] = widthThousandths;
+  font.widths[id] = (advance * 1000) / face.unitsPerEm;
   font.unicode[id] = [...characters].map((character) => character.codePointAt(0) ?? 0);
   return id;
 }

@@ -31,7 +31,7 @@ export function setIconArrays(press: Press, tag: Tag, { arrays }: IconArrays, wi
   const columnPt = (widthPt - GUTTER_PT * (COLUMNS - 1)) / COLUMNS;
   const columns = arrays.map((array) => [
     setPicture(press, tag, array, columnPt),
-    ...setWords(press, tag, array, columnPt),
+    ...setWords(press, tag, array, columnPt).map((each, index) => (index === 0 ? space(each, 7) : each)),
   ]);
   const height = Math.max(...columns.map((column) => stackHeight(column)));
   const draw = (x: number, y: number): void => {
