@@ -128,7 +128,11 @@ export function readSigner(der: Uint8Array): SignerFacts | null {
       validTo: certificate.notAfter.value.getTime(),
       certificate: der,
       publicKey,
-      isForSealing: isP256(publicKey) && !x509.ca && maySign(certificate) && (!selfIssued || x509.verify(publicKey)),
+      isForSealing:
+        isP256(publicKey) &&
+        !isAuthority(certificate) &&
+        maySign(certificate) &&
+        (!selfIssued || x509.verify(publicKey)),
     };
   } catch {
     // Both parsers throw on anything but a certificate; the bytes may come from a stranger's file.
@@ -194,6 +198,12 @@ function extensionsFor({ subject, subjectPublicKeyInfo }: Certificate): Extensio
 function commonNameOf({ subject }: Certificate): string {
   const named: unknown = subject.typesAndValues.find(({ type }) => type === OID.commonName)?.value.valueBlock.value;
   return typeof named === 'string' ? named : '';
+}
+
+/** By what it says itself: Node's `ca` is also false for an authority whose key usage is odd. */
+function isAuthority({ extensions }: Certificate): boolean {
+  const constraints: unknown = extensions?.find(({ extnID }) => extnID === OID.basicConstraints)?.parsedValue;
+  return constraints instanceof BasicConstraints && constraints.cA;
 }
 
 function maySign({ extensions }: Certificate): boolean {

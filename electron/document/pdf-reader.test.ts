@@ -1,11 +1,14 @@
 /** The strict reader: what it accepts, what it refuses, and that no input makes it slow or makes it fall over. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readPdf } from './pdf-reader';
 import { SyntaxReader } from './pdf-reader-syntax';
 import { PdfSyntaxError, type PdfValue } from './pdf-reader-values';
 import { seededRandom } from './seeded-random.fixture';
 import { makeTinyPaper } from './tiny-paper.fixture';
 import { verifyDocument } from './verify';
+
+// Tens of megabytes of hostile input, on machines that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const read = (text: string): PdfValue => new SyntaxReader(Buffer.from(text, 'latin1')).readValue();
 const paper = Buffer.from((await makeTinyPaper()).bytes);
@@ -75,7 +78,8 @@ test('reads a whole file: every object of its table, one revision, nothing left 
   );
 });
 
-const LIMIT_MS = 2_000;
+/** Quadratic time would need minutes for these. */
+const LIMIT_MS = 10_000;
 
 test.each<[string, Uint8Array]>([
   ['open arrays', Buffer.from(`%PDF-1.7\n%\u00ff\u00ff\u00ff\u00ff\n1 0 obj\n${'['.repeat(4_000_000)}`, 'latin1')],
@@ -120,5 +124,5 @@ test('2,000 heaps of random bytes and torn papers never make it fall over', () =
     for (let change = 0; change < changes; change += 1) bytes[random(bytes.length)] = random(256);
     expect(verifyDocument(bytes, { trusted: [] }).verdict).not.toMatch(/^intact/);
   }
-  expect(performance.now() - before).toBeLessThan(20 * LIMIT_MS);
+  expect(performance.now() - before).toBeLessThan(4 * LIMIT_MS);
 });

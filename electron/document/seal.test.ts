@@ -3,9 +3,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { sealDocument } from './seal';
 import { makeSigner, makeTinyPaper, type TestSigner } from './tiny-paper.fixture';
+
+// Real fonts, real programs and a thousand papers, on machines that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'candor-seal-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,11 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { makeSealedPaper, makeSigner, TINY_SUMMARY } from './tiny-paper.fixture';
 import { runVerify } from './verify-command';
 import { VERDICT_OF } from './verify-findings';
 import { loadVerifyWords } from './verify-words';
+
+// Real fonts, real programs and a thousand papers, on machines that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const LOCALES = join(import.meta.dirname, '../../locales/');
 const folder = mkdtempSync(join(tmpdir(), 'candor-verify-'));

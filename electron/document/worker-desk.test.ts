@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { attachedRecord } from './compose/attached-record';
 import type { NewIdentity } from './identity';
 import type { WorkerJob, WorkerJobs, WorkerResult } from './protocol';
@@ -12,6 +12,9 @@ import { COMPOSED_AT, RESOURCES, samplePaper } from './sample-paper.fixture';
 import { seededRandom } from './seeded-random.fixture';
 import { examineDocument, verifyDocument } from './verify';
 import { WorkerDesk } from './worker-desk';
+
+// Real fonts, real programs and a thousand papers, on machines that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'candor-worker-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,7 +46,7 @@ let identity: NewIdentity;
 beforeAll(async () => {
   ({ desk, identity } = await makeDesk());
   valueOf(await ask(desk, 'useIdentity', identity));
-}, 60_000);
+});
 
 test('seals a real paper, and the file read back says all that it must', async () => {
   const input = samplePaper();
@@ -72,7 +75,7 @@ test('pdfsig and qpdf agree', async () => {
   expect(spawnSync('qpdf', ['--check', file], { encoding: 'utf8' }).stdout).toContain('No syntax or stream encoding');
 });
 
-test('300 changed bytes of a real paper: none is intact', { timeout: 60_000 }, async () => {
+test('300 changed bytes of a real paper: none is intact', async () => {
   const { bytes } = valueOf(await ask(desk, 'seal', samplePaper({ amount: 'least' })));
   const random = seededRandom(5);
   for (let round = 0; round < 300; round += 1) {
