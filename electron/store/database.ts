@@ -7,7 +7,6 @@ export type SqlValue = string | number | Uint8Array | null;
 /** What we use of libsql; its own types are `any`. */
 interface LibsqlStatement {
   run(params: readonly SqlValue[]): { changes: number };
-  get(params: readonly SqlValue[]): unknown;
   all(params: readonly SqlValue[]): Promise<unknown[]>;
 }
 interface LibsqlDatabase {
@@ -19,7 +18,9 @@ interface LibsqlDatabase {
 
 export interface Connection {
   exec(sql: string): Promise<void>;
+  /** Within a transaction. */
   run(sql: string, params?: readonly SqlValue[]): Promise<void>;
+  /** The first row. */
   get<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row | undefined>;
   all<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
   /** Everything in `work` or nothing; on the disk when it resolves. Never nested, never two at a time. */
@@ -44,7 +45,12 @@ const WRITING = `
 const SQLITE_BUSY = 5;
 const SQLITE_CANTOPEN = 14;
 
-const CAREFUL = 'PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;';
+/** Another process may hold the file for a moment (a backup, a kiosk just ending): wait for it, off the main thread. */
+const CAREFUL = `
+  PRAGMA busy_timeout = 5000;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA trusted_schema = OFF;
+  PRAGMA cell_size_check = ON;`;
 
 /** For reading and writing. Throws SQLite's errors, with `code` and `rawCode`. */
 export async function openForWriting(path: string, pageKey: string): Promise<Connection> {
@@ -69,24 +75,28 @@ export function openForMaking(path: string, pageKey: string): Connection {
 
 /**
  * Of libsql's promise interface only `exec`, `prepare` and `all` leave the main thread (measured; docs/decisions.md).
- * So BEGIN and COMMIT go through `exec`: the page cipher, the write and the fsync happen there. `run` and `get` only
- * touch the page cache. Parameters are always one array: a bare Buffer is taken for named parameters and aborts the process.
+ * So BEGIN and COMMIT go through `exec`: waiting, the page cipher, the write and the fsync happen there. `run` only
+ * touches the page cache, and is only used within a transaction. Parameters are always one array: a bare Buffer is taken
+ * for named parameters and aborts the process.
  */
 function connect(path: string, pageKey: string): Connection {
   const database = openLibsql(path, pageKey);
   const prepared = new Map<string, Promise<LibsqlStatement>>();
   const prepare = (sql: string): Promise<LibsqlStatement> => {
-    const known = prepared.get(sql) ?? database.prepare(sql);
-    prepared.set(sql, known);
-    return known;
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const made = database.prepare(sql);
+    prepared.set(sql, made);
+    // A failure is not kept: the next call may succeed.
+    made.catch(() => prepared.delete(sql));
+    return made;
   };
   const connection: Connection = {
     exec: (sql) => database.exec(sql),
     run: async (sql, params = []) => {
       (await prepare(sql)).run(params);
     },
-    get: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
-      (await prepare(sql)).get(params) as Row | undefined,
+    get: async <Row>(sql: string, params: readonly SqlValue[] = []) => (await connection.all<Row>(sql, params))[0],
     all: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
       (await (await prepare(sql)).all(params)).map(withBuffers) as Row[],
     transaction: async (work) => {
@@ -113,7 +123,7 @@ function connect(path: string, pageKey: string): Connection {
   return connection;
 }
 
-/** `get` answers blobs as Buffers, `all` as ArrayBuffers. */
+/** `all` answers blobs as ArrayBuffers. */
 function withBuffers(row: unknown): Record<string, unknown> {
   const entries = Object.entries(row as Record<string, unknown>);
   return Object.fromEntries(

@@ -10,6 +10,7 @@ type Trouble = 'no-space' | 'unwritable-folder' | 'damaged-database' | 'not-stor
 /** SQLite primary result codes (sqlite.org/rescode.html). */
 const PRIMARY: Readonly<Record<number, Trouble>> = {
   3: 'unwritable-folder', // PERM
+  5: 'unwritable-folder', // BUSY: held by another process for longer than we wait
   8: 'unwritable-folder', // READONLY
   11: 'damaged-database', // CORRUPT
   13: 'no-space', // FULL

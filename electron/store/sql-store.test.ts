@@ -84,6 +84,21 @@ describe('a consultation', () => {
   });
 });
 
+describe('another process', () => {
+  it('that holds the database for a moment is waited for, with the main thread free', async () => {
+    const folder = makeFolder();
+    const store = await openTestStore(folder);
+    const id = await begin(store);
+    const other = await openRaw(folder);
+    await other.exec('BEGIN IMMEDIATE');
+    const waiting = store.appendEvent(id, 2, canaryEvent);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await other.exec('COMMIT');
+    await other.close();
+    expect(valueOf(await waiting).seq).toBe(2);
+  });
+});
+
 describe('a sealed paper', () => {
   it.each([0, 1, 65_536, 400_001])('of %i bytes comes back as it was', async (byteCount) => {
     const folder = makeFolder();
