@@ -147,6 +147,7 @@ export class Session {
     this.#idle.rules = snapshot.idle;
     void this.#facts.readPack(snapshot.defaultLanguage);
     if (snapshot.interrupted === null) return this.#show({ kind: 'attract' });
+    void this.#facts.readPack(snapshot.interrupted.language);
     this.#visit.firstLanguage = snapshot.interrupted.language;
     if (snapshot.interrupted.mode === 'renderer-crash') return this.resume();
     this.#show({ kind: 'resume-offer' });
