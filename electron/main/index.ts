@@ -1,7 +1,7 @@
 /** Builds the kiosk and injects everything: the one file that knows all the others. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, powerSaveBlocker, session, type BrowserWindow, type Session } from 'electron';
+import { app, Menu, powerSaveBlocker, session, type BrowserWindow, type Session } from 'electron';
 import type { StartFault } from '../contract/error-codes';
 import type { Failure, Result } from '../contract/result';
 import { systemClock } from '../device/clock';
@@ -68,6 +68,7 @@ async function run(): Promise<void> {
   const pages = session.fromPartition(PARTITION);
   for (const each of [pages, session.defaultSession]) lockSession(each, log);
   serveApp(pages, join(builtFolder, 'renderer'));
+  Menu.setApplicationMenu(null);
   powerSaveBlocker.start('prevent-display-sleep');
 
   const runner = new KioskRunner({ open: () => open(pages), faultPartsOf, log, writeError });

@@ -1,0 +1,133 @@
+/** A bench for one test: a fresh data folder, kiosks started on it as installed ones are, and all they say on stderr. */
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { launchKiosk } from '../../scripts/demo/launch.mjs';
+import { Person } from '../../scripts/demo/person.mjs';
+import { readWords } from '../../scripts/demo/words.mjs';
+import { resolveElectron } from '../../scripts/electron-runtime.mjs';
+import { PROJECT_FOLDER } from '../../scripts/program.mjs';
+
+/** The kiosk under test: this checkout's build, or an installed one. */
+export const APP_FOLDER = process.env['CANDOR_APP_FOLDER'] ?? PROJECT_FOLDER;
+export const IS_ROOT = process.getuid?.() === 0;
+/** Every language there is; a new folder in `locales` is tested without a change here. */
+export const LANGUAGES = readdirSync(path.join(APP_FOLDER, 'locales')).sort();
+
+export interface Kiosk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly pid: number;
+  /** Resolves to the exit code of the main process; null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+  person(language: string): Person;
+  /** Everything said on stderr since the start. */
+  readErrors(): string;
+  /** As a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly appFolder?: string;
+  readonly dataFolder?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Words before the Electron program, to start it as somebody else. */
+  readonly prefix?: readonly string[];
+  readonly executable?: string;
+  readonly sandbox?: boolean;
+}
+
+export class Bench {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'candor-test-'));
+  readonly dataFolder = path.join(this.folder, 'data');
+  readonly #running = new Set<Kiosk>();
+  #starts = 0;
+
+  writeSettings(settings: object | string): void {
+    mkdirSync(this.dataFolder, { recursive: true });
+    const text = typeof settings === 'string' ? settings : JSON.stringify(settings);
+    writeFileSync(path.join(this.dataFolder, 'settings.json'), text);
+  }
+
+  async start(options: StartOptions = {}): Promise<Kiosk> {
+    this.#starts += 1;
+    const errorsFile = path.join(this.folder, `stderr-${String(this.#starts)}.txt`);
+    const { executable } = await resolveElectron();
+    const started = await launchKiosk({
+      executable: this.#writeStarter(errorsFile, [...(options.prefix ?? []), options.executable ?? executable]),
+      dataFolder: options.dataFolder ?? this.dataFolder,
+      sandbox: options.sandbox ?? !IS_ROOT,
+      appFolder: options.appFolder ?? APP_FOLDER,
+      ...(options.viewport && { viewport: options.viewport }),
+    });
+    const child = started.app.process();
+    const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    const kiosk: Kiosk = {
+      ...started,
+      pid: child.pid ?? 0,
+      exited,
+      person: (language) => new Person(started.page, readWords(language)),
+      readErrors: () => (existsSync(errorsFile) ? readFileSync(errorsFile, 'utf8') : ''),
+      kill: async () => {
+        child.kill('SIGKILL');
+        await exited;
+        this.#running.delete(kiosk);
+      },
+    };
+    this.#running.add(kiosk);
+    return kiosk;
+  }
+
+  /** Ends it as its user would end the session of the machine; gives the exit code. */
+  async stop(kiosk: Kiosk): Promise<number | null> {
+    this.#running.delete(kiosk);
+    await kiosk.app.close();
+    return await kiosk.exited;
+  }
+
+  /** A copy of the installed kiosk that a test may damage. */
+  copyApp(): string {
+    const copy = path.join(this.folder, 'app');
+    for (const part of ['package.json', 'out', 'resources', 'locales']) {
+      cpSync(path.join(APP_FOLDER, part), path.join(copy, part), { recursive: true, dereference: true });
+    }
+    symlinkSync(path.join(APP_FOLDER, 'node_modules'), path.join(copy, 'node_modules'));
+    return copy;
+  }
+
+  async close(): Promise<void> {
+    for (const kiosk of [...this.#running]) await kiosk.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Playwright reads stderr itself until the kiosk runs; this keeps a copy from the first line on. */
+  #writeStarter(errorsFile: string, command: readonly string[]): string {
+    const starter = path.join(this.folder, `start-${String(this.#starts)}.sh`);
+    const words = command.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ');
+    writeFileSync(starter, `#!/bin/bash\nexec ${words} "$@" 2> >(tee -a '${errorsFile}' >&2)\n`);
+    chmodSync(starter, 0o755);
+    return starter;
+  }
+}
+
+export const test = base.extend<{ bench: Bench }>({
+  bench: async ({}, use) => {
+    const bench = new Bench();
+    await use(bench);
+    await bench.close();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,105 @@
+/** The main job, in every language: a whole consultation ends in a paper that independent programs accept. */
+import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { driveConsultation } from '../../scripts/demo/drive.mjs';
+import { readStructure, readWords } from '../../scripts/demo/words.mjs';
+import { resolveElectron } from '../../scripts/electron-runtime.mjs';
+import { findAxeViolations } from './axe';
+import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
+import { judgeSeal, judgeStructure, letters, readFonts, readTaggedText, verify } from './judges';
+
+/** Each language on another screen: landscape, portrait, small. */
+const SCREENS = [
+  { width: 1366, height: 768 },
+  { width: 1080, height: 1920 },
+  { width: 1920, height: 1080 },
+] as const;
+
+for (const [index, language] of LANGUAGES.entries()) {
+  test(`a whole consultation in ${language}, judged by others`, async ({ bench }) => {
+    test.setTimeout(300_000);
+    const out = path.join(bench.folder, 'out');
+    bench.writeSettings({ languages: LANGUAGES });
+    const violations: string[] = [];
+    const { executable } = await resolveElectron();
+    await driveConsultation({
+      executable,
+      language,
+      out,
+      sandbox: !IS_ROOT,
+      appFolder: APP_FOLDER,
+      dataFolder: bench.dataFolder,
+      viewport: SCREENS[index % SCREENS.length] ?? SCREENS[0],
+      onScreen: async (page, name) => {
+        violations.push(...(await findAxeViolations(page)).map((violation) => `${name}: ${violation}`));
+      },
+    });
+    const pdf = path.join(out, 'summary.pdf');
+    const certificate = path.join(out, 'clinic-certificate.pem');
+
+    await test.step('every screen can be used by everybody', () => {
+      expect(violations).toEqual([]);
+    });
+    await test.step('pdfsig: valid, trusted, the whole document', () => {
+      const { text } = judgeSeal(pdf, certificate);
+      expect(text).toContain('Signature is Valid.');
+      expect(text).toContain('Certificate is Trusted.');
+      expect(text).toContain('Total document signed');
+      expect(text).not.toContain('Signature #2');
+    });
+    await test.step('qpdf: no error', () => {
+      expect(judgeStructure(pdf)).toMatchObject({
+        code: 0,
+        text: expect.stringContaining('No syntax or stream encoding errors'),
+      });
+    });
+    await test.step('pdffonts: every font embedded and subset', () => {
+      const fonts = readFonts(pdf);
+      expect(fonts.length).toBeGreaterThan(2);
+      expect(fonts.filter(({ embedded, subset }) => !embedded || !subset)).toEqual([]);
+    });
+    await test.step('pdfinfo -struct-text: the sentences of the content, exactly', () => {
+      const text = readTaggedText(pdf);
+      const missing = sentencesOf(language).filter((sentence) => !text.includes(letters(sentence)));
+      expect(missing).toEqual([]);
+    });
+    await test.step('verify: 1 unknown signer, 0 trusted', () => {
+      expect(verify(pdf).code).toBe(1);
+      expect(verify(pdf, certificate).code).toBe(0);
+    });
+    await test.step('verify: 2 when one byte changed, anywhere', () => {
+      for (const share of [0.02, 0.3, 0.6, 0.98]) expect(verify(flipByte(pdf, share), certificate).code).toBe(2);
+    });
+    await test.step('verify: 2 when a revision was added', () => {
+      const revised = `${pdf}.revised.pdf`;
+      copyFileSync(pdf, revised);
+      appendFileSync(revised, '\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n0\n%%EOF\n');
+      expect(verify(revised, certificate).code).toBe(2);
+    });
+    await test.step('the record inside is that of this consultation', () => {
+      const record: unknown = JSON.parse(readFileSync(path.join(out, 'record.json'), 'utf8'));
+      expect(record).toMatchObject({ language });
+    });
+  });
+}
+
+function flipByte(pdf: string, share: number): string {
+  const bytes = readFileSync(pdf);
+  const at = Math.floor(bytes.length * share);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  const flipped = `${pdf}.flipped.pdf`;
+  writeFileSync(flipped, bytes);
+  return flipped;
+}
+
+/** Headings and paragraphs of every statement page that the person turned to, but for those with figures to fill in. */
+function sentencesOf(language: string): string[] {
+  const { statements } = readWords(language).content;
+  const shown = readStructure().chapters.flatMap(({ pages }: { pages: { statement?: { id: string } }[] }) =>
+    pages.flatMap(({ statement }) => (statement === undefined ? [] : [statement.id])),
+  );
+  expect(shown.length).toBeGreaterThan(20);
+  return shown
+    .flatMap((id: string) => [statements[id].heading, ...statements[id].body] as string[])
+    .filter((sentence: string) => !sentence.includes('{{') && !sentence.includes('<'));
+}
