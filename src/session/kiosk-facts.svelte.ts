@@ -36,6 +36,12 @@ export class KioskFacts {
     return this.#packs.get(language) ?? null;
   }
 
+  /** Reads a language ahead of its use; when that does not work, its use will say so. */
+  async warm(language: LanguageTag): Promise<void> {
+    const read = await this.readPack(language);
+    if (!read.ok) return;
+  }
+
   /** The content of one language, read once. */
   async readPack(language: LanguageTag): Promise<Result<ContentPack, CallError>> {
     const known = this.#packs.get(language);

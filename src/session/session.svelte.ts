@@ -11,7 +11,7 @@ import type {
 import type { Chapter, ContentPack, ContentPage, ContentWords } from '../../electron/contract/content';
 import type { CallError, StartFault } from '../../electron/contract/error-codes';
 import { fail, type Failure, type Result } from '../../electron/contract/result';
-import type { ConsultationAct, LanguageTag, Outcome, PageId, StoredEvent } from '../../electron/consultation/events';
+import type { ConsultationAct, LanguageTag, Outcome, PageId } from '../../electron/consultation/events';
 import { pageBeside, type Outline, type OutlinePage } from '../../electron/consultation/outline';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
 import { LIMITS } from '../../electron/consultation/rules';
@@ -20,19 +20,12 @@ import type { IdleState } from './idle';
 import { IdleWatch } from './idle-watch.svelte';
 import { KioskFacts } from './kiosk-facts.svelte';
 import { storeAct } from './store-act';
+import type { View } from './view';
 import type { Surroundings } from './surroundings';
 import { Visit, type Comfort, type Overlay } from './visit.svelte';
 
+export type { View } from './view';
 export type { Comfort, Contrast, Overlay, TextSize } from './visit.svelte';
-
-/** Which screen there is: exactly one of these. */
-export type View =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'fault'; readonly fault: Failure<StartFault | CallError> }
-  | { readonly kind: 'resume-offer' }
-  | { readonly kind: 'attract' }
-  | { readonly kind: 'consultation' }
-  | { readonly kind: 'wiping' };
 
 export class Session {
   readonly #api: CandorApi;
@@ -145,9 +138,9 @@ export class Session {
     this.#visit = new Visit(snapshot.defaultLanguage);
     if (snapshot.state === 'fault') return this.#showFault(snapshot.fault);
     this.#idle.rules = snapshot.idle;
-    void this.#facts.readPack(snapshot.defaultLanguage);
+    void this.#facts.warm(snapshot.defaultLanguage);
     if (snapshot.interrupted === null) return this.#show({ kind: 'attract' });
-    void this.#facts.readPack(snapshot.interrupted.language);
+    void this.#facts.warm(snapshot.interrupted.language);
     this.#visit.firstLanguage = snapshot.interrupted.language;
     if (snapshot.interrupted.mode === 'renderer-crash') return this.resume();
     this.#show({ kind: 'resume-offer' });
@@ -162,7 +155,8 @@ export class Session {
       let opened = await this.#api.startConsultation({ language });
       // What an end that could not be stored left behind belongs to nobody any more: destroy it, then begin.
       if (!opened.ok && opened.error.code === 'consultation-open') {
-        await this.#api.discardInterrupted();
+        const discarded = await this.#api.discardInterrupted();
+        if (!discarded.ok) return this.#notify(discarded.error);
         opened = await this.#api.startConsultation({ language });
       }
       if (!opened.ok) return this.#notify(opened.error);
@@ -198,11 +192,11 @@ export class Session {
   }
 
   /**
-   * Stores one act, then shows it. Acts run one after the other, so that two quick touches are two answers. On failure
-   * a notice is set, nothing changes on the screen, and the error is returned.
+   * Stores one act, then shows it: true when it is stored. Otherwise a notice says why and nothing on the screen has
+   * changed. Acts run one after the other, so that two quick touches are two answers.
    */
-  act(act: ConsultationAct): Promise<Result<StoredEvent, CallError>> {
-    return this.#oneAtATime(() => storeAct(this.#api, this.#visit, act));
+  act(act: ConsultationAct): Promise<boolean> {
+    return this.#oneAtATime(async () => (await storeAct(this.#api, this.#visit, act)).ok);
   }
 
   async goForward(): Promise<void> {
@@ -219,16 +213,15 @@ export class Session {
 
   async goTo(page: PageId): Promise<void> {
     const visit = this.#visit;
-    const opened = await this.act({ type: 'page-opened', page });
-    if (opened.ok && visit.returnTo === page) visit.returnTo = null;
+    const isOpen = await this.act({ type: 'page-opened', page });
+    if (isOpen && visit.returnTo === page) visit.returnTo = null;
   }
 
   /** Opens `page` for a look; `goForward` and `goBack` then lead back to where the person was. */
   async lookAt(page: PageId): Promise<void> {
     const visit = this.#visit;
     const from = visit.record?.page ?? null;
-    const opened = await this.act({ type: 'page-opened', page });
-    if (opened.ok) visit.returnTo = from;
+    if (await this.act({ type: 'page-opened', page })) visit.returnTo = from;
   }
 
   /** "Ask about this": marks the page for the clinician, or takes the mark away. */
@@ -244,8 +237,7 @@ export class Session {
     if (visit.record === null) {
       visit.firstLanguage = language;
       if (visit.overlay === 'language') visit.overlay = null;
-      await this.#facts.readPack(language);
-      return;
+      return this.#facts.warm(language);
     }
     await this.#oneAtATime(async () => {
       const pack = await this.#facts.readPack(language);
@@ -263,19 +255,18 @@ export class Session {
     return this.#oneAtATime(() => this.#api.previewDocument({ consultationId }));
   }
 
-  /** Makes, seals, checks and stores the paper. The signature is kept when this fails, so it can be tried again. */
-  async seal(): Promise<Result<SealedDocument, CallError>> {
+  /** Makes, seals, checks and stores the paper: true when it is done. Otherwise the signature is kept, to try again. */
+  async seal(): Promise<boolean> {
     return this.#oneAtATime(async () => {
       const visit = this.#visit;
-      if (visit.consultationId === null || visit.record === null) return fail('no-consultation');
-      const sealed = await this.#api.sealDocument({ consultationId: visit.consultationId });
-      if (!sealed.ok) {
-        visit.notice = sealed.error;
-        return sealed;
-      }
-      visit.record = applyEvent(visit.record, sealed.value.event);
-      visit.sealed = sealed.value;
-      return sealed;
+      const { consultationId, record } = visit;
+      if (consultationId === null || record === null) return false;
+      const sealed = await this.#api.sealDocument({ consultationId });
+      if (sealed.ok) {
+        visit.record = applyEvent(record, sealed.value.event);
+        visit.sealed = sealed.value;
+      } else visit.notice = sealed.error;
+      return sealed.ok;
     });
   }
 
@@ -328,7 +319,8 @@ export class Session {
   /** From the fault screen: the kiosk starts anew, and so does this page. */
   async tryAgain(): Promise<void> {
     this.#show({ kind: 'starting' });
-    await this.#api.tryAgain();
+    const restarting = await this.#api.tryAgain();
+    if (!restarting.ok) return this.#showFault(restarting.error);
     await this.start();
   }
 

@@ -1,7 +1,7 @@
 /** Opens the exact PDF in memory, draws its pages and reads their words; `close` leaves nothing of it behind. */
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
-import { readBlocks, type PaperBlock, type StructureNode, type TextItem } from './paper-text';
+import { readBlocks, type PaperBlock } from './paper-text';
 
 /** Trusted Types (W3C): TypeScript's DOM library does not describe them yet. */
 interface ScriptAddressPolicy {
@@ -42,7 +42,7 @@ export class PaperReader {
     // The legacy build, because the modern one calls functions that Chrome 130 (the pinned fallback runtime) lacks.
     const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
     const address = workerPolicy?.createScriptURL(workerAddress) ?? workerAddress;
-    const worker = new Worker(address as string, { type: 'module', name: 'paper' });
+    const worker = new Worker(address, { type: 'module', name: 'paper' });
     const loading = pdf.getDocument({
       data: bytes,
       worker: pdf.PDFWorker.create({ port: worker }),
@@ -76,8 +76,9 @@ export class PaperReader {
 
   /** Draws a page `widthPx` device pixels wide; a drawing begun later on the same canvas must wait for this one. */
   async draw(pageNumber: number, canvas: HTMLCanvasElement, widthPx: number, signal: AbortSignal): Promise<void> {
+    const isStopped = (): boolean => signal.aborted;
     const page = await this.#document.getPage(pageNumber);
-    if (signal.aborted) return;
+    if (isStopped()) return;
     const viewport = page.getViewport({ scale: widthPx / page.getViewport({ scale: 1 }).width });
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
@@ -86,17 +87,17 @@ export class PaperReader {
     try {
       await drawing.promise;
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (!isStopped()) throw error;
     }
   }
 
   async readWords(pageNumber: number): Promise<readonly PaperBlock[]> {
     const page: PDFPageProxy = await this.#document.getPage(pageNumber);
     const [tree, content] = await Promise.all([
-      page.getStructTree() as Promise<StructureNode | null>,
+      page.getStructTree(),
       page.getTextContent({ includeMarkedContent: true }),
     ]);
-    return readBlocks(tree, content.items as readonly TextItem[]);
+    return readBlocks(tree, content.items);
   }
 
   async close(): Promise<void> {

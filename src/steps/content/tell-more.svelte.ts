@@ -14,7 +14,7 @@ export class TellMore {
     const page = this.#session.page;
     if (page === null) return;
     const known = this.#session.record?.moreOpened.includes(page.id) ?? false;
-    if (!known && !(await this.#session.act({ type: 'more-opened', page: page.id })).ok) return;
+    if (!known && !(await this.#session.act({ type: 'more-opened', page: page.id }))) return;
     this.isOpen = true;
   };
 
