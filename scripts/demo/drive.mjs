@@ -147,7 +147,7 @@ class Consultation {
     if (page.kind === 'offers') await this.markFirstOffer(page);
     const isAskedAbout = page.kind === 'arrays' && !this.hasAsked;
     if (isAskedAbout) {
-      await person.touch('frame.ask');
+      await person.askAboutThis();
       this.hasAsked = true;
     }
     if (await this.look(name)) return true;

@@ -66,9 +66,23 @@ export class Person {
     await this.touch('comfort.done');
   }
 
+  /** Touches an answer and waits until it is kept: the screen shows nothing that is not stored. */
+  async choose(name) {
+    const choice = this.choice(name);
+    const box = await choice.elementHandle();
+    await choice.click();
+    await this.page.waitForFunction((element) => element?.getAttribute('aria-checked') === 'true', box);
+  }
+
+  /** "Ask about this": the page goes on the paper. */
+  async askAboutThis() {
+    await this.touch('frame.ask');
+    await this.page.getByRole('button', { name: this.words.say('frame.ask'), exact: true, pressed: true }).waitFor();
+  }
+
   /** @param {string} condition ID of the content structure */
   async giveReason(condition) {
-    await this.choice(this.words.content.conditions[condition]).click();
+    await this.choose(this.words.content.conditions[condition]);
   }
 
   async writeName(name) {
@@ -85,7 +99,7 @@ export class Person {
 
   /** @param {string} question ID such as ASK-01 */
   async pickQuestion(question) {
-    await this.choice(this.words.content.questions[question]).click();
+    await this.choose(this.words.content.questions[question]);
   }
 
   async writeQuestion(text) {
@@ -114,8 +128,7 @@ export class Person {
   }
 
   async confirmPaper() {
-    await this.choice(this.words.say('paper.confirm')).click();
-    await this.page.getByRole('checkbox', { checked: true }).waitFor();
+    await this.choose(this.words.say('paper.confirm'));
   }
 
   /** Draws with the pointer; once a line too many, taken back. */

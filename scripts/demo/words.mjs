@@ -11,7 +11,7 @@ const readJson = (...parts) => JSON.parse(readFileSync(path.join(PROJECT_FOLDER,
  * @property {string} name of the language in itself
  * @property {string} hello
  * @property {(key: string) => string} say the words of `ui.json` for a key such as "frame.next"
- * @property {any} content `content.json`
+ * @property {import('../../electron/contract/content').ContentWords} content `content.json`
  */
 
 /**
@@ -29,7 +29,10 @@ export function readWords(language) {
   return { language, name, hello, say, content: readJson('locales', language, 'content.json') };
 }
 
-/** The structure of the content: which pages there are and which answers. */
+/**
+ * The structure of the content: which pages there are and which answers.
+ * @returns {import('../../electron/contract/content').ContentStructure}
+ */
 export function readStructure() {
   return readJson('resources', 'content', 'structure.json');
 }

@@ -1,4 +1,5 @@
 /** A bench for one test: a fresh data folder, kiosks started on it as installed ones are, and all they say on stderr. */
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -49,6 +50,12 @@ export interface StartOptions {
   readonly sandbox?: boolean;
 }
 
+export interface Ended {
+  /** Null when it had to be ended. */
+  readonly code: number | null;
+  readonly errors: string;
+}
+
 export class Bench {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'candor-test-'));
   readonly dataFolder = path.join(this.folder, 'data');
@@ -88,6 +95,20 @@ export class Bench {
     };
     this.#running.add(kiosk);
     return kiosk;
+  }
+
+  /** Starts a kiosk that is expected to end by itself at once. */
+  async runToEnd(
+    options: Pick<StartOptions, 'prefix' | 'executable' | 'appFolder'> = {},
+    more: readonly string[] = [],
+  ): Promise<Ended> {
+    const { executable } = await resolveElectron();
+    const app = options.appFolder ?? APP_FOLDER;
+    const noSandbox = IS_ROOT && options.prefix === undefined ? ['--no-sandbox'] : [];
+    const [command, ...words] = [...(options.prefix ?? []), options.executable ?? executable];
+    const args = [...words, app, `--data-dir=${this.dataFolder}`, ...noSandbox, ...more];
+    const { status, stderr } = spawnSync(command ?? executable, args, { encoding: 'utf8', timeout: 30_000 });
+    return { code: status, errors: stderr };
   }
 
   /** Ends it as its user would end the session of the machine; gives the exit code. */

@@ -95,11 +95,10 @@ function flipByte(pdf: string, share: number): string {
 /** Headings and paragraphs of every statement page that the person turned to, but for those with figures to fill in. */
 function sentencesOf(language: string): string[] {
   const { statements } = readWords(language).content;
-  const shown = readStructure().chapters.flatMap(({ pages }: { pages: { statement?: { id: string } }[] }) =>
-    pages.flatMap(({ statement }) => (statement === undefined ? [] : [statement.id])),
-  );
+  const pages = readStructure().chapters.flatMap((chapter) => chapter.pages);
+  const shown = pages.flatMap((page) => (page.kind === 'statement' ? (statements[page.statement.id] ?? []) : []));
   expect(shown.length).toBeGreaterThan(20);
   return shown
-    .flatMap((id: string) => [statements[id].heading, ...statements[id].body] as string[])
-    .filter((sentence: string) => !sentence.includes('{{') && !sentence.includes('<'));
+    .flatMap(({ heading, body }) => [heading, ...body])
+    .filter((sentence) => !sentence.includes('{{') && !sentence.includes('<'));
 }

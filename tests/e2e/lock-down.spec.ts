@@ -1,8 +1,9 @@
 /** What a page of the kiosk cannot do, tried from inside the page, as somebody who got code into it would. */
-import { type Bench, expect, type Kiosk, test as base } from './bench';
+import { type Bench, expect, type Kiosk, LANGUAGES, test as base } from './bench';
 
 const test = base.extend<{ kiosk: Kiosk }>({
   kiosk: async ({ bench }: { bench: Bench }, use) => {
+    bench.writeSettings({ languages: LANGUAGES });
     await use(await bench.start());
   },
 });

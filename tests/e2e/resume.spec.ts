@@ -30,8 +30,10 @@ async function cutPower(bench: Bench, kiosk: Kiosk, language: string): Promise<K
 
 const NAME = 'Canary Q';
 const structure = readStructure();
-const [chapter] = structure.chapters;
-const [item] = structure.teachBack;
+const item = structure.teachBack[0]!;
+const [, condition] = structure.conditions as [string, string];
+const [, question] = structure.questions as [string, string];
+const otherAnswer = item.options.find((option) => option !== item.correct)!;
 
 /** Kinds of step, each with what the person does there. The person is on the page before it when it begins. */
 const STEPS: readonly (readonly [string, (person: Person) => Promise<void>])[] = [
@@ -40,7 +42,7 @@ const STEPS: readonly (readonly [string, (person: Person) => Promise<void>])[] =
     'reason',
     async (person) => {
       await person.goForward();
-      await person.giveReason(structure.conditions[1]);
+      await person.giveReason(condition);
       await person.writeName(NAME);
     },
   ],
@@ -49,14 +51,14 @@ const STEPS: readonly (readonly [string, (person: Person) => Promise<void>])[] =
     async (person) => {
       await person.goForward();
       await person.goForward();
-      await person.touch('frame.ask');
+      await person.askAboutThis();
     },
   ],
   [
     'questions',
     async (person) => {
       for (let left = pagesLeft(); left > 0; left -= 1) await person.goForward();
-      await person.pickQuestion(structure.questions[1]);
+      await person.pickQuestion(question);
     },
   ],
   [
@@ -64,18 +66,14 @@ const STEPS: readonly (readonly [string, (person: Person) => Promise<void>])[] =
     async (person) => {
       await person.goForward();
       await person.turnPageBy(person.button('teachBack.begin'));
-      await person.answerTeachBack(
-        item.id,
-        item.options.find((option: string) => option !== item.correct),
-      );
+      await person.answerTeachBack(item.id, otherAnswer);
     },
   ],
 ];
 
 /** From the second page of the first chapter to the questions. */
 function pagesLeft(): number {
-  const pages = structure.chapters.reduce((sum: number, { pages: own }: typeof chapter) => sum + own.length, 0);
-  return pages - 1;
+  return structure.chapters.flatMap(({ pages }) => pages).length - 1;
 }
 
 test('SIGKILL at each kind of step, then start: same step, same answers, same language', async ({ bench }) => {
@@ -144,7 +142,7 @@ test('a crashed page comes back by itself on the same step', async ({ bench }) =
   await person.begin();
   await person.goForward();
   await person.goForward();
-  await person.giveReason(structure.conditions[2]);
+  await person.giveReason(condition);
   const before = await kiosk.page.locator('main').innerText();
   await kiosk.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
