@@ -14,7 +14,6 @@ import { fail, type Failure, type Result } from '../../electron/contract/result'
 import type { ConsultationAct, LanguageTag, Outcome, PageId } from '../../electron/consultation/events';
 import { pageBeside, type Outline, type OutlinePage } from '../../electron/consultation/outline';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
-import { LIMITS } from '../../electron/consultation/rules';
 import { closeVisit } from './close';
 import type { IdleState } from './idle';
 import { IdleWatch } from './idle-watch.svelte';
@@ -125,8 +124,7 @@ export class Session {
     return record !== null && record.askedAbout.includes(record.page);
   }
   get canExtendTime(): boolean {
-    const most = Math.min(this.idleRules.extensions, LIMITS.timeExtensions);
-    return (this.#visit.record?.timeExtensions ?? 0) < most;
+    return (this.#visit.record?.timeExtensions ?? 0) < this.idleRules.extensions;
   }
 
   /** The first thing the page does; also what "Try again" leads to. */
