@@ -46,11 +46,6 @@ const PACKAGES = {
     integrity: 'sha512-NR3vP6GT/hSINLrk4JHJBQnuzh/C1mlMrphNlI2dQaO53a3oTjSRoG4JyYb1B6bHadjsGh0wPZbT4kMJBKjT/w==',
     files: { 'hebrew-400': '400Regular', 'hebrew-700': '700Bold' },
   },
-  'noto-sans-devanagari': {
-    version: '0.4.1',
-    integrity: 'sha512-26boYPNKGP1r4R5MxsMAY/zCQOwiXLOJzX8sh1a2oEWyQurQsyniaCv4992c+9jjwshEEt2NNVv5GcnyzaL7QQ==',
-    files: { 'devanagari-400': '400Regular', 'devanagari-700': '700Bold' },
-  },
   'noto-sans-thai': {
     version: '0.4.2',
     integrity: 'sha512-PGBBBDGfJJ/5y2hNweLBZWD4YmVT4uOO4chsOPXyl0TktaBJamDKVKv/WbGiDTeBGdkegLiytsWo+lhnkHP5qA==',

@@ -27,11 +27,12 @@ export interface HandOff {
   readonly kind: 'hand-off';
   readonly title: Text;
   readonly facts: readonly LabelledText[];
-  readonly questions: { readonly heading: Text; readonly items: readonly Text[]; readonly none: Text };
+  /** `none` is said, and is not null, only when there is no item. */
+  readonly questions: { readonly heading: Text; readonly items: readonly Text[]; readonly none: Text | null };
   readonly goOver: {
     readonly heading: Text;
     readonly lists: readonly { readonly lead: Text; readonly items: readonly Text[] }[];
-    readonly none: Text;
+    readonly none: Text | null;
   };
   readonly keep: { readonly heading: Text; readonly items: readonly Text[] };
   readonly nextStep: { readonly heading: Text; readonly words: Text };
@@ -131,9 +132,9 @@ export interface SignatureBlock {
   readonly meaningNot: Text;
   /** A null value, as before signing, leaves a dotted line. */
   readonly facts: readonly { readonly label: Text; readonly value: Text | null }[];
-  /** Null before signing: the same place, empty, with `notSigned` in it. */
+  /** Null before signing: the same place, empty, with `notSigned` in it, which is null afterwards. */
   readonly drawn: { readonly strokes: readonly Stroke[]; readonly alt: string } | null;
-  readonly notSigned: Text;
+  readonly notSigned: Text | null;
   readonly sealField: string;
 }
 export interface TwoNotes {

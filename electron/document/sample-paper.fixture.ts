@@ -44,7 +44,7 @@ export const SAMPLE_STROKES: readonly Stroke[] = [
 export interface SampleChoices {
   readonly language?: string;
   /** Everything seen, asked and answered; otherwise next to nothing. */
-  readonly amount?: 'least' | 'some' | 'most';
+  readonly amount?: 'least' | 'few' | 'some' | 'most';
   readonly name?: string | null;
   readonly signed?: boolean;
   readonly paperSize?: 'A4' | 'Letter';
@@ -104,14 +104,15 @@ function eventsOf(choices: SampleChoices, { structure }: ContentPack): readonly 
   const name = choices.name === undefined ? (amount === 'least' ? null : 'Rosa Delgado') : choices.name;
   const condition = amount === 'least' ? null : (structure.conditions[0] ?? null);
   const pages = structure.chapters.flatMap((chapter) => chapter.pages.map((page) => `${chapter.id}/${page.id}`));
-  const share = { least: 0.04, some: 0.6, most: 1 }[amount];
-  const seen = pages.filter((_, index) => index / pages.length < share || (amount === 'some' && index % 5 === 0));
-  const asked = { least: 0, some: 2, most: 9 }[amount];
-  const questions = structure.questions.slice(0, { least: 0, some: 3, most: 17 }[amount]);
+  const share = { least: 0.04, few: 0, some: 0.6, most: 1 }[amount];
+  const step = { least: 0, few: 9, some: 5, most: 1 }[amount];
+  const seen = pages.filter((_, index) => index / pages.length < share || index % step === 1);
+  const asked = { least: 0, few: 1, some: 2, most: 9 }[amount];
+  const questions = structure.questions.slice(0, { least: 0, few: 2, some: 3, most: 17 }[amount]);
   const offers = structure.chapters.flatMap(({ pages: all }) =>
     all.flatMap((page) => (page.kind === 'offers' ? page.offers.map(({ id }) => id) : [])),
   );
-  const items = structure.teachBack.slice(0, { least: 0, some: 4, most: 11 }[amount]);
+  const items = structure.teachBack.slice(0, { least: 0, few: 3, some: 4, most: 11 }[amount]);
   return [
     { type: 'reason-given', condition, name },
     ...seen.map((page) => ({ type: 'page-opened', page }) as const),

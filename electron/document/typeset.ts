@@ -73,9 +73,9 @@ function drawPages(
   const { document, geometry } = press;
   const root = Tag.root(document);
   let field: SealField | null = null;
-  const pages = setSections(press, root, model, (block, place) => {
+  const pages = setSections(press, root, model, (block, place, tag) => {
     if (model.seal === null) return;
-    field = addSealField(document, root, model.seal, block.sealField, place);
+    field = addSealField(document, tag, model.seal, block.sealField, place);
   });
   pages.forEach((page, index) => {
     document.addPage({ size: [geometry.widthPt, geometry.heightPt], margin: 0 });

@@ -8,8 +8,10 @@ import { fillWords, joinSentences, plainWords } from './fill-words';
 export function composeChapters(composition: Composition): readonly Model.Block[] {
   const { record, pack, words } = composition.input;
   const seen = new Set(record.pagesSeen);
+  const heard = (page: ContentPage): boolean =>
+    page.kind === 'offers' && page.offers.some(({ id }) => record.offersHeard.includes(id));
   const chapters = pack.structure.chapters.flatMap((chapter) => {
-    const pages = chapter.pages.filter(({ id }) => seen.has(`${chapter.id}/${id}`));
+    const pages = chapter.pages.filter((page) => seen.has(`${chapter.id}/${page.id}`) || heard(page));
     const { name = '', lead = '' } = pack.words.chapters[chapter.id] ?? {};
     const heading: Model.Heading = { kind: 'heading', level: 2, text: fillWords(name), lead: fillWords(lead) };
     const blocks = pages.flatMap((page) => composePage(composition, `${chapter.id}/${page.id}`, page));

@@ -1,30 +1,36 @@
 /** Page 1: what the patient takes to the next clinician. */
 import { standingOf } from '../../consultation/rules';
-import type { HandOff, Text } from '../document-model';
+import type { ContentPack } from '../../contract/content';
+import type { HandOff, Span, Text } from '../document-model';
 import type { Composition } from './composition';
-import { fillWords, joinSentences } from './fill-words';
+import { fillWords, joinSentences, plainWords } from './fill-words';
 import { findStatement, pageName } from './page-names';
+
+/** A sign between two things, as on a label: a comma or an "and" would belong to one language. */
+const BETWEEN: Span = { text: ' \u00b7 ' };
 
 export function composeHandOff(composition: Composition): HandOff {
   const { input, format, typed } = composition;
   const { record, pack, words, clinic } = input;
   const say = words.handOff;
-  const condition = record.condition === null ? [] : [fillWords(pack.words.conditions[record.condition] ?? '')];
+  const conditionName = record.condition === null ? undefined : pack.words.conditions[record.condition];
+  const condition = conditionName === undefined ? [] : [BETWEEN, ...fillWords(conditionName)];
+  const questions = [
+    ...record.questions.map((id) => fillWords(pack.words.questions[id] ?? '')),
+    ...record.ownQuestions.map(({ text }) => typed(text)),
+  ].filter((text) => plainWords(text) !== '');
   return {
     kind: 'hand-off',
     title: fillWords(words.title),
     facts: [
       ...(record.name === null ? [] : [{ label: fillWords(say.forWhom), value: typed(record.name) }]),
       { label: fillWords(say.date), value: format.date(input.composedAt) },
-      { label: fillWords(say.about), value: format.list([fillWords(say.subject), ...condition], 'also') },
+      { label: fillWords(say.about), value: [...fillWords(say.subject), ...condition] },
     ],
     questions: {
       heading: fillWords(say.myQuestions),
-      items: [
-        ...record.questions.map((id) => fillWords(pack.words.questions[id] ?? '')),
-        ...record.ownQuestions.map(({ text }) => typed(text)),
-      ],
-      none: fillWords(say.noQuestions),
+      items: questions,
+      none: questions.length === 0 ? fillWords(say.noQuestions) : null,
     },
     goOver: composeGoOver(composition),
     keep: { heading: fillWords(say.keep), items: pack.structure.keep.map((id) => keepWords(composition, id)) },
@@ -50,21 +56,25 @@ function composeGoOver(composition: Composition): HandOff['goOver'] {
   const { record, outline, pack, words } = composition.input;
   const say = words.handOff;
   const notYet = outline.teachBack.filter(({ id }) => standingOf(record, outline, id) === 'not-yet-understood');
-  const lists = [
+  const all = [
     {
       lead: fillWords(say.goOverTold),
       items: notYet.map(({ id }) => fillWords(pack.words.teachBack[id]?.question ?? '')),
     },
     {
       lead: fillWords(say.goOverAsked),
-      items: record.askedAbout.map((page) => pageName(pack, page)).filter((name) => name.length > 0),
+      items: namesOf(record.askedAbout, pack),
     },
   ];
-  return {
-    heading: fillWords(say.goOver),
-    lists: lists.filter(({ items }) => items.length > 0),
-    none: fillWords(say.nothingToGoOver),
-  };
+  const lists = all.filter(({ items }) => items.length > 0);
+  const none = lists.length === 0 ? fillWords(say.nothingToGoOver) : null;
+  return { heading: fillWords(say.goOver), lists, none };
+}
+
+/** Pages of one chapter can have one name; it is said once. */
+function namesOf(pages: readonly string[], pack: ContentPack): readonly Text[] {
+  const names = pages.map((page) => pageName(pack, page)).filter((name) => name.length > 0);
+  return [...new Map(names.map((name) => [plainWords(name), name])).values()];
 }
 
 function keepWords(composition: Composition, id: string): Text {

@@ -27,7 +27,7 @@ export function composeSignature({ input, format, typed }: Composition): readonl
               strokes: signature.strokes,
               alt: plainWords(fillWords(say.drawnAlt, { name: typed(signature.name) })),
             },
-      notSigned: fillWords(say.notSigned),
+      notSigned: signature === null ? fillWords(say.notSigned) : null,
       sealField: plainWords(fillWords(say.sealField, clinicName)),
     },
     {

@@ -23,11 +23,11 @@ export interface LocaleFormat {
 }
 
 /**
- * `timeZone` is an IANA name. Days are Gregorian in every language, as on the clinic's other papers; digits are the
- * language's own by CLDR (Arabic: ١٢٣), decided once, so that a date and a page number never differ in one paper.
+ * `timeZone` is an IANA name. Days are Gregorian in every language, as on the clinic's other papers; digits are those of
+ * `paperLocale`, so that a date and a page number never differ in one paper.
  */
 export function createLocaleFormat(language: string, timeZone: string): LocaleFormat {
-  const locale = new Intl.Locale(language, { calendar: 'gregory' }).toString();
+  const locale = paperLocale(language);
   const number = new Intl.NumberFormat(locale);
   const plainNumber = new Intl.NumberFormat(locale, { useGrouping: false });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
@@ -45,6 +45,17 @@ export function createLocaleFormat(language: string, timeZone: string): LocaleFo
     dateAndTime: (at) => asText(dateAndTime.format(at)),
     list: (items, kind) => joinTexts(items, lists[kind]),
   };
+}
+
+/**
+ * Said here and not left to the runtime: CLDR changed Arabic's usual digits between two versions, and a paper must not
+ * change with them.
+ */
+const NUMBERING_SYSTEMS: Readonly<Record<string, string>> = { ar: 'arab' };
+
+export function paperLocale(language: string): string {
+  const numberingSystem = NUMBERING_SYSTEMS[new Intl.Locale(language).language] ?? 'latn';
+  return new Intl.Locale(language, { calendar: 'gregory', numberingSystem }).toString();
 }
 
 function asText(text: string): Text {

@@ -8,16 +8,16 @@ const INVISIBLE = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}|[\ufff9-\u
 const PILED_MARKS = /(\p{Mn}{4})\p{Mn}+/gu;
 
 /**
- * NFC; bidi controls, tags, variation selectors and other invisible characters taken out (Unicode TR 36, 2.10);
- * controls and line ends become spaces; piles of marks cut. The caller still isolates the result (UAX 9, FSI…PDI).
+ * Bidi controls, tags, variation selectors and other invisible characters taken out (Unicode TR 36, 2.10);
+ * controls and line ends become spaces; NFC; piles of marks cut. The caller still isolates the result (UAX 9, FSI…PDI).
  */
 export function neutralise(typed: string): string {
   return typed
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    .normalize('NFC')
     .replace(LINE_OR_CONTROL, ' ')
     .replace(INVISIBLE, '')
     .replace(JOINER, '')
+    .normalize('NFC')
     .replace(PILED_MARKS, '$1')
     .replace(/\s+/gu, ' ')
     .trim();

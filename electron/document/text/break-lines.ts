@@ -58,18 +58,22 @@ export function breakLines(
 
 /** Without the spaces at its end. */
 export function visibleWidth(text: string, advances: Float64Array, start: number, end: number): number {
+  const visibleEnd = trimEnd(text, start, end);
   let width = 0;
-  for (let unit = start; unit < trimEnd(text, start, end); unit++) width += advances[unit] ?? 0;
+  for (let unit = start; unit < visibleEnd; unit++) width += advances[unit] ?? 0;
   return width;
 }
-
-const SPACE_OR_MARK = /[\s\u2066-\u2069]/u;
 
 /** The end of a line without trailing spaces and isolate marks. */
 export function trimEnd(text: string, start: number, end: number): number {
   let trimmed = end;
-  while (trimmed > start && SPACE_OR_MARK.test(text[trimmed - 1] ?? '')) trimmed--;
+  while (trimmed > start && isSpaceOrMark(text.charCodeAt(trimmed - 1))) trimmed--;
   return trimmed;
+}
+
+/** Space, no-break space, the spaces of General Punctuation, and the isolate marks U+2066 to U+2069. */
+function isSpaceOrMark(unit: number): boolean {
+  return unit === 0x20 || unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200a) || (unit >= 0x2066 && unit <= 0x2069);
 }
 
 /** At least one grapheme, then as many as fit. */

@@ -23,61 +23,54 @@ export interface Run {
 const STAYS_WITH_ITS_LETTER = /[\p{M}\u200c\u200d]/u;
 
 export function itemize(flat: FlatText, levels: Uint8Array, style: TextStyle, fonts: FontLibrary): readonly Run[] {
-  const runs: Run[] = [];
+  const runs: Mutable<Run>[] = [];
+  let open: Mutable<Run> | null = null;
   let at = 0;
-  let open: Run | null = null;
   for (const character of flat.text) {
     const span = flat.spans[at] ?? null;
-    const end = at + character.length;
+    const start = at;
+    at += character.length;
     if (span === null) {
       open = null;
-    } else {
-      const strong = span.strong === true;
-      const beside: Run | null = open !== null && open.strong === strong ? open : null;
-      const script = scriptOf(character.codePointAt(0) ?? 0);
-      const face = chooseFace(character, script, beside, strong ? style.strong.role : style.role, style, fonts);
-      const sizePt = strong ? style.strong.sizePt : style.sizePt;
-      const next: Run = {
-        ...{ start: at, end, level: levels[at] ?? 0, face, script, sizePt, strong },
-        language: span.language ?? null,
-      };
-      open = open !== null && belongTogether(open, next) ? joined(open, next) : next;
-      if (open === next) runs.push(open);
-      else runs[runs.length - 1] = open;
+      continue;
     }
-    at = end;
+    const strong: boolean = span.strong === true;
+    const codePoint = character.codePointAt(0) ?? 0;
+    const script = scriptOf(codePoint);
+    const beside: FontFace | null = open !== null && open.strong === strong ? open.face : null;
+    const voice = strong ? style.strong : style;
+    const face = chooseFace(codePoint, character, script, beside, voice.role, style.direction, fonts);
+    const level = levels[start] ?? 0;
+    const language = span.language ?? null;
+    const sameScript = open === null || open.script === script || open.script === null || script === null;
+    const sameVoice = open !== null && open.face === face && open.strong === strong && open.language === language;
+    if (open !== null && sameScript && sameVoice && open.level === level) {
+      open.end = at;
+      open.script ??= script;
+    } else {
+      open = { start, end: at, level, face, script, sizePt: voice.sizePt, strong, language };
+      runs.push(open);
+    }
   }
   return runs;
 }
 
-function belongTogether(open: Run, next: Run): boolean {
-  const sameScript = open.script === next.script || open.script === null || next.script === null;
-  return (
-    sameScript &&
-    open.face === next.face &&
-    open.level === next.level &&
-    open.strong === next.strong &&
-    open.language === next.language
-  );
-}
-
-function joined(open: Run, next: Run): Run {
-  return { ...open, end: next.end, script: open.script ?? next.script };
-}
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What every script shares stays in the font of the run before it, so that a comma is cut like the letters beside it. */
 function chooseFace(
+  codePoint: number,
   character: string,
   script: string | null,
-  beside: Run | null,
+  beside: FontFace | null,
   role: FontRole,
-  style: TextStyle,
+  direction: TextStyle['direction'],
   fonts: FontLibrary,
 ): FontFace {
-  const codePoint = character.codePointAt(0) ?? 0;
-  if (beside !== null && STAYS_WITH_ITS_LETTER.test(character)) return beside.face;
-  if (beside !== null && script === null && beside.face.covers.has(codePoint)) return beside.face;
-  const stack = fontStack(role, style.direction);
+  if (beside !== null && script === null) {
+    if (beside.covers.has(codePoint) || STAYS_WITH_ITS_LETTER.test(character)) return beside;
+  }
+  const stack = fontStack(role, direction);
   const id = stack.find((each) => servesScript(each, script) && fonts.get(each)?.covers.has(codePoint)) ?? stack[0];
   const face = id === undefined ? undefined : fonts.get(id);
   if (face === undefined) throw new Error(`no font for the role ${role}`);

@@ -5,14 +5,13 @@ import { breakLines, findBreaks, trimEnd, type LineRange } from './break-lines';
 import { flatten, type FlatText } from './flatten';
 import type { FontLibrary } from './fonts';
 import { fontStack } from './font-stacks';
-import { itemize, type Run } from './itemize';
-import { orderVisually, runsOfLine } from './reorder';
-import { shapeRun, widthOf, type ShapedGlyph } from './shape';
+import { itemize } from './itemize';
+import { orderVisually } from './reorder';
+import { cutRun, shapeRun, widthOf, type ShapedRun } from './shape';
 import type { TextStyle } from './text-style';
 
 /** A run in its place: `x` from the line's left edge, in points. */
-export interface PlacedRun extends Run {
-  readonly glyphs: readonly ShapedGlyph[];
+export interface PlacedRun extends ShapedRun {
   readonly x: number;
   readonly widthPt: number;
   /** Spaces at the end of the line, which hang outside it. */
@@ -39,9 +38,9 @@ export interface TextBox {
 const bidi = bidiFactory();
 
 export function layOutText(spans: Text, style: TextStyle, widthPt: number, fonts: FontLibrary): TextBox {
-  const flat = flatten(spans);
+  const flat = flatten(spans, style.direction);
   const { levels } = bidi.getEmbeddingLevels(flat.text, style.direction);
-  const runs = itemize(flat, levels, style, fonts);
+  const runs = itemize(flat, levels, style, fonts).map((run) => shapeRun(flat.text, run, style.language));
   const ranges = breakInto(flat, runs, style, widthPt);
   const baselinePt = baselineOf(style, fonts);
   const lines = ranges.map((range) => ({
@@ -58,13 +57,16 @@ export function layOutText(spans: Text, style: TextStyle, widthPt: number, fonts
   };
 }
 
-function breakInto(flat: FlatText, runs: readonly Run[], style: TextStyle, widthPt: number): readonly LineRange[] {
+function breakInto(
+  flat: FlatText,
+  runs: readonly ShapedRun[],
+  style: TextStyle,
+  widthPt: number,
+): readonly LineRange[] {
   const advances = new Float64Array(flat.text.length);
-  for (const run of runs) {
-    const scale = run.sizePt / run.face.unitsPerEm;
-    for (const { cluster, advance } of shapeRun(flat.text, run, style.language)) {
-      advances[cluster] = (advances[cluster] ?? 0) + advance * scale;
-    }
+  for (const { glyphs, sizePt, face } of runs) {
+    const scale = sizePt / face.unitsPerEm;
+    for (const { cluster, advance } of glyphs) advances[cluster] = (advances[cluster] ?? 0) + advance * scale;
   }
   const breaks = findBreaks(flat.text, style.language);
   const lines = breakLines(flat.text, breaks, advances, widthPt);
@@ -81,29 +83,48 @@ function breakInto(flat: FlatText, runs: readonly Run[], style: TextStyle, width
 
 function placeRuns(
   text: string,
-  runs: readonly Run[],
-  { start, end }: LineRange,
+  runs: readonly ShapedRun[],
+  range: LineRange,
   style: TextStyle,
   widthPt: number,
 ): { readonly runs: readonly PlacedRun[]; readonly inkWidthPt: number } {
   const rightToLeft = style.direction === 'rtl';
-  const visibleEnd = trimEnd(text, start, end);
-  const shaped = runsOfLine(runs, { start, visibleEnd, end }, rightToLeft ? 1 : 0).map((run) => {
-    const glyphs = shapeRun(text, run, style.language);
-    return { ...run, glyphs, widthPt: widthOf(glyphs, run), hanging: run.start >= visibleEnd };
-  });
+  const pieces = runsOfLine(text, runs, range, style);
   const total = (hanging: boolean): number =>
-    shaped.reduce((sum, run) => sum + (run.hanging === hanging ? run.widthPt : 0), 0);
+    pieces.reduce((sum, run) => sum + (run.hanging === hanging ? run.widthPt : 0), 0);
   const ink = total(false);
   const atEnd = style.align === 'end';
   const left = style.align === 'centre' ? (widthPt - ink) / 2 : rightToLeft === atEnd ? 0 : widthPt - ink;
   let x = left - (rightToLeft ? total(true) : 0);
   const placed: PlacedRun[] = [];
-  for (const run of orderVisually(shaped)) {
+  for (const run of orderVisually(pieces)) {
     placed.push({ ...run, x });
     x += run.widthPt;
   }
   return { runs: placed.sort((a, b) => a.start - b.start), inkWidthPt: ink };
+}
+
+/** The runs inside a line, cut at its edges; the spaces at its end take the level of the paper (UAX 9, rule L1). */
+function runsOfLine(
+  text: string,
+  runs: readonly ShapedRun[],
+  { start, end }: LineRange,
+  style: TextStyle,
+): readonly Omit<PlacedRun, 'x'>[] {
+  const visibleEnd = trimEnd(text, start, end);
+  const pieces: Omit<PlacedRun, 'x'>[] = [];
+  const take = (run: ShapedRun, from: number, to: number, hanging: boolean): void => {
+    const [first, last] = [Math.max(run.start, from), Math.min(run.end, to)];
+    if (first >= last) return;
+    const piece = cutRun(text, run, first, last, style.language);
+    const level = hanging ? (style.direction === 'rtl' ? 1 : 0) : piece.level;
+    pieces.push({ ...piece, level, hanging, widthPt: widthOf(piece) });
+  };
+  for (const run of runs) {
+    take(run, start, visibleEnd, false);
+    take(run, visibleEnd, end, true);
+  }
+  return pieces;
 }
 
 /** The first font of the role stands in the middle of its line, as in CSS, whatever fonts the words need. */

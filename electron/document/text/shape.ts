@@ -9,27 +9,55 @@ export interface ShapedGlyph {
   readonly advance: number;
   readonly xOffset: number;
   readonly yOffset: number;
+  /** A line that begins at this cluster must be shaped anew, as must the one before it. */
+  readonly unsafeToBreak: boolean;
 }
 
-/** Glyphs from left to right as seen. The text around the run is given as context, so that joined letters stay joined. */
-export function shapeRun(text: string, run: Run, paperLanguage: string): readonly ShapedGlyph[] {
-  const buffer = new harfbuzz.Buffer();
+export interface ShapedRun extends Run {
+  /** From left to right as seen. */
+  readonly glyphs: readonly ShapedGlyph[];
+}
+
+const buffer = new harfbuzz.Buffer();
+
+/** The text around the run is given as context, so that joined letters stay joined. */
+export function shapeRun<T extends Run>(text: string, run: T, paperLanguage: string): T & ShapedRun {
   buffer.setClusterLevel(harfbuzz.ClusterLevel.MONOTONE_GRAPHEMES);
   buffer.addText(text, run.start, run.end - run.start);
   buffer.setDirection(run.level % 2 === 1 ? harfbuzz.Direction.RTL : harfbuzz.Direction.LTR);
   buffer.setScript(run.script ?? 'Zyyy');
   buffer.setLanguage(run.language ?? paperLanguage);
   harfbuzz.shape(run.face.shaper, buffer);
-  return buffer.getGlyphInfosAndPositions().map((glyph) => ({
-    glyph: glyph.codepoint,
-    cluster: glyph.cluster,
-    advance: glyph.xAdvance ?? 0,
-    xOffset: glyph.xOffset ?? 0,
-    yOffset: glyph.yOffset ?? 0,
-  }));
+  const positions = buffer.getGlyphPositions();
+  const glyphs = buffer.getGlyphInfos().map(({ codepoint, cluster, flags }, index) => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+    const unsafeToBreak = (flags & harfbuzz.GlyphFlag.UNSAFE_TO_BREAK) !== 0;
+    return { glyph: codepoint, cluster, advance: xAdvance, xOffset, yOffset, unsafeToBreak };
+  });
+  buffer.reset();
+  return { ...run, glyphs };
 }
 
-export function widthOf(glyphs: readonly ShapedGlyph[], run: Run): number {
+/** The part of a shaped run from `start` to `end`: its glyphs where they can be parted, else shaped anew. */
+export function cutRun<T extends ShapedRun>(
+  text: string,
+  run: T,
+  start: number,
+  end: number,
+  paperLanguage: string,
+): T {
+  if (start === run.start && end === run.end) return run;
+  const piece = { ...run, start, end };
+  const edges = [start, end].filter((edge) => edge > run.start && edge < run.end);
+  const safe = edges.every((edge) => {
+    const there = run.glyphs.filter(({ cluster }) => cluster === edge);
+    return there.length > 0 && there.every(({ unsafeToBreak }) => !unsafeToBreak);
+  });
+  if (!safe) return shapeRun(text, piece, paperLanguage);
+  return { ...piece, glyphs: run.glyphs.filter(({ cluster }) => cluster >= start && cluster < end) };
+}
+
+export function widthOf({ glyphs, sizePt, face }: ShapedRun): number {
   const units = glyphs.reduce((sum, { advance }) => sum + advance, 0);
-  return (units * run.sizePt) / run.face.unitsPerEm;
+  return (units * sizePt) / face.unitsPerEm;
 }

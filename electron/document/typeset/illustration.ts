@@ -1,13 +1,16 @@
 /** The drawings of resources/illustrations as PDF paths: read once, drawn as vectors in the tones of the look. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { DRAWING_TONES, rgbOperands } from './ink';
+import type { PdfDocument, PdfReference } from './pdf-document';
+import { markArtifact } from './tag';
 
 export interface Illustration {
   readonly widthUnits: number;
   readonly heightUnits: number;
-  /** Fills and paths in the drawing's own units, y pointing down. */
-  readonly operators: string;
+  /** Fills and paths in the drawing's own units, y pointing down; deflated once, not for every paper. */
+  readonly deflated: Uint8Array;
 }
 
 const VIEW_BOX = /viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+)"/;
@@ -26,21 +29,32 @@ export function readIllustration(resourcesFolder: string, name: string): Illustr
   return {
     widthUnits: Number(width),
     heightUnits: Number(height),
-    operators: [`1 0 0 1 ${-Number(left)} ${-Number(top)} cm`, ...fills].join('\n'),
+    deflated: deflateSync([`1 0 0 1 ${-Number(left)} ${-Number(top)} cm`, ...fills].join('\n')),
   };
 }
 
-/** Places it with its upper left corner at `x`, `y`; `mirrored` turns it to face the other way. */
-export function drawingOperators(
-  drawing: Illustration,
-  x: number,
-  y: number,
-  widthPt: number,
-  mirrored: boolean,
-): string {
-  const scale = widthPt / drawing.widthUnits;
-  const matrix = mirrored ? `${-scale} 0 0 ${scale} ${x + widthPt} ${y} cm` : `${scale} 0 0 ${scale} ${x} ${y} cm`;
-  return `q\n${matrix}\n${drawing.operators}\nQ`;
+/** Draws it with its upper left corner at `x`, `y`, as an artifact: our drawings please, and say nothing of their own. */
+export type PlaceIllustration = (drawing: Illustration, x: number, y: number, widthPt: number) => void;
+
+export function createIllustrator(document: PdfDocument): PlaceIllustration {
+  const made = new Map<Illustration, { readonly name: string; readonly form: PdfReference }>();
+  const formOf = (drawing: Illustration): { readonly name: string; readonly form: PdfReference } => {
+    const known = made.get(drawing);
+    if (known !== undefined) return known;
+    const BBox = [0, 0, drawing.widthUnits, drawing.heightUnits];
+    const form = document.ref({ Type: 'XObject', Subtype: 'Form', BBox, Resources: {}, Filter: 'FlateDecode' });
+    form.end(drawing.deflated);
+    const added = { name: `Drawing${made.size + 1}`, form };
+    made.set(drawing, added);
+    return added;
+  };
+  return (drawing, x, y, widthPt) => {
+    const { name, form } = formOf(drawing);
+    document.page.xobjects[name] = form;
+    const scale = widthPt / drawing.widthUnits;
+    const operators = `q ${scale.toFixed(6)} 0 0 ${scale.toFixed(6)} ${x} ${y} cm /${name} Do Q`;
+    markArtifact(document, 'Layout', () => document.addContent(operators));
+  };
 }
 
 /** The pen writes M, L, Q, C and Z in absolute units; PDF has no quadratic curve, so Q is raised to a cubic. */

@@ -34,25 +34,37 @@ interface StyleSheet {
 
 export type StyleName = keyof typeof STYLES;
 
-/** look/tokens.css: Arabic text 12 % larger; lines at least 1.6 for reading and 1.38 for headings. */
-const ARABIC = { scale: 1.12, reading: 1.16, heading: 1.3 };
+/** look/tokens.css: Arabic text 12 % larger; lines at least 1.6 for reading and 1.38 for headings. Naskh is smaller still. */
+const ARABIC_SCALE: Readonly<Record<FontRole, number>> = {
+  heading: 1.06,
+  label: 1.24,
+  body: 1.12,
+  strong: 1.12,
+  heavy: 1,
+};
+const ARABIC_LEADING: Readonly<Record<FontRole, number>> = {
+  heading: 1.24,
+  label: 1.08,
+  body: 1.06,
+  strong: 1.06,
+  heavy: 1,
+};
 
 export function paperStyle(name: StyleName, language: string, direction: 'ltr' | 'rtl'): TextStyle {
-  const sheet: StyleSheet = STYLES[name];
+  const { role, size, leading, balanced, strong }: StyleSheet = STYLES[name];
   const arabic = new Intl.Locale(language).maximize().script === 'Arab';
-  const heading = sheet.role === 'heading';
-  const scale = arabic && name !== 'emergency' ? (heading ? 1.04 : ARABIC.scale) : 1;
-  const looser = arabic && name !== 'emergency' ? (heading ? ARABIC.heading : ARABIC.reading) / scale : 1;
-  const sizePt = sheet.size * scale;
-  const strong = sheet.strong ?? { role: sheet.role === 'body' ? 'strong' : sheet.role, size: sheet.size };
+  const scale = arabic ? ARABIC_SCALE[role] : 1;
+  const sizePt = size * scale;
+  const strongRole = strong?.role ?? (role === 'body' ? 'strong' : role);
+  const strongScale = arabic ? ARABIC_SCALE[strongRole] : 1;
   return {
-    role: sheet.role,
-    strong: { role: strong.role, sizePt: strong.size * scale },
+    role,
+    strong: { role: strongRole, sizePt: (strong?.size ?? size) * strongScale },
     sizePt,
-    lineHeightPt: sizePt * sheet.leading * looser,
+    lineHeightPt: sizePt * leading * (arabic ? ARABIC_LEADING[role] : 1),
     language,
     direction,
     align: 'start',
-    balanced: sheet.balanced,
+    balanced,
   };
 }

@@ -44,6 +44,7 @@ export interface PdfPage {
   readonly height: number;
   readonly dictionary: PdfReference;
   readonly fonts: Record<string, PdfReference>;
+  readonly xobjects: Record<string, PdfReference>;
   readonly annotations: PdfReference[];
 }
 

@@ -1,10 +1,11 @@
 /** What every part of the paper is set with: the file, the fonts in use, the page and the tools to draw on it. */
+import { paperLocale } from '../compose/locale-format';
 import type { Text } from '../document-model';
 import type { FontLibrary } from '../text/fonts';
 import { layOutText, type TextBox } from '../text/lay-out-text';
 import type { TextStyle } from '../text/text-style';
 import type { GlyphWriter } from './glyph-writer';
-import type { Illustration } from './illustration';
+import { createIllustrator, type Illustration, type PlaceIllustration } from './illustration';
 import type { PageGeometry } from './page-geometry';
 import { paperStyle, type StyleName } from './paper-styles';
 import type { PdfDocument } from './pdf-document';
@@ -19,6 +20,7 @@ export interface Press {
   readonly geometry: PageGeometry;
   readonly writer: GlyphWriter;
   readonly illustrations: Illustrations;
+  readonly drawIllustration: PlaceIllustration;
   readonly layOut: (text: Text, style: StyleName, widthPt: number, change?: Partial<TextStyle>) => TextBox;
   /** A number in the numerals of the paper's language. */
   readonly numeral: (value: number) => Text;
@@ -44,13 +46,14 @@ export function createPress(parts: {
     styles.set(name, style);
     return style;
   };
-  const numerals = new Intl.NumberFormat(language, { useGrouping: false });
+  const numerals = new Intl.NumberFormat(paperLocale(language), { useGrouping: false });
   let part = document.outline;
   return {
     document,
     geometry,
     writer,
     illustrations,
+    drawIllustration: createIllustrator(document),
     layOut: (text, style, widthPt, change) => layOutText(text, { ...styleOf(style), ...change }, widthPt, fonts),
     numeral: (value) => [{ text: numerals.format(value) }],
     fromStart: (x, within, offset, widthPt) => (geometry.rightToLeft ? x + within - offset - widthPt : x + offset),

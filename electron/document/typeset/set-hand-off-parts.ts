@@ -34,7 +34,7 @@ export function setQuestions(
   widthPt: number,
 ): readonly Atom[] {
   const heading = space(setBoxHeading(press, tag, questions.heading, widthPt), 14);
-  if (questions.items.length === 0) {
+  if (questions.none !== null) {
     return [heading, space(setWhole(press, tag.child('P'), questions.none, 'body', widthPt), 3)];
   }
   const list = tag.child('L', {}, { O: 'List', ListNumbering: 'Decimal' });
@@ -63,7 +63,7 @@ function setQuestion(press: Press, list: Tag, text: Text, number: number, widthP
 export function setGoOver(press: Press, tag: Tag, goOver: HandOff['goOver'], widthPt: number): readonly Atom[] {
   const innerPt = widthPt - 2 * BOX_PADDING_PT;
   const inside: Atom[] = [setBoxHeading(press, tag, goOver.heading, innerPt)];
-  if (goOver.lists.length === 0) inside.push(space(setWhole(press, tag.child('P'), goOver.none, 'body', innerPt), 4));
+  if (goOver.none !== null) inside.push(space(setWhole(press, tag.child('P'), goOver.none, 'body', innerPt), 4));
   for (const { lead, items } of goOver.lists) {
     inside.push({ ...space(setWhole(press, tag.child('P'), lead, 'label', innerPt), 6), keepWithNext: true });
     const list = tag.child('L');
@@ -115,23 +115,26 @@ export function setKeep(press: Press, tag: Tag, keep: HandOff['keep'], widthPt: 
 }
 
 /** Next step and whom to call, side by side under a rule. */
-export function setNextAndCalls(press: Press, tag: Tag, { nextStep, calls }: HandOff, widthPt: number): Atom {
+export function setNextAndCalls(press: Press, tag: Tag, handOff: HandOff, widthPt: number): Atom {
   const gutter = 26;
   const columnPt = (widthPt - gutter) / 2;
-  const next = bindTogether([
-    setBoxHeading(press, tag, nextStep.heading, columnPt),
-    space(setWhole(press, tag.child('P'), nextStep.words, 'body', columnPt), 2),
-  ]);
-  const whom = bindTogether([
-    setBoxHeading(press, tag, calls.heading, columnPt),
-    ...calls.lines.map((line) => space(setCall(press, tag.child('P'), line, columnPt), 3)),
-  ]);
-  const height = Math.max(next.heightPt, whom.heightPt);
-  const row = atom(height, (x, y) => {
+  const next = setNextStep(press, tag, handOff, columnPt);
+  const whom = setCalls(press, tag, handOff, columnPt);
+  const row = atom(Math.max(next.heightPt, whom.heightPt), (x, y) => {
     next.draw(press.fromStart(x, widthPt, 0, columnPt), y);
     whom.draw(press.fromStart(x, widthPt, columnPt + gutter, columnPt), y);
   });
   return bindTogether([setRule(press, widthPt), space(row, 7)]);
+}
+
+export function setNextStep(press: Press, tag: Tag, { nextStep }: HandOff, widthPt: number): Atom {
+  const words = setWhole(press, tag.child('P'), nextStep.words, 'body', widthPt);
+  return bindTogether([setBoxHeading(press, tag, nextStep.heading, widthPt), space(words, 2)]);
+}
+
+export function setCalls(press: Press, tag: Tag, { calls }: HandOff, widthPt: number): Atom {
+  const lines = calls.lines.map((line) => space(setCall(press, tag.child('P'), line, widthPt), 3));
+  return bindTogether([setBoxHeading(press, tag, calls.heading, widthPt), ...lines]);
 }
 
 function setCall(press: Press, tag: Tag, line: HandOff['calls']['lines'][number], widthPt: number): Atom {

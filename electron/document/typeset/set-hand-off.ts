@@ -2,16 +2,15 @@
 import { plainWords } from '../compose/fill-words';
 import type { HandOff } from '../document-model';
 import { atom, bindTogether, stackHeight, type Atom } from './flow';
-import { drawingOperators } from './illustration';
 import { RULE_PT } from './ink';
 import type { Press } from './press';
 import { setEmergency } from './set-emergency';
-import { setGoOver, setKeep, setNextAndCalls, setQuestions } from './set-hand-off-parts';
+import { setCalls, setGoOver, setKeep, setNextAndCalls, setNextStep, setQuestions } from './set-hand-off-parts';
 import { space } from './set-headings';
 import { drawRule } from './set-text';
-import { markArtifact, type Tag } from './tag';
+import type { Tag } from './tag';
 
-const PICTURE_WIDTH_PT = 108;
+const PICTURE_WIDTH_PT = 98;
 const GUTTER_PT = 26;
 const QUESTIONS_SHARE = 0.54;
 const ABOVE_EMERGENCY_PT = 9;
@@ -22,17 +21,22 @@ export interface SetHandOff {
   readonly pinned: Atom;
 }
 
+/** The first arrangement that stays on one page; else questions flow on to a second one, at full size. */
 export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: number): SetHandOff {
   const pinned = setEmergency(press, tag, handOff.emergency, widthPt);
-  const head = [setTitle(press, tag, handOff, widthPt), space(setFacts(press, tag, handOff, widthPt), 8)];
+  const head = [setTitle(press, tag, handOff, widthPt), space(setFacts(press, tag, handOff, widthPt), 7)];
   const keep = space(bindTogether(setKeep(press, tag, handOff.keep, widthPt)), 10);
   const after = space(setNextAndCalls(press, tag, handOff, widthPt), 10);
   const room = press.geometry.bodyHeightPt - pinned.heightPt - ABOVE_EMERGENCY_PT;
-  const together = [...head, space(setColumns(press, tag, handOff, widthPt), 11), keep, after];
-  if (stackHeight(together) <= room) return { atoms: together, pinned };
+  const arrangements = [
+    [...head, setColumns(press, tag, handOff, widthPt, false), keep, after],
+    [...head, setColumns(press, tag, handOff, widthPt, true), keep],
+  ];
+  const fitting = arrangements.find((atoms) => stackHeight(atoms) <= room);
+  if (fitting !== undefined) return { atoms: fitting, pinned };
   const goOver = setGoOver(press, tag, handOff.goOver, widthPt);
   const questions = setQuestions(press, tag, handOff.questions, widthPt);
-  return { atoms: [...head, ...goOver, keep, after, ...questions], pinned };
+  return { atoms: [...head, ...goOver, ...questions, keep, after], pinned };
 }
 
 export const PINNED_GAP_PT = ABOVE_EMERGENCY_PT;
@@ -48,8 +52,7 @@ function setTitle(press: Press, tag: Tag, { title }: HandOff, widthPt: number): 
     press.bookmark(plainWords(title), 1, y);
     press.writer.draw(box, h1, press.fromStart(x, widthPt, 0, box.widthPt), top);
     const left = press.fromStart(x, widthPt, widthPt - PICTURE_WIDTH_PT, PICTURE_WIDTH_PT);
-    const operators = drawingOperators(picture, left, y + height - pictureHeight, PICTURE_WIDTH_PT, false);
-    markArtifact(press.document, 'Layout', () => press.document.addContent(operators));
+    press.drawIllustration(picture, left, y + height - pictureHeight, PICTURE_WIDTH_PT);
   });
 }
 
@@ -86,13 +89,21 @@ function setFacts(press: Press, tag: Tag, { facts }: HandOff, widthPt: number): 
   });
 }
 
-function setColumns(press: Press, tag: Tag, { questions, goOver }: HandOff, widthPt: number): Atom {
+/** Questions beside what to go over; `callsBeside` puts next step and whom to call in the second column too. */
+function setColumns(press: Press, tag: Tag, handOff: HandOff, widthPt: number, callsBeside: boolean): Atom {
   const firstPt = (widthPt - GUTTER_PT) * QUESTIONS_SHARE;
   const secondPt = widthPt - GUTTER_PT - firstPt;
-  const first = bindTogether(setQuestions(press, tag, questions, firstPt));
-  const second = bindTogether(setGoOver(press, tag, goOver, secondPt));
-  return atom(Math.max(first.heightPt, second.heightPt), (x, y) => {
+  const first = bindTogether(setQuestions(press, tag, handOff.questions, firstPt));
+  const beside = callsBeside
+    ? [setNextStep(press, tag, handOff, secondPt), setCalls(press, tag, handOff, secondPt)]
+    : [];
+  const second = bindTogether([
+    ...setGoOver(press, tag, handOff.goOver, secondPt),
+    ...beside.map((each) => space(each, 11)),
+  ]);
+  const draw = (x: number, y: number): void => {
     first.draw(press.fromStart(x, widthPt, 0, firstPt), y);
     second.draw(press.fromStart(x, widthPt, firstPt + GUTTER_PT, secondPt), y);
-  });
+  };
+  return atom(Math.max(first.heightPt, second.heightPt), draw, { spaceBeforePt: 11 });
 }

@@ -2,12 +2,11 @@
 import type { Heading, Legend } from '../document-model';
 import { plainWords } from '../compose/fill-words';
 import { atom, bindTogether, type Atom } from './flow';
-import { drawingOperators } from './illustration';
 import type { Press } from './press';
 import { drawRule, setRule, setWhole } from './set-text';
 import { setSurenessInline } from './set-sureness';
 import { RULE_PT } from './ink';
-import { markArtifact, type Tag } from './tag';
+import type { Tag } from './tag';
 
 const DRAWING_WIDTH_PT = 74;
 
@@ -29,8 +28,7 @@ function setPartHeading(press: Press, tag: Tag, { text, lead, drawing }: Heading
     press.writer.draw(box, h1, press.fromStart(x, widthPt, 0, box.widthPt), top);
     if (picture !== null) {
       const left = press.fromStart(x, widthPt, widthPt - DRAWING_WIDTH_PT, DRAWING_WIDTH_PT);
-      const operators = drawingOperators(picture, left, y, DRAWING_WIDTH_PT, false);
-      markArtifact(press.document, 'Layout', () => press.document.addContent(operators));
+      press.drawIllustration(picture, left, y, DRAWING_WIDTH_PT);
     }
     drawRule(press, x, y + height + 6, widthPt, RULE_PT);
   });

@@ -1,5 +1,5 @@
 /** Sections -> pages of atoms. */
-import type { Block, DocumentModel, Section } from '../document-model';
+import type { Block, DocumentModel, HandOff, Section, SignatureBlock } from '../document-model';
 import { flowAtoms, type Atom, type FilledPage, type PlacedAtom } from './flow';
 import type { Press } from './press';
 import { setComparison } from './set-comparison';
@@ -11,7 +11,8 @@ import { setSignature, type SignaturePlace } from './set-signature';
 import { setStatement } from './set-statement';
 import type { Tag } from './tag';
 
-export type OnSignaturePlaced = (block: Extract<Block, { kind: 'signature' }>, place: SignaturePlace) => void;
+/** `tag` is the section that the signature stands in. */
+export type OnSignaturePlaced = (block: SignatureBlock, place: SignaturePlace, tag: Tag) => void;
 
 export function setSections(
   press: Press,
@@ -37,12 +38,7 @@ export function setSections(
   return pages;
 }
 
-function setFirstPages(
-  press: Press,
-  tag: Tag,
-  handOff: Extract<Block, { kind: 'hand-off' }>,
-  widthPt: number,
-): readonly FilledPage[] {
+function setFirstPages(press: Press, tag: Tag, handOff: HandOff, widthPt: number): readonly FilledPage[] {
   const { bodyHeightPt } = press.geometry;
   const { atoms, pinned } = setHandOff(press, tag, handOff, widthPt);
   const atFoot: PlacedAtom = { atom: pinned, y: bodyHeightPt - pinned.heightPt };
@@ -89,7 +85,7 @@ function setBlock(
     case 'fact-list':
       return setFactList(press, tag, block, widthPt);
     case 'signature':
-      return [setSignature(press, tag, block, widthPt, (place) => onSignaturePlaced(block, place))];
+      return [setSignature(press, tag, block, widthPt, (place) => onSignaturePlaced(block, place, tag))];
     case 'two-notes':
       return setTwoNotes(press, tag, block, widthPt);
   }

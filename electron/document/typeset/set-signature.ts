@@ -36,7 +36,7 @@ export function setSignature(
     space(setRule(press, widthPt), 9),
   ];
   const facts = block.facts.map((fact, index) => space(setFact(press, tag, fact, factsPt), index === 0 ? 0 : 5));
-  const notSigned = block.drawn === null ? setWhole(press, tag.child('P'), block.notSigned, 'lead', padPt) : null;
+  const notSigned = block.notSigned === null ? null : setWhole(press, tag.child('P'), block.notSigned, 'lead', padPt);
   const height = Math.max(stackHeight(facts), padHeight + 8);
   const row = atom(height, (x, y) => {
     bindTogether(facts).draw(press.fromStart(x, widthPt, 0, factsPt), y);
