@@ -177,7 +177,7 @@ describe('text that cannot be drawn', () => {
   it('does not bring down a paper full of odd but drawable text', () => {
     const ownQuestions = [
       '\u202eevil\u2066',
-      `${'W'.repeat(280)}`,
+      'W'.repeat(280),
       '<b>&amp;</b> {{page}} (7) [8]',
       '(1) سؤال 7.2? (2)',
       '   ',
@@ -207,7 +207,7 @@ describe('a damaged installation', () => {
 });
 
 describe('a paper with everything on it', () => {
-  it('is still one sound file, and every page has its foot', () => {
+  it('is still one sound file, and every page has its foot', { timeout: SLOW_MS }, () => {
     const { path, pageCount } = make(samplePaper({ amount: 'most' }));
     expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors');
     for (let page = 1; page <= pageCount; page++) {

@@ -11,20 +11,11 @@ import { pageGeometry } from './typeset/page-geometry';
 import { createPdf, finishPdf, type PdfDocument } from './typeset/pdf-document';
 import { createPress, type Illustrations, type Press } from './typeset/press';
 import { addSealField, type SealField } from './typeset/seal-field';
+import type { SealPlace } from './typeset/seal-place';
 import { setSections } from './typeset/set-sections';
 import { Tag } from './typeset/tag';
 
-/** Where the seal goes. Offsets in bytes from the start of the file, found by reading the written object back. */
-export interface SealPlace {
-  /** Of the `[` that opens the ByteRange array. */
-  readonly byteRangeAt: number;
-  /** From `[` to `]`, both included: the new array, padded with spaces, must be exactly this long. */
-  readonly byteRangeLength: number;
-  /** Of the `<` that opens the Contents string: the signed bytes end just before it. */
-  readonly contentsAt: number;
-  /** From `<` to `>`, both included. Between them stand `contentsLength - 2` hexadecimal zeros. */
-  readonly contentsLength: number;
-}
+export type { SealPlace };
 
 export interface Typeset {
   readonly bytes: Uint8Array;
@@ -72,10 +63,10 @@ function drawPages(
 ): { readonly pageCount: number; readonly field: SealField | null } {
   const { document, geometry } = press;
   const root = Tag.root(document);
-  let field: SealField | null = null;
+  const seals: SealField[] = [];
   const pages = setSections(press, root, model, (block, place, tag) => {
     if (model.seal === null) return;
-    field = addSealField(document, tag, model.seal, block.sealField, place);
+    seals.push(addSealField(document, tag, model.seal, block.sealField, place));
   });
   pages.forEach((page, index) => {
     document.addPage({ size: [geometry.widthPt, geometry.heightPt], margin: 0 });

@@ -81,6 +81,7 @@ function composeArrays(composition: Composition, page: ArraysPage): Model.IconAr
     kind: 'icon-arrays',
     arrays: page.arrays.map(({ id, count, certainty, sources }) => {
       const said = input.pack.words.arrays[id];
+      const range = said?.range ?? null;
       const figure = count === null ? '?' : format.number(count);
       const filled = { count: [{ text: figure, strong: true as const }] };
       return {
@@ -88,7 +89,7 @@ function composeArrays(composition: Composition, page: ArraysPage): Model.IconAr
         alt: plainWords(fillWords(count === null ? say.arrayUnknownAlt : say.arrayAlt, filled)),
         of: fillWords(said?.of ?? '', filled),
         what: fillWords(said?.what ?? ''),
-        range: said?.range == null ? null : fillWords(said.range),
+        range: range === null ? null : fillWords(range),
         sure: { certainty, words: fillWords(said?.sure ?? '') },
         sources: sourcesLine(composition, sources),
       };

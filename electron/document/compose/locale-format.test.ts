@@ -13,7 +13,7 @@ describe('createLocaleFormat', () => {
     );
   });
 
-  it('uses one set of digits in one paper: Arabic has its own, whatever the runtime thinks', () => {
+  it('uses Arabic digits for every number it writes in Arabic, whatever the runtime thinks', () => {
     const format = createLocaleFormat('ar', 'America/New_York');
     expect(plainWords(format.date(AT))).toContain('٢٠٢٦');
     expect(format.number(25)).toBe('٢٥');

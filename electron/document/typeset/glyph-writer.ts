@@ -76,11 +76,10 @@ function piecesByLanguage(
   for (const line of lines) {
     const baseline = y + line.baselinePt;
     for (const run of line.runs) {
-      let group = groups.at(-1);
-      if (group?.language !== run.language || group === undefined) {
-        group = { language: run.language, pieces: [] };
-        groups.push(group);
-      }
+      const open = groups.at(-1);
+      const goesOn = open !== undefined && open.language === run.language;
+      const group = goesOn ? open : { language: run.language, pieces: [] };
+      if (!goesOn) groups.push(group);
       const piece = group.pieces.at(-1);
       if (piece?.baseline === baseline) piece.runs.push(run);
       else group.pieces.push({ runs: [run], baseline });

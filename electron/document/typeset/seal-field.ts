@@ -1,7 +1,7 @@
 /** The field that the clinic's seal goes into: AcroForm, widget, and a signature dictionary with room for the CMS. */
 import type { DocumentModel } from '../document-model';
-import type { SealPlace } from '../typeset';
 import type { PdfDocument, PdfReference } from './pdf-document';
+import type { SealPlace } from './seal-place';
 import type { SignaturePlace } from './set-signature';
 import type { Tag } from './tag';
 

@@ -59,21 +59,17 @@ function setTitle(press: Press, tag: Tag, { title }: HandOff, widthPt: number): 
 /** For whom, when, about what: side by side between two rules. */
 function setFacts(press: Press, tag: Tag, { facts }: HandOff, widthPt: number): Atom {
   const gap = 24;
-  const share = (widthPt - gap * (facts.length - 1)) / facts.length;
-  const natural = facts.map(({ label, value }) => {
-    const widths = [press.layOut(label, 'label', widthPt), press.layOut(value, 'value', widthPt)];
-    return Math.max(...widths.map(({ inkWidthPt }) => inkWidthPt)) + 1;
-  });
-  const fits = natural.reduce((sum, each) => sum + each, 0) + gap * (facts.length - 1) <= widthPt;
+  const widths = shareWidth(
+    facts.map(({ label, value }) => {
+      const boxes = [press.layOut(label, 'label', widthPt), press.layOut(value, 'value', widthPt)];
+      return Math.max(...boxes.map(({ inkWidthPt }) => inkWidthPt)) + 1;
+    }),
+    widthPt - gap * (facts.length - 1),
+  );
   const columns = facts.map(({ label, value }, index) => {
-    const columnPt = fits ? (natural[index] ?? share) : share;
-    const column = tag.child('P');
-    return {
-      tag: column,
-      columnPt,
-      label: press.layOut(label, 'label', columnPt),
-      value: press.layOut(value, 'value', columnPt),
-    };
+    const columnPt = widths[index] ?? 0;
+    const boxes = { label: press.layOut(label, 'label', columnPt), value: press.layOut(value, 'value', columnPt) };
+    return { tag: tag.child('P'), columnPt, ...boxes };
   });
   const height = Math.max(...columns.map(({ label, value }) => label.heightPt + value.heightPt));
   return atom(height + 10 + 2 * RULE_PT, (x, y) => {
@@ -87,6 +83,15 @@ function setFacts(press: Press, tag: Tag, { facts }: HandOff, widthPt: number): 
     }
     drawRule(press, x, y + height + 10 + RULE_PT * 1.5, widthPt, RULE_PT);
   });
+}
+
+/** Each as wide as it needs; when that is too much, what is wider than an even share divides the rest. */
+function shareWidth(wanted: readonly number[], widthPt: number): readonly number[] {
+  if (wanted.reduce((sum, each) => sum + each, 0) <= widthPt) return wanted;
+  const even = widthPt / wanted.length;
+  const narrow = wanted.filter((each) => each <= even);
+  const rest = (widthPt - narrow.reduce((sum, each) => sum + each, 0)) / (wanted.length - narrow.length);
+  return wanted.map((each) => (each <= even ? each : rest));
 }
 
 /** Questions beside what to go over; `callsBeside` puts next step and whom to call in the second column too. */

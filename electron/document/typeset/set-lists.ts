@@ -71,7 +71,9 @@ function setNumbered(
 ): Atom {
   const { label: labelTag, body: bodyTag } = 'label' in tags ? tags : { label: tags, body: tags };
   const labelBox = press.layOut(label, 'small', indentPt);
-  const box = press.layOut(text, 'small', widthPt - indentPt);
+  // A title and an address in a left-to-right language are read from the left, whatever the paper's own direction.
+  const foreign = text[0]?.language !== undefined;
+  const box = press.layOut(text, 'small', widthPt - indentPt, foreign ? { direction: 'ltr' } : {});
   return atom(box.heightPt, (x, y) => {
     press.writer.draw(labelBox, labelTag, press.fromStart(x, widthPt, 0, indentPt), y);
     press.writer.draw(box, bodyTag, press.fromStart(x, widthPt, indentPt, widthPt - indentPt), y);
