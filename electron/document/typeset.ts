@@ -74,6 +74,7 @@ function drawPages(
     drawFrame(press, model.footer, index + 1, pages.length);
   });
   root.end();
+  const [field = null] = seals;
   if (model.seal !== null && field === null)
     throw new Error('a seal was asked for on a paper without a signature page');
   return { pageCount: pages.length, field };
