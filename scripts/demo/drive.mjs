@@ -72,8 +72,8 @@ class Consultation {
     this.page = page;
     this.drive = drive;
     this.screens = screens;
-    this.words = readWords(drive.language);
-    this.structure = readStructure();
+    this.words = readWords(drive.language, drive.appFolder);
+    this.structure = readStructure(drive.appFolder);
     this.person = new Person(page, this.words);
     this.pictures = 0;
     this.moreLeft = MORE_PAGES;

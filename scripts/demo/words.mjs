@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_FOLDER } from '../program.mjs';
 
-const readJson = (...parts) => JSON.parse(readFileSync(path.join(PROJECT_FOLDER, ...parts), 'utf8'));
+const readJson = (...parts) => JSON.parse(readFileSync(path.join(...parts), 'utf8'));
 
 /**
  * @typedef {object} Words
@@ -16,23 +16,25 @@ const readJson = (...parts) => JSON.parse(readFileSync(path.join(PROJECT_FOLDER,
 
 /**
  * @param {string} language
+ * @param {string} [appFolder] the kiosk that is driven, when it is not this checkout
  * @returns {Words}
  */
-export function readWords(language) {
-  const ui = readJson('locales', language, 'ui.json');
-  const { name, hello } = readJson('locales', language, 'language.json');
+export function readWords(language, appFolder = PROJECT_FOLDER) {
+  const ui = readJson(appFolder, 'locales', language, 'ui.json');
+  const { name, hello } = readJson(appFolder, 'locales', language, 'language.json');
   const say = (key) => {
     const found = key.split('.').reduce((tree, part) => tree?.[part], ui);
     if (typeof found !== 'string') throw new Error(`locales/${language}/ui.json has no words for ${key}`);
     return found;
   };
-  return { language, name, hello, say, content: readJson('locales', language, 'content.json') };
+  return { language, name, hello, say, content: readJson(appFolder, 'locales', language, 'content.json') };
 }
 
 /**
  * The structure of the content: which pages there are and which answers.
+ * @param {string} [appFolder]
  * @returns {import('../../electron/contract/content').ContentStructure}
  */
-export function readStructure() {
-  return readJson('resources', 'content', 'structure.json');
+export function readStructure(appFolder = PROJECT_FOLDER) {
+  return readJson(appFolder, 'resources', 'content', 'structure.json');
 }

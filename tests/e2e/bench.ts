@@ -85,7 +85,7 @@ export class Bench {
       ...started,
       pid: child.pid ?? 0,
       exited,
-      person: (language) => new Person(started.page, readWords(language)),
+      person: (language) => new Person(started.page, readWords(language, APP_FOLDER)),
       readErrors: () => (existsSync(errorsFile) ? readFileSync(errorsFile, 'utf8') : ''),
       kill: async () => {
         child.kill('SIGKILL');

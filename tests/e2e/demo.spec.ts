@@ -78,7 +78,7 @@ for (const [index, language] of LANGUAGES.entries()) {
     });
     await test.step('the record inside is that of this consultation', () => {
       const record: unknown = JSON.parse(readFileSync(path.join(out, 'record.json'), 'utf8'));
-      expect(record).toMatchObject({ language });
+      expect(record).toMatchObject({ paperLanguage: language, record: { languagesUsed: [language] } });
     });
   });
 }
@@ -94,8 +94,8 @@ function flipByte(pdf: string, share: number): string {
 
 /** Headings and paragraphs of every statement page that the person turned to, but for those with figures to fill in. */
 function sentencesOf(language: string): string[] {
-  const { statements } = readWords(language).content;
-  const pages = readStructure().chapters.flatMap((chapter) => chapter.pages);
+  const { statements } = readWords(language, APP_FOLDER).content;
+  const pages = readStructure(APP_FOLDER).chapters.flatMap((chapter) => chapter.pages);
   const shown = pages.flatMap((page) => (page.kind === 'statement' ? (statements[page.statement.id] ?? []) : []));
   expect(shown.length).toBeGreaterThan(20);
   return shown

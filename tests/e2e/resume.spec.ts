@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Person } from '../../scripts/demo/person.mjs';
 import { readStructure } from '../../scripts/demo/words.mjs';
-import { type Bench, expect, type Kiosk, LANGUAGES, test } from './bench';
+import { APP_FOLDER, type Bench, expect, type Kiosk, LANGUAGES, test } from './bench';
 
 /** Everything a person sees of their step: the words, and which answers are chosen. */
 async function readStep(page: Page): Promise<string> {
@@ -29,7 +29,7 @@ async function cutPower(bench: Bench, kiosk: Kiosk, language: string): Promise<K
 }
 
 const NAME = 'Canary Q';
-const structure = readStructure();
+const structure = readStructure(APP_FOLDER);
 const item = structure.teachBack[0]!;
 const [, condition] = structure.conditions as [string, string];
 const [, question] = structure.questions as [string, string];
