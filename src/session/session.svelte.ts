@@ -344,6 +344,8 @@ export class Session {
   }
 
   #show(view: View): void {
+    // Another screen has its own time: an offer answered at its last moment must not open with a warning.
+    if (view.kind !== this.#view.kind) this.#idle.watch(false);
     this.#view = view;
     this.#watch();
   }

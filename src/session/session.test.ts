@@ -327,6 +327,17 @@ describe('after an interruption', () => {
     expect(session.page?.id).toBe('risks/growths');
   });
 
+  it('has a whole limit of time when the offer was answered at its last moment', async () => {
+    const { session, around } = await interrupted('power-cut');
+    await around.pass(179_000);
+    await session.resume();
+    expect(session.overlay).toBeNull();
+    await around.pass(149_000);
+    expect(session.overlay).toBeNull();
+    await around.pass(2_000);
+    expect(session.overlay).toBe('idle');
+  });
+
   it('destroys it when somebody starts anew', async () => {
     const { session, api } = await interrupted('power-cut');
     await session.startAnew();
