@@ -75,7 +75,7 @@ export async function makeTinyPaper(options: TinyPaperOptions = {}): Promise<Typ
   const insides = doc as unknown as PdfkitInsides;
   insides._root.data.AcroForm = form;
   insides.endAcroForm = () => doc;
-  for (const reference of [signature, field, form]) reference.end();
+  for (const reference of [signature, field, form]) reference.end(undefined);
   doc.end();
   await ended;
   const bytes = Buffer.concat(chunks);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { attachedRecord } from './compose/attached-record';
 import type { NewIdentity } from './identity';
-import type { WorkerJob, WorkerJobs, WorkerResult } from './protocol';
+import type { WorkerJob, WorkerJobs, WorkerRequest, WorkerResult } from './protocol';
 import { COMPOSED_AT, RESOURCES, samplePaper } from './sample-paper.fixture';
 import { seededRandom } from './seeded-random.fixture';
 import { examineDocument, verifyDocument } from './verify';
@@ -24,7 +24,7 @@ async function ask<J extends WorkerJob>(
   job: J,
   input: WorkerJobs[J]['input'],
 ): Promise<WorkerResult<J>> {
-  const { id, result } = await desk.handle(structuredClone({ id: 7, job, input }));
+  const { id, result } = await desk.handle(structuredClone({ id: 7, job, input } as WorkerRequest));
   expect(id).toBe(7);
   return result;
 }

@@ -3,7 +3,7 @@ import { t } from '../i18n';
 import type { Session } from '../session/session.svelte';
 import { keyboardsFor } from '../ui/keyboards/all';
 import type { KeyboardLayout } from '../ui/keyboards/layout';
-import type { WritingWords } from '../ui/WritingSheet.svelte';
+import type { WritingWords } from '../ui/writing-words';
 
 /** In the language of the screen; call it where Svelte can re-run it. */
 export function writingWords(): WritingWords {
