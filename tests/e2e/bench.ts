@@ -107,7 +107,7 @@ export class Bench {
     const noSandbox = IS_ROOT && options.prefix === undefined ? ['--no-sandbox'] : [];
     const [command, ...words] = [...(options.prefix ?? []), options.executable ?? executable];
     const args = [...words, app, `--data-dir=${this.dataFolder}`, ...noSandbox, ...more];
-    const { status, stderr } = spawnSync(command ?? executable, args, { encoding: 'utf8', timeout: 30_000 });
+    const { status, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 30_000 });
     return { code: status, errors: stderr };
   }
 
