@@ -2,17 +2,18 @@ import { describe, expect, it, vi } from 'vitest';
 import { fail, succeed, type Result } from '../../electron/contract/result';
 import type { CallError } from '../../electron/contract/error-codes';
 import type { PreviewDocument } from '../../electron/contract/api';
-import { PaperReader } from './paper-reader';
+import type { PaperReader } from './paper-reader';
 import { PaperView } from './paper-view.svelte';
 
-vi.mock('./paper-reader', () => ({ PaperReader: { open: vi.fn() } }));
+const open = vi.hoisted(() => vi.fn<(bytes: Uint8Array) => Promise<PaperReader>>());
+vi.mock('./paper-reader', () => ({ PaperReader: { open } }));
 
 type Preview = Result<PreviewDocument, CallError>;
 
 /** A reader that only counts its closings. */
 function openReader(pageCount = 3) {
   const close = vi.fn(() => Promise.resolve());
-  vi.mocked(PaperReader.open).mockResolvedValueOnce({ pageCount, close } as unknown as PaperReader);
+  open.mockResolvedValueOnce({ pageCount, close } as unknown as PaperReader);
   return close;
 }
 
@@ -41,14 +42,14 @@ describe('the paper before signing', () => {
   });
 
   it('is not shown when its bytes cannot be opened', async () => {
-    vi.mocked(PaperReader.open).mockRejectedValueOnce(new Error('not a PDF'));
+    open.mockRejectedValueOnce(new Error('not a PDF'));
     const paper = new PaperView();
     await paper.load(() => Promise.resolve(preview('a')));
     expect(paper.state).toEqual({ kind: 'failed', failure: { code: 'document-failed' } });
   });
 
   it('does not even open a paper that comes after a newer one was asked for', async () => {
-    vi.mocked(PaperReader.open).mockClear();
+    open.mockClear();
     const paper = new PaperView();
     let answerLate: (made: Preview) => void = () => undefined;
     const late = paper.load(() => new Promise((resolve) => (answerLate = resolve)));
@@ -57,13 +58,13 @@ describe('the paper before signing', () => {
     answerLate(preview('old'));
     await late;
     expect(paper.state).toMatchObject({ kind: 'open', basis: 'new' });
-    expect(PaperReader.open).toHaveBeenCalledOnce();
+    expect(open).toHaveBeenCalledOnce();
   });
 
   it('closes a paper that was still being opened when the person went on', async () => {
     const close = vi.fn(() => Promise.resolve());
     let openLate: (reader: PaperReader) => void = () => undefined;
-    vi.mocked(PaperReader.open).mockReturnValueOnce(new Promise((resolve) => (openLate = resolve)));
+    open.mockReturnValueOnce(new Promise((resolve) => (openLate = resolve)));
     const paper = new PaperView();
     const loading = paper.load(() => Promise.resolve(preview('a')));
     await Promise.resolve();
