@@ -44,7 +44,7 @@ const POLICY = [
   "font-src 'self'",
   "img-src 'self'",
   "worker-src 'self'",
-  "connect-src 'self'",
+  "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

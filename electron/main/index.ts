@@ -1,5 +1,6 @@
 /** Builds the kiosk and injects everything: the one file that knows all the others. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, powerSaveBlocker, session, type BrowserWindow, type Session } from 'electron';
 import type { StartFault } from '../contract/error-codes';
@@ -42,7 +43,9 @@ const keyFolder = commandLine.keyFolder ?? `${dataFolder}-key`;
 registerAppScheme();
 setSwitches(app);
 const probed = probeDataFolder(dataFolder);
-app.setPath('userData', profileFolderFor(dataFolder, probed.ok));
+const profileFolder = profileFolderFor(dataFolder, probed.ok);
+app.setPath('userData', profileFolder);
+if (!probed.ok) process.on('exit', () => rmSync(profileFolder, { recursive: true, force: true }));
 
 const faultPartsOf = (fault: Failure<StartFault>): FaultParts => {
   const settings = readSettings(dataFolder);

@@ -26,6 +26,7 @@ export class KioskRunner {
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
+    // What the page would be told if it asked before `open` has answered.
     this.#state = this.#faultState({ code: 'document-service-down' });
   }
 

@@ -35,14 +35,17 @@ const MORE_PAGES = 3;
  * @property {(page: import('@playwright/test').Page, name: string) => Promise<void>} [onScreen] called at each picture
  */
 
-/** @param {Drive} drive */
+/**
+ * @param {Drive} drive
+ * @returns {Promise<string[]>} what the kiosk said on stderr meanwhile
+ */
 export async function driveConsultation(drive) {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'candor-kiosk-'));
   const dataFolder = drive.dataFolder ?? path.join(scratch, 'data');
   const screens = path.join(drive.out, 'screens');
   await rm(screens, { recursive: true, force: true });
   await mkdir(screens, { recursive: true });
-  const { app, page } = await launchKiosk({ ...drive, dataFolder });
+  const { app, page, errors } = await launchKiosk({ ...drive, dataFolder });
   const consultation = new Consultation(page, drive, screens);
   const number = await consultation
     .run()
@@ -53,6 +56,7 @@ export async function driveConsultation(drive) {
     .finally(() => app.close());
   if (number !== null) await exportPaper({ ...drive, dataFolder, number });
   await rm(scratch, { recursive: true, force: true });
+  return errors;
 }
 
 /**

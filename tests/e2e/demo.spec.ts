@@ -22,7 +22,7 @@ for (const [index, language] of LANGUAGES.entries()) {
     bench.writeSettings({ languages: LANGUAGES });
     const violations: string[] = [];
     const { executable } = await resolveElectron();
-    await driveConsultation({
+    const said = await driveConsultation({
       executable,
       language,
       out,
@@ -39,6 +39,9 @@ for (const [index, language] of LANGUAGES.entries()) {
 
     await test.step('every screen can be used by everybody', () => {
       expect(violations).toEqual([]);
+    });
+    await test.step('nothing went against the page’s policy, and nothing broke', () => {
+      expect(said.filter((line) => /page-console-error|page-denied|call-refused|call-broke/.test(line))).toEqual([]);
     });
     await test.step('pdfsig: valid, trusted, the whole document', () => {
       const { text } = judgeSeal(pdf, certificate);

@@ -1,0 +1,119 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { succeed } from '../contract/result';
+import { fakeClock, type FakeClock } from '../device/clock.fake';
+import { fakeDiskSpace } from '../device/disk-space.fake';
+import type { WorkerAnswer } from '../document/protocol';
+import type { WorkerPort } from '../document/service';
+import { WorkerDesk } from '../document/worker-desk';
+import { openKiosk, type Kiosk } from './open-kiosk';
+import { DEFAULT_SETTINGS } from './settings';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+const DAY_MS = 86_400_000;
+const { limitMs } = DEFAULT_SETTINGS.idle;
+
+/** The real worker, in this process. */
+function workerHere(): WorkerPort {
+  const desk = new WorkerDesk((count) => randomBytes(count));
+  let tell: (answer: WorkerAnswer) => void = () => undefined;
+  return {
+    postMessage: (message) => void desk.handle(structuredClone(message)).then((answer) => tell(answer)),
+    onMessage: (listener) => (tell = listener),
+    onExit: () => undefined,
+    kill: () => undefined,
+  };
+}
+
+let folder: string;
+let clock: FakeClock;
+const log = vi.fn();
+
+const open = (settings = DEFAULT_SETTINGS) =>
+  openKiosk({
+    dataFolder: folder,
+    resourcesFolder: join(PROJECT, 'resources'),
+    localesFolder: join(PROJECT, 'locales'),
+    settings: succeed(settings),
+    findMasterKey: () => Promise.resolve(succeed({ key: new Uint8Array(32).fill(9), origin: 'key-file' as const })),
+    spawnWorker: workerHere,
+    wipeSession: () => Promise.resolve(),
+    clock,
+    disk: fakeDiskSpace(null),
+    randomBytes,
+    randomId: randomUUID,
+    log,
+  });
+
+async function openWell(): Promise<Kiosk> {
+  const opened = await open();
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+async function leaveOpen(): Promise<void> {
+  const kiosk = await openWell();
+  await kiosk.desk.startConsultation({ language: 'ar' });
+  await kiosk.close();
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'candor-open-'));
+  clock = fakeClock(Date.UTC(2026, 10, 22, 10));
+  log.mockClear();
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('what a power cut left', () => {
+  it('is offered again within the idle limit since its last step', async () => {
+    await leaveOpen();
+    clock.moveByMs(limitMs);
+    const kiosk = await openWell();
+    expect(kiosk.desk.readInterrupted()).toEqual({ language: 'ar', mode: 'power-cut' });
+    await kiosk.close();
+  });
+
+  it('is destroyed and counted when it is older', async () => {
+    await leaveOpen();
+    clock.moveByMs(limitMs + 1);
+    const kiosk = await openWell();
+    expect(kiosk.desk.readInterrupted()).toBeNull();
+    expect(log).toHaveBeenCalledWith('info', 'counts', expect.objectContaining({ interrupted: 1 }));
+    await kiosk.close();
+  });
+});
+
+describe('opening', () => {
+  it('makes the clinic’s identity once and lays out its certificate', async () => {
+    await (await openWell()).close();
+    const certificate = await readFile(join(folder, 'clinic-certificate.pem'), 'utf8');
+    expect(certificate).toMatch(/^-----BEGIN CERTIFICATE-----/);
+    await (await openWell()).close();
+    expect(await readFile(join(folder, 'clinic-certificate.pem'), 'utf8')).toBe(certificate);
+  });
+
+  it('refuses a clock from before the kiosk’s first day', async () => {
+    await (await openWell()).close();
+    clock.moveByMs(-2 * DAY_MS);
+    expect(await open()).toMatchObject({ ok: false, error: { code: 'clock-set-back' } });
+  });
+
+  it('names the language that it does not have', async () => {
+    const settings = { ...DEFAULT_SETTINGS, languages: ['en', 'xx'] };
+    expect(await open(settings)).toEqual({
+      ok: false,
+      error: { code: 'unknown-language', facts: { language: 'xx' } },
+    });
+  });
+
+  it('offers the languages of the settings, in their order, and no other', async () => {
+    const opened = await open({ ...DEFAULT_SETTINGS, languages: ['ar', 'en'] });
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect(opened.value.languages.map(({ tag }) => tag)).toEqual(['ar', 'en']);
+    expect(await opened.value.desk.startConsultation({ language: 'es' })).toMatchObject({ ok: false });
+    await opened.value.close();
+  });
+});
