@@ -159,7 +159,7 @@ it('loses nothing that was acknowledged, however often it is killed', async () =
 
 it('opens after it was killed at any moment of the very first start', async () => {
   let unfinished = 0;
-  for (let thenMs = 0; thenMs < 24; thenMs += 3) {
+  for (let thenMs = 0; thenMs < 24; thenMs += 4) {
     const folder = makeFolder();
     const said = await liveAndDie({ folder, run: 0, lines: ['opening'].length, thenMs });
     if (!said.includes('ready')) unfinished += 1;

@@ -1,4 +1,13 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { storeFilesIn } from './files';
@@ -123,6 +132,20 @@ describe('a later start', () => {
     rmSync(storeFilesIn(folder).keyCheck);
     writeFileSync(storeFilesIn(folder).writeAheadLog, 'left over');
     await expectRefused(folder, damaged('candor.db'));
+  });
+
+  it('waits for another process that holds the database for a moment, and does not call that damage', async () => {
+    const { folder: made, consultationId } = await makeStore();
+    // A copy: the closed connection shares its file until it is collected, and nobody could have that for himself.
+    const folder = makeFolder();
+    cpSync(made, folder, { recursive: true });
+    const other = await openRaw(folder);
+    await other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE clock SET last_at = last_at');
+    const opening = openTestStore(folder);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await other.exec('PRAGMA locking_mode = NORMAL; COMMIT');
+    await other.close();
+    expect(valueOf(await (await opening).readOpenConsultation())?.consultationId).toBe(consultationId);
   });
 
   it('refuses a newer database', async () => {
