@@ -1,6 +1,7 @@
 /** Opens the exact PDF in memory, draws its pages and reads their words; `close` leaves nothing of it behind. */
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { readRuns } from './paper-glyphs';
 import { readBlocks, type PaperBlock } from './paper-text';
 
 /** Trusted Types (W3C): TypeScript's DOM library does not describe them yet. */
@@ -92,12 +93,10 @@ export class PaperReader {
   }
 
   async readWords(pageNumber: number): Promise<readonly PaperBlock[]> {
+    const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
     const page: PDFPageProxy = await this.#document.getPage(pageNumber);
-    const [tree, content] = await Promise.all([
-      page.getStructTree(),
-      page.getTextContent({ includeMarkedContent: true }),
-    ]);
-    return readBlocks(tree, content.items);
+    const [tree, drawing] = await Promise.all([page.getStructTree(), page.getOperatorList()]);
+    return readBlocks(tree, readRuns(drawing, OPS));
   }
 
   async close(): Promise<void> {

@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { readBlocks, type TextItem } from './paper-text';
+import type { TextRun } from './paper-glyphs';
+import { readBlocks } from './paper-text';
 
-const marked = (id: string, ...runs: readonly string[]): TextItem[] => [
-  { type: 'beginMarkedContentProps', id },
-  ...runs.map((str, index) => ({ str, hasEOL: index < runs.length - 1 })),
-  { type: 'endMarkedContent' },
+const marked = (content: number | null, ...lines: readonly string[]): TextRun[] => [
+  { kind: 'begin', content },
+  ...lines.flatMap((text, index): TextRun[] =>
+    index === 0 ? [{ kind: 'text', text }] : [{ kind: 'line' }, { kind: 'text', text }],
+  ),
+  { kind: 'end' },
 ];
-const content = (id: string) => ({ type: 'content', id });
+const content = (mcid: number) => ({ type: 'content', id: `p12R_mc${mcid}` });
 
 describe('the words of a page', () => {
   it('come in the order of the structure, not of the drawing', () => {
-    const items = [...marked('m2', 'Is it approved?'), ...marked('m1', 'What we', 'talked about')];
+    const items = [...marked(2, 'Is it approved?'), ...marked(1, 'What we', 'talked about')];
     const tree = {
       role: 'Root',
       children: [
-        { role: 'H1', children: [content('m1')] },
-        { role: 'L', children: [{ role: 'LI', children: [{ role: 'LBody', children: [content('m2')] }] }] },
+        { role: 'H1', children: [content(1)] },
+        { role: 'L', children: [{ role: 'LI', children: [{ role: 'LBody', children: [content(2)] }] }] },
       ],
     };
     expect(readBlocks(tree, items)).toEqual([
@@ -25,12 +28,12 @@ describe('the words of a page', () => {
   });
 
   it('join the spans of a paragraph and say what a drawing shows', () => {
-    const items = [...marked('a', 'It is'), ...marked('b', 'not'), ...marked('c', 'a yes.')];
+    const items = [...marked(1, 'It is'), ...marked(2, 'not'), ...marked(3, 'a yes.')];
     const tree = {
       role: 'Root',
       children: [
-        { role: 'P', children: [content('a'), { role: 'Span', children: [content('b')] }, content('c')] },
-        { role: 'Figure', alt: 'A picture of 100 people', children: [content('d')] },
+        { role: 'P', children: [content(1), { role: 'Span', children: [content(2)] }, content(3)] },
+        { role: 'Figure', alt: 'A picture of 100 people', children: [content(4)] },
       ],
     };
     expect(readBlocks(tree, items)).toEqual([
@@ -40,19 +43,14 @@ describe('the words of a page', () => {
   });
 
   it('leave out what is only decoration', () => {
-    const items: TextItem[] = [
-      { type: 'beginMarkedContent' },
-      { str: 'Page 1' },
-      { type: 'endMarkedContent' },
-      ...marked('a', 'Words'),
-    ];
-    expect(readBlocks({ role: 'Root', children: [{ role: 'P', children: [content('a')] }] }, items)).toEqual([
+    const items = [...marked(null, 'Page 1'), ...marked(1, 'Words')];
+    expect(readBlocks({ role: 'Root', children: [{ role: 'P', children: [content(1)] }] }, items)).toEqual([
       { kind: 'paragraph', text: 'Words' },
     ]);
   });
 
   it('are the drawn lines when the page has no structure', () => {
-    expect(readBlocks(null, [{ str: 'One', hasEOL: true }, { str: 'Two' }])).toEqual([
+    expect(readBlocks(null, marked(null, 'One', 'Two'))).toEqual([
       { kind: 'paragraph', text: 'One' },
       { kind: 'paragraph', text: 'Two' },
     ]);

@@ -1,21 +1,14 @@
 /** The words of one page of the tagged paper, in reading order, for people who hear the screen instead of seeing it. */
+import type { TextRun } from './paper-glyphs';
 
 /** A node of the PDF's structure tree as pdf.js gives it (ISO 32000-2, 14.7): a role, or a piece of marked content. */
 export interface StructureNode {
   readonly role?: string;
   readonly alt?: string;
-  /** `content` on a leaf. */
+  /** `content` on a leaf; its `id` ends in the MCID, "p12R_mc3". */
   readonly type?: string;
   readonly id?: string;
   readonly children?: readonly StructureNode[];
-}
-
-/** An item of pdf.js's text content: a run of text, or the begin or end of marked content. */
-export interface TextItem {
-  readonly type?: string;
-  readonly id?: string;
-  readonly str?: string;
-  readonly hasEOL?: boolean;
 }
 
 export type PaperBlock =
@@ -23,18 +16,22 @@ export type PaperBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'item'; readonly text: string };
 
+/** Text by the number of its marked content on the page. */
+type Texts = ReadonlyMap<number, string>;
+
+const CONTENT = /_mc([0-9]+)$/;
 const HEADING = /^H([1-6])$/;
 /** Roles that are read as one piece, whatever is inside them. */
 const PARAGRAPHS = new Set(['P', 'Caption', 'TR', 'Note', 'BlockQuote', 'TOCI', 'Form', 'Title']);
 
 /** Blocks of the page in the order of the structure tree; of the drawn order when the page has no tree. */
-export function readBlocks(tree: StructureNode | null, items: readonly TextItem[]): readonly PaperBlock[] {
-  const texts = collectTexts(items);
+export function readBlocks(tree: StructureNode | null, runs: readonly TextRun[]): readonly PaperBlock[] {
+  const texts = collectTexts(runs);
   const blocks = tree === null ? [] : blocksOf(tree, texts);
-  return blocks.length > 0 ? blocks : drawnLines(items);
+  return blocks.length > 0 ? blocks : drawnLines(runs);
 }
 
-function blocksOf(node: StructureNode, texts: ReadonlyMap<string, string>): PaperBlock[] {
+function blocksOf(node: StructureNode, texts: Texts): PaperBlock[] {
   const role = node.role ?? '';
   const level = HEADING.exec(role)?.[1];
   if (level !== undefined) return filled({ kind: 'heading', level: Number(level), text: textOf(node, texts) });
@@ -49,31 +46,35 @@ function filled(block: PaperBlock): PaperBlock[] {
   return block.text === '' ? [] : [block];
 }
 
-function textOf(node: StructureNode, texts: ReadonlyMap<string, string>): string {
+function textOf(node: StructureNode, texts: Texts): string {
   if (node.alt !== undefined) return node.alt;
-  if (node.type === 'content') return texts.get(node.id ?? '') ?? '';
+  if (node.type === 'content') return texts.get(Number(CONTENT.exec(node.id ?? '')?.[1])) ?? '';
   return tidy((node.children ?? []).map((child) => textOf(child, texts)).join(' '));
 }
 
 /** Marked content -> its text. Nested marked content belongs to the inner one. */
-function collectTexts(items: readonly TextItem[]): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  const open: (string | null)[] = [];
-  for (const item of items) {
-    if (item.type === 'beginMarkedContentProps' || item.type === 'beginMarkedContent') open.push(item.id ?? null);
-    else if (item.type === 'endMarkedContent') open.pop();
+function collectTexts(runs: readonly TextRun[]): Texts {
+  const texts = new Map<number, string>();
+  const open: (number | null)[] = [];
+  for (const run of runs) {
+    if (run.kind === 'begin') open.push(run.content);
+    else if (run.kind === 'end') open.pop();
     else {
-      const id = open.at(-1);
-      if (id === null || id === undefined || item.str === undefined) continue;
-      texts.set(id, (texts.get(id) ?? '') + item.str + (item.hasEOL === true ? ' ' : ''));
+      const content = open.at(-1) ?? null;
+      if (content !== null) texts.set(content, (texts.get(content) ?? '') + wordsOf(run));
     }
   }
-  return new Map([...texts].map(([id, text]) => [id, tidy(text)]));
+  return new Map([...texts].map(([content, text]) => [content, tidy(text)]));
 }
 
-function drawnLines(items: readonly TextItem[]): PaperBlock[] {
-  const text = items.map(({ str = '', hasEOL }) => str + (hasEOL === true ? '\n' : '')).join('');
+function drawnLines(runs: readonly TextRun[]): PaperBlock[] {
+  const text = runs.map((run) => (run.kind === 'line' ? '\n' : wordsOf(run))).join('');
   return text.split('\n').flatMap((line) => filled({ kind: 'paragraph', text: tidy(line) }));
+}
+
+function wordsOf(run: TextRun): string {
+  if (run.kind === 'line') return ' ';
+  return run.kind === 'text' ? run.text : '';
 }
 
 const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
