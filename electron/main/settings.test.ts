@@ -1,11 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, readSettings } from './settings';
+
+const made: string[] = [];
+afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
 
 function folderWith(text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'candor-settings-'));
+  made.push(folder);
   writeFileSync(join(folder, 'settings.json'), text);
   return folder;
 }
