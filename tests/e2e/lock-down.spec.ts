@@ -44,7 +44,7 @@ test('no network, no other page, no window, no download', async ({ kiosk }) => {
   const tried = (code: string): Promise<unknown> => page.evaluate(inPageTask(code));
   expect(await tried(`return (await fetch('http://127.0.0.1:9/')).status`)).toMatch(/^refused/);
   expect(await tried(`return (await fetch('file:///etc/passwd')).status`)).toMatch(/^refused/);
-  expect(await tried(`return (await fetch('candor://app/..%2f..%2fmain%2findex.js')).status`)).toBe('404');
+  expect(await tried(`return (await fetch('candor://app/index.html')).status`)).toMatch(/^refused/);
   expect(await tried(`return window.open('https://example.com')`)).toBe('null');
   expect(await tried(`print(); return confirm('?')`)).toBe('false');
   await tried(`const a = document.createElement('a'); a.href = URL.createObjectURL(new Blob(['x'])); a.download = 'x';
@@ -54,6 +54,21 @@ test('no network, no other page, no window, no download', async ({ kiosk }) => {
   expect(app.windows()).toHaveLength(1);
   expect(page.url()).toBe('candor://app/');
   expect(kiosk.readErrors()).toContain('"kind":"navigation"');
+});
+
+test('the scheme serves the built screen and nothing beside it', async ({ kiosk }) => {
+  const statuses = await kiosk.app.evaluate(async ({ session }) => {
+    const pages = session.fromPartition('kiosk');
+    const paths = [
+      'index.html',
+      '..%2fmain%2findex.js',
+      '..%2f..%2fpackage.json',
+      '%2fetc%2fpasswd',
+      'index.html%00.js',
+    ];
+    return await Promise.all(paths.map(async (path) => (await pages.fetch(`candor://app/${path}`)).status));
+  });
+  expect(statuses).toEqual([200, 404, 404, 404, 404]);
 });
 
 test('no permission, no device, no file', async ({ kiosk }) => {
