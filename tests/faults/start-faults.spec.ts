@@ -1,7 +1,11 @@
 /** Whatever keeps the kiosk from opening is said in plain words on the screen and on stderr, and nothing is half-written. */
 import { spawnSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { OpenConsultation } from '../../electron/contract/api';
+import { openStore } from '../../electron/store/open-store';
+import type { Store } from '../../electron/store/store';
 import { APP_FOLDER, type Bench, expect, type Kiosk, LANGUAGES, type StartOptions, test } from '../e2e/bench';
 
 type Sentences = Readonly<Record<'title' | 'happened' | 'safe' | 'next', string>>;
@@ -35,6 +39,29 @@ async function workOnce(bench: Bench): Promise<void> {
   await kiosk.person('en').begin();
   await kiosk.person('en').page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await bench.stop(kiosk)).toBe(0);
+}
+
+/** Opens the kiosk's store as the kiosk would at that time; gives the open consultation as it was found. */
+async function workTomorrow(
+  bench: Bench,
+  now: number,
+  work: (store: Store, open: OpenConsultation) => Promise<void> = () => Promise.resolve(),
+): Promise<OpenConsultation> {
+  const key = readFileSync(path.join(`${bench.dataFolder}-key`, 'master-key'), 'utf8');
+  const opened = await openStore({
+    folder: bench.dataFolder,
+    masterKey: Buffer.from(key.trim(), 'hex'),
+    now: () => now,
+    randomBytes,
+    randomId: randomUUID,
+    freeBytes: () => Promise.resolve(null),
+  });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const open = await opened.value.readOpenConsultation();
+  if (!open.ok || open.value === null) throw new Error('no consultation is open');
+  await work(opened.value, open.value);
+  await opened.value.close();
+  return open.value;
 }
 
 /** Name, size and content of all files of ours; Chromium's own profile left out. */
@@ -94,6 +121,19 @@ test('a damaged database is left as it is', async ({ bench }) => {
   writeFileSync(database, bytes);
   await expectFault(bench, 'damaged-database');
   expect(readFileSync(database).equals(bytes)).toBe(true);
+});
+
+test('a clock that was set back: the work is kept as it was', async ({ bench }) => {
+  await workOnce(bench);
+  const tomorrow = Date.now() + 24 * 60 * 60 * 1000;
+  const kept = await workTomorrow(bench, tomorrow, async (store, { consultationId, events }) => {
+    const event = { type: 'time-extended' } as const;
+    const appended = await store.appendEvent(consultationId, events.length + 1, event);
+    expect(appended).toMatchObject({ ok: true, value: { at: tomorrow, event } });
+  });
+  await expectFault(bench, 'clock-set-back');
+  const still = await workTomorrow(bench, tomorrow);
+  expect(still).toEqual({ ...kept, events: [...kept.events, expect.objectContaining({ at: tomorrow })] });
 });
 
 test('damaged content, in the languages that can still be read', async ({ bench }) => {
