@@ -8,15 +8,20 @@ import { findAxeViolations } from './axe';
 import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
 import { judgeSeal, judgeStructure, letters, readFonts, readTaggedText, verify } from './judges';
 
-/** Each language on another screen: landscape, portrait, small. */
 const SCREENS = [
   { width: 1366, height: 768 },
   { width: 1080, height: 1920 },
   { width: 1920, height: 1080 },
 ] as const;
+/** Each language on another screen: small, portrait, landscape. `CANDOR_EVERY_SCREEN=1` tries each on all of them. */
+const JOURNEYS = LANGUAGES.flatMap((language, index) => {
+  const screens = process.env['CANDOR_EVERY_SCREEN'] ? SCREENS : [SCREENS[index % SCREENS.length]!];
+  return screens.map((viewport) => ({ language, viewport }));
+});
 
-for (const [index, language] of LANGUAGES.entries()) {
-  test(`a whole consultation in ${language}, judged by others`, async ({ bench }) => {
+for (const { language, viewport } of JOURNEYS) {
+  const size = `${String(viewport.width)}x${String(viewport.height)}`;
+  test(`a whole consultation in ${language} at ${size}, judged by others`, async ({ bench }) => {
     test.setTimeout(300_000);
     const out = path.join(bench.folder, 'out');
     bench.writeSettings({ languages: LANGUAGES });
@@ -29,7 +34,7 @@ for (const [index, language] of LANGUAGES.entries()) {
       sandbox: !IS_ROOT,
       appFolder: APP_FOLDER,
       dataFolder: bench.dataFolder,
-      viewport: SCREENS[index % SCREENS.length] ?? SCREENS[0],
+      viewport,
       onScreen: async (page, name) => {
         violations.push(...(await findAxeViolations(page)).map((violation) => `${name}: ${violation}`));
       },
