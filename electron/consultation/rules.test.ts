@@ -35,8 +35,17 @@ describe('what may happen when', () => {
   });
 
   it('wants a name and a drawn line', () => {
-    expect(check({ ...sign, name: '  ' }, confirmed)).toBe('no-name');
+    // A space, a zero-width space and a mark of direction: nothing that the paper could show.
+    for (const name of ['  ', '\u200b', ' \u2067\u2069']) expect(check({ ...sign, name }, confirmed)).toBe('no-name');
     expect(check({ ...sign, strokes: [[[1, 1, 0]]] }, confirmed)).toBe('no-signature-drawn');
+  });
+
+  it('wants words, where words are given, that an eye can see', () => {
+    const write: ConsultationAct = { type: 'own-question-written', ownQuestion: 'own-1', text: '\u200b ' };
+    expect(check(write)).toBe('no-text');
+    expect(check({ ...write, text: '؟' })).toBeNull();
+    expect(check({ type: 'reason-given', condition: null, name: '\u00ad' })).toBe('no-name');
+    expect(check({ type: 'reason-given', condition: null, name: null })).toBeNull();
   });
 
   it('makes the record read-only once signed, but for the language of the screen', () => {

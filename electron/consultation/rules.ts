@@ -28,7 +28,11 @@ export type Violation =
   | 'too-many'
   | 'paper-not-confirmed'
   | 'no-signature-drawn'
-  | 'no-name';
+  | 'no-name'
+  | 'no-text';
+
+/** Something the eye can see: spaces, controls and invisible characters alone would leave an empty place on the paper. */
+const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Null when `act` may be appended to `record`, otherwise the first rule that it breaks. */
 export function checkAct(record: ConsultationRecord, act: ConsultationAct, outline: Outline): Violation | null {
@@ -44,10 +48,12 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
     case 'asked-about':
       return findPage(outline, act.page)?.kind === 'content' ? null : 'unknown-page';
     case 'reason-given':
+      if (act.name !== null && !VISIBLE.test(act.name)) return 'no-name';
       return act.condition === null || outline.conditions.includes(act.condition) ? null : 'unknown-condition';
     case 'question-picked':
       return outline.questions.includes(act.question) ? null : 'unknown-question';
     case 'own-question-written': {
+      if (act.text !== null && !VISIBLE.test(act.text)) return 'no-text';
       const known = record.ownQuestions.some(({ id }) => id === act.ownQuestion);
       const full = !known && act.text !== null && record.ownQuestions.length >= LIMITS.ownQuestions;
       return full ? 'too-many' : null;
@@ -64,7 +70,7 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
       return null;
     case 'signed':
       if (record.confirmedBasis === null) return 'paper-not-confirmed';
-      if (act.name.trim() === '') return 'no-name';
+      if (!VISIBLE.test(act.name)) return 'no-name';
       return act.strokes.some((stroke) => stroke.length > 1) ? null : 'no-signature-drawn';
   }
 }
