@@ -13,8 +13,9 @@ import { ConsultationDesk } from './consultation-desk';
 import type { Paper } from './paper';
 
 /** The basis changes with what the paper says, as the real one does; the real one is tested in its own room. */
+let clinicName = 'Clinic';
 const basisOf = (record: ConsultationRecord): string =>
-  Buffer.from(`${record.name ?? '-'}|${record.questions.join()}`)
+  Buffer.from(`${clinicName}|${record.name ?? '-'}|${record.questions.join()}`)
     .toString('hex')
     .padEnd(64, '0')
     .slice(0, 64);
@@ -62,6 +63,7 @@ async function openDesk(): Promise<void> {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'candor-desk-'));
   wipe.mockClear();
+  clinicName = 'Clinic';
   await openDesk();
 });
 afterEach(async () => {
@@ -181,6 +183,56 @@ describe('the desk', () => {
     for (let given = 0; given < 10; given += 1)
       expect(await desk.extendTime({ consultationId })).toMatchObject({ ok: true });
     expect(await desk.extendTime({ consultationId })).toEqual(fail('not-allowed-now', { rule: 'too-many' }));
+  });
+});
+
+describe('what was signed but is not sealed yet', () => {
+  it('is sealed and kept when time is over', async () => {
+    await signed();
+    expect(await desk.timeOut()).toBe(true);
+    expect(await store.readCounts()).toMatchObject({ completed: 1, 'timed-out': 0 });
+  });
+
+  it('is destroyed when the person takes it back', async () => {
+    const { consultationId } = await signed();
+    expect(await desk.closeConsultation({ consultationId, outcome: 'stopped' })).toEqual(succeed(null));
+    expect(await store.readCounts()).toMatchObject({ completed: 0, stopped: 1 });
+  });
+
+  it('is never sealed as another paper than the one confirmed', async () => {
+    const { consultationId } = await signed();
+    clinicName = 'Another clinic';
+    expect(await desk.sealDocument({ consultationId })).toEqual(fail('not-allowed-now', { rule: 'paper-changed' }));
+    expect(await desk.timeOut()).toBe(true);
+    expect(await store.readCounts()).toMatchObject({ completed: 0, 'timed-out': 1 });
+  });
+});
+
+describe('when the disk does not answer', () => {
+  it('lets nobody back into a consultation whose end could not be stored, and ends it later', async () => {
+    const { consultationId } = await begin();
+    vi.spyOn(store, 'closeConsultation').mockResolvedValueOnce(fail('not-stored'));
+    expect(await desk.closeConsultation({ consultationId, outcome: 'stopped' })).toEqual(fail('not-stored'));
+    expect(desk.readInterrupted()).toBeNull();
+    expect(await desk.resumeConsultation()).toEqual(fail('no-consultation'));
+    expect(await desk.discardInterrupted()).toEqual(succeed(null));
+    expect(await store.readOpenConsultation()).toEqual(succeed(null));
+  });
+
+  it('finds its step again after a commit that was told as failed but is there', async () => {
+    const { act } = await begin();
+    const append = store.appendEvent.bind(store);
+    vi.spyOn(store, 'appendEvent').mockImplementationOnce(async (...given) => {
+      await append(...given);
+      return fail('not-stored');
+    });
+    expect(await act({ type: 'page-opened', page: 'privacy' })).toEqual(fail('not-stored'));
+    const resumed = await desk.resumeConsultation();
+    if (!resumed.ok) throw new Error(resumed.error.code);
+    expect(resumed.value.events.map(({ event }) => event.type)).toEqual(['started', 'page-opened']);
+    const { consultationId } = resumed.value;
+    const reason = { type: 'page-opened', page: 'reason' } as const;
+    expect(await desk.appendAct({ consultationId, expectedSeq: 3, act: reason })).toMatchObject({ ok: true });
   });
 });
 

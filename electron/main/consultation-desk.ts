@@ -30,6 +30,12 @@ interface Open {
   readonly record: ConsultationRecord;
 }
 
+/**
+ * The person still gets back to their step, only the mark is missing from the record: on a full or failing disk, and
+ * after a step whose commit was reported as failed but is there, so that main counted otherwise than the store.
+ */
+const WITHOUT_MARK: ReadonlySet<CallError> = new Set(['no-space', 'not-stored', 'out-of-step']);
+
 export interface InterruptedConsultation {
   readonly language: LanguageTag;
   readonly mode: InterruptionMode;
@@ -40,6 +46,8 @@ export class ConsultationDesk implements DeskCalls {
   #open: Open | null = null;
   /** True from the start of the kiosk until somebody says whether to go on with what a power cut left. */
   #foundAtStart = false;
+  /** True once its end was asked for but could not be stored: nobody gets back to it, it can only be ended again. */
+  #isGivenUp = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: DeskParts) {
@@ -54,7 +62,7 @@ export class ConsultationDesk implements DeskCalls {
 
   /** Says nothing of the person but the language. */
   readInterrupted(): InterruptedConsultation | null {
-    if (this.#open === null) return null;
+    if (this.#open === null || this.#isGivenUp) return null;
     return { language: this.#open.record.language, mode: this.#foundAtStart ? 'power-cut' : 'renderer-crash' };
   }
 
@@ -78,10 +86,9 @@ export class ConsultationDesk implements DeskCalls {
 
   resumeConsultation(): Answer<OpenConsultation> {
     return this.#inTurn(async () => {
-      if (this.#open === null) return fail('no-consultation');
-      // On a full disk the person still gets back to their step; only this mark is missing from the record.
+      if (this.#open === null || this.#isGivenUp) return fail('no-consultation');
       const resumed = await this.#append(this.#open, { type: 'resumed' });
-      if (!resumed.ok && resumed.error.code !== 'no-space' && resumed.error.code !== 'not-stored') return resumed;
+      if (!resumed.ok && !WITHOUT_MARK.has(resumed.error.code)) return resumed;
       const held = await this.#parts.store.readOpenConsultation();
       if (!held.ok) return fail('internal');
       if (held.value === null) return fail('no-consultation');
@@ -124,22 +131,7 @@ export class ConsultationDesk implements DeskCalls {
   }
 
   sealDocument({ consultationId }: { readonly consultationId: string }): Answer<SealedDocument> {
-    return this.#withOpen(consultationId, async (open) => {
-      const { record } = open;
-      const { store, paper } = this.#parts;
-      if (record.sealed !== null) return fail('not-allowed-now', { rule: 'signed-already' });
-      if (record.signature === null) return fail('not-allowed-now', { rule: 'paper-not-confirmed' });
-      const documentNumber = await store.nextDocumentNumber();
-      const sealed = await paper.seal(record, documentNumber);
-      if (!sealed.ok) return sealed;
-      const { pdf, digest, pageCount, language, proven } = sealed.value;
-      const { contentVersion, lastSeq } = record;
-      const document = { documentNumber, digest, pdf, pageCount, language, contentVersion };
-      const completed = await store.completeConsultation(open.id, lastSeq + 1, document);
-      if (!completed.ok) return completed;
-      this.#apply(open, completed.value);
-      return succeed({ documentNumber, pageCount, sealedAt: completed.value.at, proven, event: completed.value });
-    });
+    return this.#withOpen(consultationId, (open) => this.#seal(open));
   }
 
   closeConsultation(input: { readonly consultationId: string; readonly outcome: Outcome }): Answer<null> {
@@ -187,10 +179,34 @@ export class ConsultationDesk implements DeskCalls {
     return stored;
   }
 
-  /** A sealed paper is the person's and stays, however the consultation ends. */
+  /** Only the paper that the person confirmed: settings or words may have changed since, over a restart. */
+  async #seal(open: Open): Answer<SealedDocument> {
+    const { record } = open;
+    const { store, paper } = this.#parts;
+    if (record.sealed !== null) return fail('not-allowed-now', { rule: 'signed-already' });
+    if (record.signature === null) return fail('not-allowed-now', { rule: 'paper-not-confirmed' });
+    if (record.confirmedBasis !== paper.basisOf(record)) return fail('not-allowed-now', { rule: 'paper-changed' });
+    const documentNumber = await store.nextDocumentNumber();
+    const sealed = await paper.seal(record, documentNumber);
+    if (!sealed.ok) return sealed;
+    const { pdf, digest, pageCount, language, proven } = sealed.value;
+    const { contentVersion, lastSeq } = record;
+    const document = { documentNumber, digest, pdf, pageCount, language, contentVersion };
+    const completed = await store.completeConsultation(open.id, lastSeq + 1, document);
+    if (!completed.ok) return completed;
+    this.#apply(open, completed.value);
+    return succeed({ documentNumber, pageCount, sealedAt: completed.value.at, proven, event: completed.value });
+  }
+
+  /**
+   * A sealed paper is the person's and stays, however the consultation ends. So does one that they signed and nobody
+   * took back: what is left to do is the kiosk's own work. Only when it cannot be sealed does it go like an unsigned one.
+   */
   async #close(open: Open, asked: Outcome): Answer<null> {
-    const outcome = open.record.sealed === null ? asked : 'completed';
-    const closed = await this.#parts.store.closeConsultation(open.id, outcome);
+    const { signature, sealed } = open.record;
+    const isSealed = sealed !== null || (signature !== null && asked !== 'stopped' && (await this.#seal(open)).ok);
+    const closed = await this.#parts.store.closeConsultation(open.id, isSealed ? 'completed' : asked);
+    this.#isGivenUp = !closed.ok;
     if (!closed.ok) return closed;
     this.#open = null;
     this.#foundAtStart = false;

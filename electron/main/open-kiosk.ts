@@ -127,7 +127,8 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
 
 /**
  * What a power cut left is offered again only within the idle limit since its last step, and only if the content is
- * still the one it began with: its paper must name what was really shown. Otherwise it is closed as interrupted.
+ * still the one it began with: its paper must name what was really shown. Otherwise the desk ends it: sealed and kept
+ * when it was signed, destroyed as interrupted when not.
  */
 async function takeUpOrEnd(
   { store, settings, content, clock, log }: DeskNeeds,
@@ -136,15 +137,13 @@ async function takeUpOrEnd(
   const held = await store.readOpenConsultation();
   if (!held.ok) return held.error;
   if (held.value === null) return null;
-  const { consultationId, events } = held.value;
+  const { events } = held.value;
   const { lastAt, contentHash } = foldConsultation(events);
   const fresh = clock.nowMs() - lastAt <= settings.idle.limitMs && contentHash === content.outline.contentHash;
   log('info', 'interrupted-consultation', { steps: events.length, taken: fresh ? 'up' : 'no' });
-  if (fresh) {
-    desk.takeUp(held.value);
-    return null;
-  }
-  const closed = await store.closeConsultation(consultationId, 'interrupted');
+  desk.takeUp(held.value);
+  if (fresh) return null;
+  const closed = await desk.discardInterrupted();
   if (closed.ok || closed.error.code === 'no-consultation') return null;
   return { code: closed.error.code === 'no-space' ? 'no-space' : 'unwritable-folder' };
 }

@@ -52,7 +52,8 @@ export function createPaper({ content, documents, clinic, kioskName, clock }: Pa
       clinic,
       languageName: content.languages.find(({ tag }) => tag === language)?.name ?? language,
       documentNumber,
-      composedAt: clock.nowMs(),
+      // The clock may be set back while the kiosk runs: no paper is older than what it tells of.
+      composedAt: Math.max(clock.nowMs(), record.lastAt),
       kiosk: kioskName,
     };
   };
