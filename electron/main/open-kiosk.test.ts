@@ -86,6 +86,37 @@ describe('what a power cut left', () => {
   });
 });
 
+describe('what was signed before a power cut', () => {
+  const STROKE = [
+    [10, 10, 0],
+    [20, 30, 16],
+  ] as const;
+
+  it('is sealed and kept also when it is older: the signature was given', async () => {
+    const { desk, close } = await openWell();
+    const opened = await desk.startConsultation({ language: 'ar' });
+    if (!opened.ok) throw new Error(opened.error.code);
+    const { consultationId } = opened.value;
+    const preview = await desk.previewDocument({ consultationId });
+    if (!preview.ok) throw new Error(preview.error.code);
+    const { basis } = preview.value;
+    const acts = [
+      { type: 'paper-confirmed', confirmed: true, basis },
+      { type: 'signed', name: 'أمل', strokes: [STROKE] },
+      // The paper stays the Arabic one that was signed.
+      { type: 'language-chosen', language: 'en' },
+    ] as const;
+    for (const [index, act] of acts.entries())
+      expect(await desk.appendAct({ consultationId, expectedSeq: index + 2, act })).toMatchObject({ ok: true });
+    await close();
+    clock.moveByMs(limitMs + 1);
+    const kiosk = await openWell();
+    expect(kiosk.desk.readInterrupted()).toBeNull();
+    expect(log).toHaveBeenCalledWith('info', 'counts', expect.objectContaining({ completed: 1, interrupted: 0 }));
+    await kiosk.close();
+  });
+});
+
 describe('opening', () => {
   it('makes the clinic’s identity once and lays out its certificate', async () => {
     await (await openWell()).close();
@@ -93,6 +124,38 @@ describe('opening', () => {
     expect(certificate).toMatch(/^-----BEGIN CERTIFICATE-----/);
     await (await openWell()).close();
     expect(await readFile(join(folder, 'clinic-certificate.pem'), 'utf8')).toBe(certificate);
+  });
+
+  it('makes a new identity thirty days before the old one ends, and keeps the old certificate', async () => {
+    const certificates = async () =>
+      (await readFile(join(folder, 'clinic-certificate.pem'), 'utf8')).split(/(?<=END CERTIFICATE-----\n)/);
+    await (await openWell()).close();
+    const [old] = await certificates();
+    clock.moveByMs(3 * 365 * DAY_MS - 31 * DAY_MS);
+    await (await openWell()).close();
+    expect(await certificates()).toEqual([old]);
+    clock.moveByMs(3 * DAY_MS);
+    await (await openWell()).close();
+    const renewed = await certificates();
+    expect(renewed).toHaveLength(2);
+    expect(renewed[1]).toBe(old);
+    expect(log).toHaveBeenCalledWith('warning', 'certificate-renewed', { reason: 'ends-soon' });
+    await (await openWell()).close();
+    expect(await certificates()).toEqual(renewed);
+  });
+
+  it('seals in the name that the clinic has now', async () => {
+    const named = (name: string) => ({ ...DEFAULT_SETTINGS, clinic: { ...DEFAULT_SETTINGS.clinic, name } });
+    for (const name of ['عيادة "Ruiz, Söhne" + Co. \\ 1', 'n'.repeat(100), 'Clinic']) {
+      for (const times of [1, 0]) {
+        log.mockClear();
+        const opened = await open(named(name));
+        if (!opened.ok) throw new Error(opened.error.code);
+        await opened.value.close();
+        const renewals = log.mock.calls.filter(([, event]) => event === 'certificate-renewed');
+        expect(renewals).toHaveLength(name.startsWith('عيادة') ? 0 : times);
+      }
+    }
   });
 
   it('refuses a clock from before the kiosk’s first day', async () => {
