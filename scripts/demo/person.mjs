@@ -103,6 +103,9 @@ export class Person {
   }
 
   async writeQuestion(text) {
+    // With large letters the sheet stands behind the list.
+    const sheet = this.button('questions.sheet');
+    if (await sheet.isVisible()) await sheet.click();
     await this.touch('questions.write');
     await this.write(text);
   }
