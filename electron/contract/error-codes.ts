@@ -14,6 +14,7 @@ export const START_FAULTS = [
   'second-instance',
   'unknown-language',
   'document-service-down',
+  'internal',
 ] as const;
 
 /** Answers of the bridge while the kiosk runs. */

@@ -1,9 +1,9 @@
 /** Whether the kiosk is open, why not, and how it ends: the only state that main keeps outside the desk. */
 import type { StartFault } from '../contract/error-codes';
-import type { Failure, Result } from '../contract/result';
+import { fail, type Failure, type Result } from '../contract/result';
 import { startBackstop, type IdleBackstop } from './idle-backstop';
 import type { KioskState } from './kiosk-calls';
-import type { Log } from './log';
+import { describeError, type Log } from './log';
 import type { Kiosk } from './open-kiosk';
 import { describeFault, faultSnapshotOf, type FaultParts } from './start-fault';
 
@@ -19,6 +19,7 @@ export class KioskRunner {
   readonly #parts: RunnerParts;
   #state: KioskState;
   #backstop: IdleBackstop | null = null;
+  #opening: Promise<void> | null = null;
   #ending = false;
   #ended = false;
   /** Called when main itself had to end a consultation: the page did not. */
@@ -43,10 +44,15 @@ export class KioskRunner {
     return this.#ending || this.#state.state === 'fault';
   }
 
-  /** Opens everything, or says on screen and on stderr why not. */
-  async open(): Promise<void> {
+  /** Opens everything, or says on screen and on stderr why not. Asked twice at once, it opens once: nothing is left over. */
+  open(): Promise<void> {
+    this.#opening ??= this.#open().finally(() => (this.#opening = null));
+    return this.#opening;
+  }
+
+  async #open(): Promise<void> {
     const { log, writeError, faultPartsOf } = this.#parts;
-    const opened = await this.#parts.open();
+    const opened = await this.#tryToOpen();
     if (opened.ok) {
       this.#state = { state: 'open', kiosk: opened.value };
       this.#backstop = this.#watch(opened.value);
@@ -58,17 +64,31 @@ export class KioskRunner {
     writeError(describeFault(faultPartsOf(opened.error)));
   }
 
+  /** A bug while opening must not leave a dark screen that says nothing. */
+  async #tryToOpen(): Promise<Result<Kiosk, StartFault>> {
+    try {
+      return await this.#parts.open();
+    } catch (error) {
+      this.#parts.log('error', 'opening-broke', describeError(error));
+      return fail('internal');
+    }
+  }
+
   /** The person or the page did something. */
   noteLife(): void {
     this.#backstop?.note();
   }
 
-  /** Closes what is open. True when it was open, false after a fault. */
+  /** Closes what is open. True when it was open, false after a fault. Never throws: the kiosk must be able to end. */
   async end(): Promise<boolean> {
     this.#ending = true;
     this.#backstop?.stop();
     const { state } = this;
-    if (state.state === 'open') await state.kiosk.close();
+    try {
+      if (state.state === 'open') await state.kiosk.close();
+    } catch (error) {
+      this.#parts.log('error', 'closing-broke', describeError(error));
+    }
     this.#ended = true;
     return state.state === 'open';
   }
@@ -79,7 +99,11 @@ export class KioskRunner {
 
   #watch({ settings, desk }: Kiosk): IdleBackstop {
     const endIt = async (): Promise<void> => {
-      if (!(await desk.timeOut())) return;
+      if (!(await desk.timeOut())) {
+        // Nothing was open, or its end could not be stored: asked again after another limit.
+        this.noteLife();
+        return;
+      }
       this.#parts.log('warning', 'ended-by-main');
       this.onTimedOut();
     };

@@ -93,7 +93,8 @@ describe('what was signed before a power cut', () => {
   ] as const;
 
   it('is sealed and kept also when it is older: the signature was given', async () => {
-    const { desk, close } = await openWell();
+    const before = await openWell();
+    const { desk } = before;
     const opened = await desk.startConsultation({ language: 'ar' });
     if (!opened.ok) throw new Error(opened.error.code);
     const { consultationId } = opened.value;
@@ -108,7 +109,7 @@ describe('what was signed before a power cut', () => {
     ] as const;
     for (const [index, act] of acts.entries())
       expect(await desk.appendAct({ consultationId, expectedSeq: index + 2, act })).toMatchObject({ ok: true });
-    await close();
+    await before.close();
     clock.moveByMs(limitMs + 1);
     const kiosk = await openWell();
     expect(kiosk.desk.readInterrupted()).toBeNull();

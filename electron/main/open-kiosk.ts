@@ -71,11 +71,13 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     documents.stop();
     await store.value.close();
   };
-  const desk = await openDesk({ ...parts, settings, ...content.value, store: store.value, documents });
-  if (!desk.ok) {
-    await close();
-    return desk;
+  let desk: Result<ConsultationDesk, StartFault> | null = null;
+  try {
+    desk = await openDesk({ ...parts, settings, ...content.value, store: store.value, documents });
+  } finally {
+    if (!desk?.ok) await close();
   }
+  if (!desk.ok) return desk;
   return succeed({ settings, ...content.value, desk: desk.value, close });
 }
 

@@ -1,0 +1,78 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { StartFault } from '../contract/error-codes';
+import { fail, succeed, type Failure, type Result } from '../contract/result';
+import { BACKSTOP_MARGIN_MS } from './idle-backstop';
+import { KioskRunner } from './kiosk-runner';
+import type { Kiosk } from './open-kiosk';
+import { DEFAULT_SETTINGS } from './settings';
+
+const SILENCE_MS = DEFAULT_SETTINGS.idle.limitMs + BACKSTOP_MARGIN_MS + 1000;
+
+/** Only what the runner asks of a kiosk. */
+const kioskWith = (parts: { timeOut?: () => Promise<boolean>; close?: () => Promise<void> }): Kiosk =>
+  ({
+    settings: DEFAULT_SETTINGS,
+    desk: { timeOut: parts.timeOut ?? (() => Promise.resolve(false)) },
+    close: parts.close ?? (() => Promise.resolve()),
+  }) as unknown as Kiosk;
+
+function runnerFor(open: () => Promise<Result<Kiosk, StartFault>>) {
+  const log = vi.fn();
+  const writeError = vi.fn();
+  const faultPartsOf = (fault: Failure<StartFault>) => ({
+    fault,
+    localesFolder: '/nowhere',
+    languages: ['en'],
+    defaultLanguage: 'en',
+  });
+  return { runner: new KioskRunner({ open, faultPartsOf, log, writeError }), log, writeError };
+}
+
+describe('opening', () => {
+  it('happens once when it is asked for twice at once, and again when it is asked for later', async () => {
+    const open = vi.fn(() => Promise.resolve(fail('no-space')));
+    const { runner } = runnerFor(open);
+    await Promise.all([runner.open(), runner.open()]);
+    expect(open).toHaveBeenCalledTimes(1);
+    await runner.open();
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+
+  it('shows a fault when it breaks, and tells nothing of the message', async () => {
+    const { runner, log, writeError } = runnerFor(() => Promise.reject(new TypeError('words of a person')));
+    await runner.open();
+    expect(runner.state).toMatchObject({ state: 'fault', snapshot: { fault: { code: 'internal' } } });
+    expect(JSON.stringify([log.mock.calls, writeError.mock.calls])).not.toContain('words of a person');
+    expect(runner.mayClose).toBe(true);
+  });
+});
+
+describe('ending', () => {
+  it('comes to its end also when closing breaks', async () => {
+    const { runner, log } = runnerFor(() =>
+      Promise.resolve(succeed(kioskWith({ close: () => Promise.reject(new Error('words')) }))),
+    );
+    await runner.open();
+    expect(await runner.end()).toBe(true);
+    expect(runner.ended).toBe(true);
+    expect(log).toHaveBeenCalledWith('error', 'closing-broke', expect.objectContaining({ thrown: 'Error' }));
+  });
+
+  it('asks again when a silent consultation could not be ended the first time', async () => {
+    vi.useFakeTimers();
+    try {
+      const timeOut = vi.fn().mockResolvedValueOnce(false).mockResolvedValue(true);
+      const { runner } = runnerFor(() => Promise.resolve(succeed(kioskWith({ timeOut }))));
+      runner.onTimedOut = vi.fn();
+      await runner.open();
+      await vi.advanceTimersByTimeAsync(SILENCE_MS);
+      expect(timeOut).toHaveBeenCalledTimes(1);
+      expect(runner.onTimedOut).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(SILENCE_MS);
+      expect(runner.onTimedOut).toHaveBeenCalledTimes(1);
+      await runner.end();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
