@@ -54,18 +54,28 @@ const CAREFUL = `
 
 /** For reading and writing. Throws SQLite's errors, with `code` and `rawCode`. */
 export async function openForWriting(path: string, pageKey: string): Promise<Connection> {
-  const connection = connect(path, pageKey);
-  await connection.exec(CAREFUL + WRITING);
-  const mode = await connection.get<{ journal_mode: string }>('PRAGMA journal_mode');
-  if (mode?.journal_mode !== 'wal') throw new Error('the write-ahead log could not be switched on');
-  return connection;
+  return await setUp(connect(path, pageKey), async (connection) => {
+    await connection.exec(CAREFUL + WRITING);
+    const mode = await connection.get<{ journal_mode: string }>('PRAGMA journal_mode');
+    if (mode?.journal_mode !== 'wal') throw new Error('the write-ahead log could not be switched on');
+  });
 }
 
 /** Changes neither database nor log: a damaged one stays as it was found. */
 export async function openForReading(path: string, pageKey: string): Promise<Connection> {
   const connection = connect(`${pathToFileURL(path).href}?mode=ro`, pageKey);
-  await connection.exec(CAREFUL);
-  return connection;
+  return await setUp(connection, () => connection.exec(CAREFUL));
+}
+
+/** Each touch of "Try again" opens anew: a connection that could not be set up must not hold its files. */
+async function setUp(connection: Connection, task: (connection: Connection) => Promise<void>): Promise<Connection> {
+  try {
+    await task(connection);
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
 }
 
 /** For `exec` alone: with no statement left over, closing it leaves one whole file that can be renamed. */
