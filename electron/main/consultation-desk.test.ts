@@ -199,6 +199,15 @@ describe('what was signed but is not sealed yet', () => {
     expect(await store.readCounts()).toMatchObject({ completed: 0, stopped: 1 });
   });
 
+  it('waits for room on a full disk, shown to nobody', async () => {
+    await signed();
+    vi.spyOn(store, 'completeConsultation').mockResolvedValueOnce(fail('no-space'));
+    expect(await desk.timeOut()).toBe(false);
+    expect(desk.readInterrupted()).toBeNull();
+    expect(await desk.timeOut()).toBe(true);
+    expect(await store.readCounts()).toMatchObject({ completed: 1, 'timed-out': 0 });
+  });
+
   it('is never sealed as another paper than the one confirmed', async () => {
     const { consultationId } = await signed();
     clinicName = 'Another clinic';

@@ -198,20 +198,31 @@ export class ConsultationDesk implements DeskCalls {
     return succeed({ documentNumber, pageCount, sealedAt: completed.value.at, proven, event: completed.value });
   }
 
-  /**
-   * A sealed paper is the person's and stays, however the consultation ends. So does one that they signed and nobody
-   * took back: what is left to do is the kiosk's own work. Only when it cannot be sealed does it go like an unsigned one.
-   */
+  /** A sealed paper is the person's and stays, however the consultation ends. */
   async #close(open: Open, asked: Outcome): Answer<null> {
-    const { signature, sealed } = open.record;
-    const isSealed = sealed !== null || (signature !== null && asked !== 'stopped' && (await this.#seal(open)).ok);
-    const closed = await this.#parts.store.closeConsultation(open.id, isSealed ? 'completed' : asked);
-    this.#isGivenUp = !closed.ok;
+    this.#isGivenUp = true;
+    const isKept = await this.#finishSigned(open, asked);
+    if (!isKept.ok) return isKept;
+    const closed = await this.#parts.store.closeConsultation(open.id, isKept.value ? 'completed' : asked);
     if (!closed.ok) return closed;
     this.#open = null;
+    this.#isGivenUp = false;
     this.#foundAtStart = false;
     await this.#parts.wipe();
     return succeed(null);
+  }
+
+  /**
+   * True when there is a sealed paper. What was signed and not taken back is sealed now, for what is left to do is the
+   * kiosk's own work; on a full disk it waits for room. Only what cannot be sealed goes like an unsigned one.
+   */
+  async #finishSigned(open: Open, asked: Outcome): Answer<boolean> {
+    const { signature, sealed } = open.record;
+    if (sealed !== null) return succeed(true);
+    if (signature === null || asked === 'stopped') return succeed(false);
+    const made = await this.#seal(open);
+    if (!made.ok && (made.error.code === 'no-space' || made.error.code === 'not-stored')) return made;
+    return succeed(made.ok);
   }
 
   #hold({ consultationId, events }: OpenConsultation): void {
