@@ -104,7 +104,10 @@ export interface CandorApi {
   previewDocument(input: { readonly consultationId: string }): Answer<PreviewDocument>;
   /** Compose, typeset, seal, read back, store; `document-not-proven` when the file read back is not right. */
   sealDocument(input: { readonly consultationId: string }): Answer<SealedDocument>;
-  /** Ends it. All but `completed` destroy everything but a count. */
+  /**
+   * Ends it. What is not sealed is destroyed, all but a count; what was signed is sealed first, unless the person
+   * `stopped`. On failure nobody can go on with it; it can only be ended again.
+   */
   closeConsultation(input: { readonly consultationId: string; readonly outcome: Outcome }): Answer<null>;
   /** From the fault screen: start the whole kiosk anew. */
   tryAgain(): Answer<null>;
