@@ -1,4 +1,4 @@
-/** The sources that were used, with dates and how each was checked; then the versions of everything. */
+/** The versions of everything; then the sources that were used, with dates and how each was checked. */
 import type { Source } from '../../contract/content';
 import type { DocumentWords } from '../../contract/document-words';
 import type { Block, SourceList, Text } from '../document-model';
@@ -23,7 +23,7 @@ export function composeSources(composition: Composition): readonly Block[] {
   const fact = (label: string, value: Text): { label: Text; value: Text } => ({ label: fillWords(label), value });
   return [
     { kind: 'heading', level: 1, text: fillWords(say.heading), lead: fillWords(say.lead, checked) },
-    { kind: 'sources', howChecked: fillWords(say.howChecked), codes: checkingCodes(say), items },
+    // Before the long list: after it they would often take a page for themselves.
     {
       kind: 'fact-list',
       heading: fillWords(say.versions),
@@ -35,6 +35,7 @@ export function composeSources(composition: Composition): readonly Block[] {
         fact(say.clinic, typed(clinic.name)),
       ],
     },
+    { kind: 'sources', howChecked: fillWords(say.howChecked), codes: checkingCodes(say), items },
   ];
 }
 

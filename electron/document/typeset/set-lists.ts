@@ -55,9 +55,9 @@ export function setSources(
     const item = list.child('LI');
     const text = parts.flatMap((part, at) => (at === 0 ? part : [...BETWEEN_PARTS, ...part]));
     const tags = { label: item.child('Lbl'), body: item.child('LBody') };
-    return space(setNumbered(press, tags, number, text, INDENT_PT, widthPt), index === 0 ? 8 : 2.5);
+    return space(setNumbered(press, tags, number, text, INDENT_PT, widthPt), index === 0 ? 8 : 1.7);
   });
-  return [bindTogether([heading, ...legend], { spaceBeforePt: 9, keepWithNext: true }), ...sources];
+  return [bindTogether([heading, ...legend], { spaceBeforePt: 18, keepWithNext: true }), ...sources];
 }
 
 /** A number or code at the start side, its words beside it in small type. */
