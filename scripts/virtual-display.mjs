@@ -36,6 +36,7 @@ export async function startVirtualDisplay({ width = 1920, height = 1080, uid, gi
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], uid, gid },
   );
   const stop = () => {
+    process.off('exit', stop);
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
