@@ -1,5 +1,5 @@
 /** The one window: full screen, sandboxed, and back on its step by itself after a crash of the page. */
-import { BrowserWindow, type InputEvent, type Session } from 'electron';
+import { BrowserWindow, screen, type InputEvent, type Rectangle, type Session } from 'electron';
 import { APP_ORIGIN } from './app-files';
 import { describeError, type Log } from './log';
 
@@ -28,7 +28,7 @@ export function createKioskWindow(parts: WindowParts): BrowserWindow {
   const window = new BrowserWindow({
     ...(windowed
       ? WINDOWED_SIZE
-      : { kiosk: true, fullscreen: true, frame: false, alwaysOnTop: true, movable: false }),
+      : { ...coverScreen(), kiosk: true, fullscreen: true, frame: false, alwaysOnTop: true, movable: false }),
     show: false,
     title: 'Candor',
     backgroundColor: PAGE_COLOUR,
@@ -61,6 +61,15 @@ export function createKioskWindow(parts: WindowParts): BrowserWindow {
   });
   reviveAfterCrash(window, parts.log);
   return window;
+}
+
+/**
+ * Where no window manager answers the wish for the whole screen (X11 with nothing but the kiosk), the window keeps the
+ * size it was born with. One pixel more than the screen, because Chromium makes a window of just its size a pixel smaller.
+ */
+function coverScreen(): Rectangle {
+  const { x, y, width, height } = screen.getPrimaryDisplay().bounds;
+  return { x, y, width: width + 1, height: height + 1 };
 }
 
 /** Loads the page; to be called once the calls of the page can be answered. */

@@ -39,6 +39,23 @@ test('no code from strings, no markup from strings, no script of others', async 
   expect(await tried(frame)).not.toBe('bridge');
 });
 
+test('the window covers the whole screen, also where there is no window manager', async ({ kiosk }) => {
+  await kiosk.page.getByRole('heading').first().waitFor();
+  // Electron itself takes the wish for the whole screen for granted: what the screen shows is asked.
+  const readCorners = (): Promise<string[]> =>
+    kiosk.app.evaluate(async ({ desktopCapturer, screen }) => {
+      const { width, height } = screen.getPrimaryDisplay().size;
+      const [source] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { width, height } });
+      const pixels = source?.thumbnail.toBitmap() ?? Buffer.alloc(0);
+      const read = (x: number, y: number): string =>
+        pixels.toString('hex', 4 * (y * width + x), 4 * (y * width + x) + 3);
+      return [read(0, 0), read(width - 1, 0), read(0, height - 1), read(width - 1, height - 1)];
+    });
+  const bare = '000000';
+  await expect.poll(readCorners).not.toContain(bare);
+  expect(await readCorners()).not.toContain('');
+});
+
 test('no network, no other page, no window, no download', async ({ kiosk }) => {
   const { page, app } = kiosk;
   const tried = (code: string): Promise<unknown> => page.evaluate(inPageTask(code));
