@@ -2,6 +2,9 @@
 import { _electron } from '@playwright/test';
 import { PROJECT_FOLDER } from '../program.mjs';
 
+/** Every wait for the kiosk has this limit: a kiosk that hangs fails, and only a lost start runs into a test's own limit. */
+const WAIT_LIMIT_MS = 30_000;
+
 /**
  * @typedef {object} RunningKiosk
  * @property {import('@playwright/test').ElectronApplication} app
@@ -27,7 +30,8 @@ export async function launchKiosk({ executable, dataFolder, sandbox, appFolder =
   /** @type {string[]} */
   const errors = [];
   app.process().stderr?.on('data', (chunk) => errors.push(...String(chunk).split('\n').filter(Boolean)));
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: WAIT_LIMIT_MS });
+  page.setDefaultTimeout(WAIT_LIMIT_MS);
   if (viewport) await page.setViewportSize(viewport);
   await page.waitForLoadState();
   return { app, page, errors };
