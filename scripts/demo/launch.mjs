@@ -2,7 +2,7 @@
 import { _electron } from '@playwright/test';
 import { PROJECT_FOLDER } from '../program.mjs';
 
-/** Every wait for the kiosk has this limit: a kiosk that hangs fails, and only a lost start runs into a test's own limit. */
+/** Every wait for the kiosk's window and page has this limit, so that a kiosk that hangs says where. */
 const WAIT_LIMIT_MS = 30_000;
 
 /**
