@@ -23,6 +23,10 @@ export type Stroke = readonly StrokePoint[];
 /** The pad's own coordinate space, independent of the panel; y grows downwards. */
 export const SIGNATURE_PAD = { width: 1000, height: 420 } as const;
 
+/** Who may sign. The first entry is the patient's or the representative's; the others sign beside it. */
+export const SIGNER_ROLES = ['patient', 'representative', 'interpreter', 'clinician'] as const;
+export type SignerRole = (typeof SIGNER_ROLES)[number];
+
 /** How a consultation may end. Only `completed` keeps anything of the person. */
 export const OUTCOMES = ['completed', 'declined', 'stopped', 'timed-out', 'interrupted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -39,8 +43,19 @@ export type ConsultationAct =
   | { readonly type: 'offer-heard'; readonly offer: OfferId; readonly heard: boolean }
   | { readonly type: 'teach-back-answered'; readonly item: TeachBackItemId; readonly option: TeachBackOptionId }
   | { readonly type: 'paper-confirmed'; readonly confirmed: boolean; readonly basis: string }
-  | { readonly type: 'signed'; readonly name: string; readonly strokes: readonly Stroke[] }
-  | { readonly type: 'signing-declined' };
+  | {
+      readonly type: 'signed';
+      readonly role: SignerRole;
+      readonly name: string;
+      /** A representative's, in their own words: "daughter". Null for everybody else. */
+      readonly relationship: string | null;
+      /** An interpreter's, in their own words: "Spanish and English". Null for everybody else. */
+      readonly interprets: string | null;
+      readonly strokes: readonly Stroke[];
+    }
+  | { readonly type: 'signing-declined'; readonly role: SignerRole }
+  /** After the patient chose not to sign: the paper is sealed all the same, and says so. */
+  | { readonly type: 'paper-kept-unsigned' };
 
 /** What the kiosk itself records. `timeZone` is an IANA name: the paper prints local time with its zone. */
 export type ConsultationSystemEvent =
@@ -53,7 +68,8 @@ export type ConsultationSystemEvent =
     }
   | { readonly type: 'resumed' }
   | { readonly type: 'time-extended' }
-  | { readonly type: 'sealed'; readonly documentNumber: string; readonly digest: string }
+  /** `entries`: how many of the record's signatures are under seal from now on. One event for each revision of the file. */
+  | { readonly type: 'sealed'; readonly documentNumber: string; readonly digest: string; readonly entries: number }
   | { readonly type: 'closed'; readonly outcome: Outcome };
 
 export type ConsultationEvent = ConsultationAct | ConsultationSystemEvent;

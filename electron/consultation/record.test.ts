@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BEGAN_AT, storeAll } from './consultation.fixture';
 import type { ConsultationEvent } from './events';
 import { applyEvent, foldConsultation } from './record';
+import { isLocked, isSealDue, isUndecided } from './signing';
 
 const fold = (...events: ConsultationEvent[]) => foldConsultation(storeAll(events));
 const BASIS = 'b'.repeat(64);
@@ -110,19 +111,67 @@ describe('the fold from events to record', () => {
     expect(fold(confirmed, { type: 'language-chosen', language: 'ar' }).confirmedBasis).toBe(BASIS);
   });
 
-  it('ties the signature to the language it was given in', () => {
-    const strokes = [
+  const patient: ConsultationEvent = {
+    type: 'signed',
+    role: 'patient',
+    name: 'ليلى',
+    relationship: null,
+    interprets: null,
+    strokes: [
       [
         [0, 0, 0],
         [10, 10, 12],
       ],
-    ] as const;
+    ],
+  };
+  const declined: ConsultationEvent = { type: 'signing-declined', role: 'patient' };
+  const interpreter: ConsultationEvent = { ...patient, role: 'interpreter', name: 'Omar', interprets: 'Arabic' };
+  const representative: ConsultationEvent = { ...patient, role: 'representative', relationship: 'daughter' };
+
+  it('ties every entry to the language of the paper, whatever the screen is in when it is made', () => {
     const record = fold(
       confirmed,
-      { type: 'signed', name: 'ليلى', strokes },
+      patient,
       { type: 'language-chosen', language: 'en' },
+      { type: 'sealed', documentNumber: 'CND-1', digest: 'd', entries: 1 },
+      interpreter,
     );
-    expect(record.signature).toEqual({ role: 'patient', name: 'ليلى', strokes, language: 'ar', at: BEGAN_AT + 2000 });
+    const { type: _, ...entered } = patient;
+    expect(record.signatures).toEqual([
+      { kind: 'signed', ...entered, language: 'ar', at: BEGAN_AT + 2000 },
+      expect.objectContaining({ role: 'interpreter', interprets: 'Arabic', language: 'ar', at: BEGAN_AT + 5000 }),
+    ]);
     expect(record.language).toBe('en');
+    expect(record.sealed).toEqual({ documentNumber: 'CND-1', digest: 'd', at: BEGAN_AT + 4000, entries: 1 });
+  });
+
+  it('counts with each seal how many entries are under it', () => {
+    const before = [confirmed, patient] as const;
+    const first: ConsultationEvent = { type: 'sealed', documentNumber: 'CND-1', digest: 'd', entries: 1 };
+    expect(isSealDue(fold(...before))).toBe(true);
+    expect(isSealDue(fold(...before, first))).toBe(false);
+    expect(isSealDue(fold(...before, first, interpreter))).toBe(true);
+    expect(isSealDue(fold(...before, first, interpreter, { ...first, digest: 'e', entries: 2 }))).toBe(false);
+  });
+
+  it('leaves everything open after the patient’s no, until something comes of it', () => {
+    const record = fold(confirmed, declined);
+    expect(record.signatures).toEqual([{ kind: 'declined', role: 'patient', language: 'ar', at: BEGAN_AT + 2000 }]);
+    expect([isUndecided(record), isLocked(record), isSealDue(record)]).toEqual([true, false, false]);
+    const kept = fold(confirmed, declined, { type: 'paper-kept-unsigned' });
+    expect([isUndecided(kept), isLocked(kept), isSealDue(kept)]).toEqual([false, true, true]);
+    const signedFor = fold(confirmed, declined, representative);
+    expect(signedFor.signatures.map(({ kind, role }) => [kind, role])).toEqual([
+      ['declined', 'patient'],
+      ['signed', 'representative'],
+    ]);
+    expect(isLocked(signedFor)).toBe(true);
+  });
+
+  it('forgets the no of somebody who then signs, or who goes back and changes the paper', () => {
+    expect(fold(confirmed, declined, patient).signatures).toMatchObject([{ kind: 'signed', role: 'patient' }]);
+    const changed = fold(confirmed, declined, { type: 'question-picked', question: 'ASK-01', picked: true });
+    expect(changed.signatures).toEqual([]);
+    expect(changed.confirmedBasis).toBeNull();
   });
 });

@@ -8,10 +8,12 @@ import type {
   PageId,
   QuestionId,
   StoredEvent,
-  Stroke,
   TeachBackItemId,
   TeachBackOptionId,
 } from './events';
+import { isLocked, type SignatureEntry, type Signing } from './signing';
+
+export type { SignatureEntry } from './signing';
 
 export interface OwnQuestion {
   readonly id: OwnQuestionId;
@@ -23,16 +25,7 @@ export interface TeachBackAttempt {
   readonly at: number;
 }
 
-export interface Signature {
-  readonly role: 'patient';
-  readonly name: string;
-  readonly strokes: readonly Stroke[];
-  /** The language the paper was read and signed in. */
-  readonly language: LanguageTag;
-  readonly at: number;
-}
-
-export interface ConsultationRecord {
+export interface ConsultationRecord extends Signing {
   readonly startedAt: number;
   readonly timeZone: string;
   readonly language: LanguageTag;
@@ -54,9 +47,6 @@ export interface ConsultationRecord {
   readonly timeExtensions: number;
   /** The paper the person has said they read, by the digest of what it is made from; null once anything on it changes. */
   readonly confirmedBasis: string | null;
-  readonly signature: Signature | null;
-  readonly declined: boolean;
-  readonly sealed: { readonly documentNumber: string; readonly digest: string; readonly at: number } | null;
   readonly outcome: Outcome | null;
   readonly lastSeq: number;
   readonly lastAt: number;
@@ -86,8 +76,8 @@ export function foldConsultation(events: readonly StoredEvent[]): ConsultationRe
     teachBack: {},
     timeExtensions: 0,
     confirmedBasis: null,
-    signature: null,
-    declined: false,
+    signatures: [],
+    keptUnsigned: false,
     sealed: null,
     outcome: null,
     lastSeq: first.seq,
@@ -102,8 +92,11 @@ export function applyEvent(record: ConsultationRecord, stored: StoredEvent): Con
   return { ...record, ...changed, lastSeq: stored.seq, lastAt: stored.at };
 }
 
-/** Everything printed on the paper but the signature; a change here means that the paper must be read again. */
-const UNREAD = { confirmedBasis: null } as const;
+/**
+ * Everything printed on the paper but the signatures; a change here means that the paper must be read again, and that
+ * a choice not to sign, while nothing came of it yet, was about another paper.
+ */
+const UNREAD = { confirmedBasis: null, signatures: [] } as const;
 
 function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Partial<ConsultationRecord> {
   switch (event.type) {
@@ -112,7 +105,7 @@ function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Part
       return {};
     case 'language-chosen': {
       const languagesUsed = include(record.languagesUsed, event.language, true);
-      const sameWords = event.language === record.language || record.signature !== null;
+      const sameWords = event.language === record.language || isLocked(record);
       return { language: event.language, languagesUsed, ...(sameWords ? {} : UNREAD) };
     }
     case 'page-opened':
@@ -136,24 +129,40 @@ function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Part
     case 'paper-confirmed':
       return { confirmedBasis: event.confirmed ? event.basis : null };
     case 'signed': {
-      const { name, strokes } = event;
-      return { signature: { role: 'patient', name, strokes, language: record.language, at }, declined: false };
+      const { role, name, relationship, interprets, strokes } = event;
+      const language = paperLanguageOf(record);
+      return enter(record, { kind: 'signed', role, name, relationship, interprets, strokes, language, at });
     }
     case 'signing-declined':
-      return { declined: true };
+      return enter(record, { kind: 'declined', role: event.role, language: paperLanguageOf(record), at });
+    case 'paper-kept-unsigned':
+      return { keptUnsigned: true };
     case 'time-extended':
       return { timeExtensions: record.timeExtensions + 1 };
-    case 'sealed':
-      return { sealed: { documentNumber: event.documentNumber, digest: event.digest, at } };
+    case 'sealed': {
+      const { documentNumber, digest, entries } = event;
+      return { sealed: { documentNumber, digest, at, entries } };
+    }
     case 'closed':
       return { outcome: event.outcome };
   }
 }
 
+/** The paper stays in the language of its first entry, whatever language the screen is in when others sign. */
+export function paperLanguageOf({ signatures, language }: ConsultationRecord): LanguageTag {
+  return signatures[0]?.language ?? language;
+}
+
+/** Who changes their mind while nothing came of it yet stands in the record once, as they chose last. */
+function enter(record: ConsultationRecord, entry: SignatureEntry): Partial<ConsultationRecord> {
+  const others = record.signatures.filter(({ role }) => role !== entry.role);
+  return { signatures: [...others, entry] };
+}
+
 /** A page seen for the first time goes on the paper, so a paper already read no longer says all that was shown. */
 function openPage(record: ConsultationRecord, page: PageId): Partial<ConsultationRecord> {
   if (record.pagesSeen.includes(page)) return { page };
-  const onPaper = page.includes('/') && record.signature === null;
+  const onPaper = page.includes('/') && !isLocked(record);
   return { page, pagesSeen: [...record.pagesSeen, page], ...(onPaper ? UNREAD : {}) };
 }
 

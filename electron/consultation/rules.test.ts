@@ -11,7 +11,25 @@ const strokes = [
     [10, 10, 12],
   ],
 ] as const;
-const sign: ConsultationAct = { type: 'signed', name: 'Rosa Delgado', strokes };
+const sign = {
+  type: 'signed',
+  role: 'patient',
+  name: 'Rosa Delgado',
+  relationship: null,
+  interprets: null,
+  strokes,
+} as const satisfies ConsultationAct;
+const decline: ConsultationAct = { type: 'signing-declined', role: 'patient' };
+const keep: ConsultationAct = { type: 'paper-kept-unsigned' };
+const signFor = { ...sign, role: 'representative', relationship: 'daughter' } as const;
+const interpret = { ...sign, role: 'interpreter', interprets: 'Spanish and English' } as const;
+const attend = { ...sign, role: 'clinician' } as const;
+const seal = (entries: number): ConsultationEvent => ({
+  type: 'sealed',
+  documentNumber: 'CND-1',
+  digest: 'd',
+  entries,
+});
 const confirmed: ConsultationAct = { type: 'paper-confirmed', confirmed: true, basis: 'b'.repeat(64) };
 const check = (act: ConsultationAct, ...before: ConsultationEvent[]) =>
   checkAct(foldConsultation(storeAll(before)), act, outline);
@@ -51,7 +69,6 @@ describe('what may happen when', () => {
   it('makes the record read-only once signed, but for the language of the screen', () => {
     const before = [confirmed, sign];
     expect(check({ type: 'question-picked', question: 'ASK-01', picked: true }, ...before)).toBe('signed-already');
-    expect(check(sign, ...before)).toBe('signed-already');
     expect(check({ type: 'page-opened', page: 'reason' }, ...before)).toBe('signed-already');
     expect(check({ type: 'page-opened', page: 'sign' }, ...before)).toBeNull();
     expect(check({ type: 'language-chosen', language: 'es' }, ...before)).toBeNull();
@@ -60,9 +77,10 @@ describe('what may happen when', () => {
   it('says goodbye only after the seal or a plain no', () => {
     const done: ConsultationAct = { type: 'page-opened', page: 'done' };
     expect(check(done, confirmed, sign)).toBe('page-not-open-yet');
-    const sealed: ConsultationEvent = { type: 'sealed', documentNumber: 'CND-1', digest: 'd' };
-    expect(check(done, confirmed, sign, sealed)).toBeNull();
-    expect(check(done, { type: 'signing-declined' })).toBeNull();
+    expect(check(done, confirmed, sign, seal(1))).toBeNull();
+    expect(check(done, confirmed, sign, seal(1), interpret)).toBe('page-not-open-yet');
+    expect(check(done, confirmed, decline)).toBeNull();
+    expect(check(done, confirmed, decline, keep)).toBe('page-not-open-yet');
   });
 
   it('refuses what the content does not know', () => {
@@ -89,6 +107,73 @@ describe('what may happen when', () => {
 
   it('takes nothing after the end', () => {
     expect(check({ type: 'page-opened', page: 'privacy' }, { type: 'closed', outcome: 'stopped' })).toBe('closed');
+  });
+});
+
+describe('who may sign when', () => {
+  it('begins with the patient or with who signs for them, on a paper that was confirmed', () => {
+    for (const first of [sign, signFor]) {
+      expect(check(first)).toBe('paper-not-confirmed');
+      expect(check(first, confirmed)).toBeNull();
+    }
+    for (const other of [interpret, attend]) {
+      expect(check(other, confirmed)).toBe('role-not-open-yet');
+      expect(check(other, confirmed, sign)).toBeNull();
+      expect(check(other, confirmed, signFor, seal(1))).toBeNull();
+    }
+  });
+
+  it('takes each role once', () => {
+    for (const entry of [sign, signFor, interpret, attend]) {
+      const before = entry.role === 'interpreter' || entry.role === 'clinician' ? [sign, entry] : [entry];
+      expect(check(entry, confirmed, ...before, seal(before.length))).toBe('role-entered-already');
+    }
+    expect(check(attend, confirmed, sign, seal(1), interpret, seal(2))).toBeNull();
+  });
+
+  it('wants of a representative who they are, of an interpreter what they interpret, and of nobody else', () => {
+    for (const nothing of [null, ' ', '\u200b']) {
+      expect(check({ ...signFor, relationship: nothing }, confirmed)).toBe('no-relationship');
+      expect(check({ ...interpret, interprets: nothing }, confirmed, sign)).toBe('no-interpreted-language');
+    }
+    expect(check({ ...sign, relationship: 'myself' }, confirmed)).toBe('not-of-this-role');
+    expect(check({ ...attend, interprets: 'Spanish' }, confirmed, sign)).toBe('not-of-this-role');
+  });
+
+  it('writes down the patient’s no, of a paper they read, and nobody else’s', () => {
+    expect(check(decline)).toBe('paper-not-confirmed');
+    expect(check(decline, confirmed)).toBeNull();
+    expect(check(decline, confirmed, decline)).toBe('role-entered-already');
+    expect(check(decline, confirmed, sign)).toBe('role-entered-already');
+    for (const role of ['representative', 'interpreter', 'clinician'] as const) {
+      expect(check({ type: 'signing-declined', role }, confirmed)).toBe('not-of-this-role');
+    }
+  });
+
+  it('lets a patient who said no keep the paper, or sign after all, or let somebody sign for them', () => {
+    expect(check(keep, confirmed)).toBe('nothing-to-keep');
+    expect(check(keep, confirmed, decline)).toBeNull();
+    expect(check(keep, confirmed, decline, keep)).toBe('nothing-to-keep');
+    expect(check(keep, confirmed, sign)).toBe('nothing-to-keep');
+    expect(check(sign, confirmed, decline)).toBeNull();
+    expect(check(signFor, confirmed, decline)).toBeNull();
+    expect(check(interpret, confirmed, decline)).toBe('role-not-open-yet');
+    expect(check({ type: 'question-picked', question: 'ASK-01', picked: true }, confirmed, decline)).toBeNull();
+  });
+
+  it('holds a patient to their no once the paper is kept with it', () => {
+    for (const after of [[], [seal(1)]]) {
+      expect(check(sign, confirmed, decline, keep, ...after)).toBe('role-entered-already');
+      for (const other of [signFor, interpret, attend])
+        expect(check(other, confirmed, decline, keep, ...after)).toBeNull();
+      const question: ConsultationAct = { type: 'question-picked', question: 'ASK-01', picked: true };
+      expect(check(question, confirmed, decline, keep, ...after)).toBe('signed-already');
+    }
+  });
+
+  it('takes no signature once the consultation is closed', () => {
+    const closed: ConsultationEvent = { type: 'closed', outcome: 'completed' };
+    expect(check(interpret, confirmed, sign, seal(1), closed)).toBe('closed');
   });
 });
 

@@ -2,10 +2,13 @@
 import type { ConsultationAct } from './events';
 import { findPage, type Outline } from './outline';
 import type { ConsultationRecord } from './record';
+import { entryOf, isLocked, isSealDue, isUndecided } from './signing';
 
 /** Upper bounds that keep one consultation within a page of paper and one call within reason. Lengths in UTF-16 units. */
 export const LIMITS = {
   nameLength: 80,
+  relationshipLength: 80,
+  interpretsLength: 80,
   ownQuestionLength: 280,
   ownQuestions: 12,
   strokes: 200,
@@ -29,7 +32,13 @@ export type Violation =
   | 'paper-not-confirmed'
   | 'no-signature-drawn'
   | 'no-name'
-  | 'no-text';
+  | 'no-text'
+  | 'no-relationship'
+  | 'no-interpreted-language'
+  | 'not-of-this-role'
+  | 'role-entered-already'
+  | 'role-not-open-yet'
+  | 'nothing-to-keep';
 
 /** Something the eye can see: spaces, controls and invisible characters alone would leave an empty place on the paper. */
 const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
@@ -37,8 +46,7 @@ const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 /** Null when `act` may be appended to `record`, otherwise the first rule that it breaks. */
 export function checkAct(record: ConsultationRecord, act: ConsultationAct, outline: Outline): Violation | null {
   if (record.outcome !== null) return 'closed';
-  const readOnly = record.signature !== null && act.type !== 'language-chosen' && act.type !== 'page-opened';
-  if (readOnly) return 'signed-already';
+  if (isLocked(record) && !AFTER_SIGNING.has(act.type)) return 'signed-already';
   switch (act.type) {
     case 'language-chosen':
       return outline.languages.includes(act.language) ? null : 'unknown-language';
@@ -66,21 +74,60 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
       return (record.teachBack[act.item]?.length ?? 0) >= LIMITS.teachBackAttempts ? 'too-many' : null;
     }
     case 'paper-confirmed':
-    case 'signing-declined':
       return null;
     case 'signed':
-      if (record.confirmedBasis === null) return 'paper-not-confirmed';
-      if (!VISIBLE.test(act.name)) return 'no-name';
-      return act.strokes.some((stroke) => stroke.length > 1) ? null : 'no-signature-drawn';
+      return checkSigner(record, act) ?? checkSignature(act);
+    case 'signing-declined':
+      return checkDecline(record, act);
+    case 'paper-kept-unsigned':
+      return isUndecided(record) ? null : 'nothing-to-keep';
   }
 }
 
-/** `sign` opens only after the paper was confirmed, `done` only after signing or declining; a signed record goes nowhere else. */
+/** Nothing that the paper says of the talk can change any more: only the screen, and who signs beside the first. */
+const AFTER_SIGNING: ReadonlySet<ConsultationAct['type']> = new Set([
+  'language-chosen',
+  'page-opened',
+  'signed',
+  'signing-declined',
+  'paper-kept-unsigned',
+]);
+
+/**
+ * The first to sign is the patient or the representative, on the paper as it was confirmed; the representative also
+ * when the patient has just chosen not to. Everybody else signs beside them, each role once.
+ */
+function checkSigner(record: ConsultationRecord, { role }: Act<'signed'>): Violation | null {
+  if (isLocked(record)) return entryOf(record, role) === undefined ? null : 'role-entered-already';
+  if (record.confirmedBasis === null) return 'paper-not-confirmed';
+  return role === 'patient' || role === 'representative' ? null : 'role-not-open-yet';
+}
+
+function checkSignature({ role, name, relationship, interprets, strokes }: Act<'signed'>): Violation | null {
+  if (!VISIBLE.test(name)) return 'no-name';
+  if (relationship !== null && role !== 'representative') return 'not-of-this-role';
+  if (interprets !== null && role !== 'interpreter') return 'not-of-this-role';
+  if (role === 'representative' && !VISIBLE.test(relationship ?? '')) return 'no-relationship';
+  if (role === 'interpreter' && !VISIBLE.test(interprets ?? '')) return 'no-interpreted-language';
+  return strokes.some((stroke) => stroke.length > 1) ? null : 'no-signature-drawn';
+}
+
+/** Only the patient's "no" is written down: the others are asked for nothing, they just do not sign. */
+function checkDecline(record: ConsultationRecord, { role }: Act<'signing-declined'>): Violation | null {
+  if (role !== 'patient') return 'not-of-this-role';
+  if (entryOf(record, role) !== undefined) return 'role-entered-already';
+  return record.confirmedBasis === null ? 'paper-not-confirmed' : null;
+}
+
+type Act<T extends ConsultationAct['type']> = Extract<ConsultationAct, { readonly type: T }>;
+
+/** `sign` opens only after the paper was confirmed, `done` only after a seal or a plain no; a signed record goes nowhere else. */
 function checkPage(record: ConsultationRecord, page: string, outline: Outline): Violation | null {
   const kind = findPage(outline, page)?.kind;
   if (kind === undefined) return 'unknown-page';
-  if (kind === 'done') return record.sealed !== null || record.declined ? null : 'page-not-open-yet';
-  if (record.signature !== null) return kind === 'sign' ? null : 'signed-already';
+  const isOver = isUndecided(record) || (record.sealed !== null && !isSealDue(record));
+  if (kind === 'done') return isOver ? null : 'page-not-open-yet';
+  if (isLocked(record)) return kind === 'sign' ? null : 'signed-already';
   if (kind === 'sign') return record.confirmedBasis === null ? 'page-not-open-yet' : null;
   return null;
 }

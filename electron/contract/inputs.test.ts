@@ -3,6 +3,14 @@ import { INPUTS } from './inputs';
 import { METHODS } from './methods';
 
 const consultationId = '7f1a3c1e-2f0b-4c77-9d2e-3c1f5a6b7c8d';
+const SIGNED = {
+  type: 'signed',
+  role: 'patient',
+  name: 'R',
+  relationship: null,
+  interprets: null,
+  strokes: [[[1, 2, 3]]],
+};
 const append = (act: unknown, expectedSeq: unknown = 2) =>
   INPUTS.appendAct.safeParse({ consultationId, expectedSeq, act }).success;
 
@@ -13,7 +21,10 @@ describe('what the bridge accepts', () => {
 
   it('takes a well-formed act', () => {
     expect(append({ type: 'page-opened', page: 'privacy' })).toBe(true);
-    expect(append({ type: 'signed', name: 'R', strokes: [[[1, 2, 3]]] })).toBe(true);
+    expect(append(SIGNED)).toBe(true);
+    expect(append({ ...SIGNED, role: 'representative', relationship: 'daughter' })).toBe(true);
+    expect(append({ type: 'signing-declined', role: 'patient' })).toBe(true);
+    expect(append({ type: 'paper-kept-unsigned' })).toBe(true);
   });
 
   it.each([
@@ -22,10 +33,14 @@ describe('what the bridge accepts', () => {
     ['a key too many', { type: 'page-opened', page: 'privacy', extra: 1 }],
     ['a missing key', { type: 'page-opened' }],
     ['a wrong type', { type: 'page-opened', page: 7 }],
-    ['a name too long', { type: 'signed', name: 'x'.repeat(81), strokes: [[[1, 2, 3]]] }],
-    ['a point outside the pad', { type: 'signed', name: 'R', strokes: [[[9e9, 2, 3]]] }],
-    ['a point that is not a number', { type: 'signed', name: 'R', strokes: [[[Number.NaN, 2, 3]]] }],
-    ['too many strokes', { type: 'signed', name: 'R', strokes: Array.from({ length: 201 }, () => [[1, 2, 3]]) }],
+    ['a name too long', { ...SIGNED, name: 'x'.repeat(81) }],
+    ['a relationship too long', { ...SIGNED, role: 'representative', relationship: 'x'.repeat(81) }],
+    ['a language too long', { ...SIGNED, role: 'interpreter', interprets: 'x'.repeat(81) }],
+    ['a role that nobody has', { ...SIGNED, role: 'witness' }],
+    ['a choice not to sign that is nobody’s', { type: 'signing-declined' }],
+    ['a point outside the pad', { ...SIGNED, strokes: [[[9e9, 2, 3]]] }],
+    ['a point that is not a number', { ...SIGNED, strokes: [[[Number.NaN, 2, 3]]] }],
+    ['too many strokes', { ...SIGNED, strokes: Array.from({ length: 201 }, () => [[1, 2, 3]]) }],
     ['a basis that is not a digest', { type: 'paper-confirmed', confirmed: true, basis: '../etc' }],
     [
       'an own question without an ID of its kind',

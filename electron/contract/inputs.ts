@@ -1,6 +1,6 @@
 /** Method -> input schema; the compiler checks it against `CandorApi`. Main alone parses: the schemas never reach the screen. */
 import { z } from 'zod';
-import { OUTCOMES, type ConsultationAct } from '../consultation/events';
+import { OUTCOMES, SIGNER_ROLES, type ConsultationAct } from '../consultation/events';
 import { LIMITS } from '../consultation/rules';
 import type { CandorApi } from './api';
 
@@ -35,10 +35,14 @@ const act = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('signed'),
+    role: z.enum(SIGNER_ROLES),
     name: z.string().min(1).max(LIMITS.nameLength),
+    relationship: z.string().min(1).max(LIMITS.relationshipLength).nullable(),
+    interprets: z.string().min(1).max(LIMITS.interpretsLength).nullable(),
     strokes: z.array(z.array(padPoint).max(LIMITS.strokePoints)).min(1).max(LIMITS.strokes),
   }),
-  z.strictObject({ type: z.literal('signing-declined') }),
+  z.strictObject({ type: z.literal('signing-declined'), role: z.enum(SIGNER_ROLES) }),
+  z.strictObject({ type: z.literal('paper-kept-unsigned') }),
 ]) satisfies z.ZodType<ConsultationAct>;
 
 const nothing = z.undefined();

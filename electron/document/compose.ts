@@ -29,7 +29,7 @@ export function composeDocument(input: DocumentInput): DocumentModel {
     footer: composeFooter(composition),
     attachment: { name: RECORD_FILE_NAME, description: words.file.attachment, json: attachedRecord(input) },
     seal:
-      record.signature === null
+      record.signatures.length === 0
         ? null
         : { signerName: neutralise(clinic.name), reason: words.file.sealReason, at: composedAt },
   };
@@ -40,7 +40,7 @@ export function composeDocument(input: DocumentInput): DocumentModel {
  * that a person confirms and for the paper that is sealed, and another one as soon as an answer changes.
  */
 export function basisOf(input: DocumentInput): string {
-  const record = { ...input.record, signature: null, sealed: null };
+  const record = { ...input.record, signatures: [], keptUnsigned: false, sealed: null };
   const { language, direction, title, sections, footer } = composeDocument({
     ...input,
     record,

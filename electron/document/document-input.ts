@@ -1,7 +1,7 @@
 /** What the paper is made from: everything is passed in, so that the same input gives the same bytes. */
 import type { LanguageTag } from '../consultation/events';
 import type { Outline } from '../consultation/outline';
-import type { ConsultationRecord } from '../consultation/record';
+import { paperLanguageOf, type ConsultationRecord } from '../consultation/record';
 import type { ClinicFacts } from '../contract/api';
 import type { ContentPack } from '../contract/content';
 import type { DocumentWords } from '../contract/document-words';
@@ -25,5 +25,5 @@ export interface DocumentInput {
 
 /** The language the paper must be in: the one it was signed in; while it is not signed, the one being read now. */
 export function documentLanguageOf(record: ConsultationRecord): LanguageTag {
-  return record.signature?.language ?? record.language;
+  return paperLanguageOf(record);
 }

@@ -71,7 +71,14 @@ export function samplePaper(choices: SampleChoices = {}): DocumentInput {
   const name = choices.name === undefined ? 'Rosa Delgado' : choices.name;
   if (signed) {
     events.push({ type: 'paper-confirmed', confirmed: true, basis: '0'.repeat(64) });
-    events.push({ type: 'signed', name: name ?? 'R. D.', strokes: SAMPLE_STROKES });
+    events.push({
+      type: 'signed',
+      role: 'patient',
+      name: name ?? 'R. D.',
+      relationship: null,
+      interprets: null,
+      strokes: SAMPLE_STROKES,
+    });
   }
   const stored: StoredEvent[] = events.map((event, index) => ({
     seq: index + 1,

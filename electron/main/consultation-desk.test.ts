@@ -41,6 +41,15 @@ const LINE = [
   [20, 30, 16],
 ] as const;
 
+const SIGNED: ConsultationAct = {
+  type: 'signed',
+  role: 'patient',
+  name: 'A',
+  relationship: null,
+  interprets: null,
+  strokes: [LINE],
+};
+
 let folder: string;
 let store: Store;
 let desk: ConsultationDesk;
@@ -90,7 +99,7 @@ async function signed() {
   const preview = await desk.previewDocument(opened);
   if (!preview.ok) throw new Error(preview.error.code);
   await opened.act({ type: 'paper-confirmed', confirmed: true, basis: preview.value.basis });
-  const stored = await opened.act({ type: 'signed', name: 'A', strokes: [LINE] });
+  const stored = await opened.act(SIGNED);
   expect(stored.ok).toBe(true);
   return opened;
 }

@@ -6,6 +6,7 @@ import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../cons
 import type { Outline } from '../consultation/outline';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../consultation/record';
 import { checkAct } from '../consultation/rules';
+import { isLocked, isSealDue } from '../consultation/signing';
 import type { AppendableEvent, Store } from '../store/store';
 import type { Paper } from './paper';
 
@@ -165,7 +166,7 @@ export class ConsultationDesk implements DeskCalls {
         return fail('not-allowed-now', { rule: 'paper-changed' });
       }
       case 'signed':
-        if (record.confirmedBasis !== paper.basisOf(record))
+        if (!isLocked(record) && record.confirmedBasis !== paper.basisOf(record))
           return fail('not-allowed-now', { rule: 'paper-changed' });
         return await paper.checkText(act.name);
       default:
@@ -184,7 +185,7 @@ export class ConsultationDesk implements DeskCalls {
     const { record } = open;
     const { store, paper } = this.#parts;
     if (record.sealed !== null) return fail('not-allowed-now', { rule: 'signed-already' });
-    if (record.signature === null) return fail('not-allowed-now', { rule: 'paper-not-confirmed' });
+    if (!isSealDue(record)) return fail('not-allowed-now', { rule: 'paper-not-confirmed' });
     if (record.confirmedBasis !== paper.basisOf(record)) return fail('not-allowed-now', { rule: 'paper-changed' });
     const documentNumber = await store.nextDocumentNumber();
     const sealed = await paper.seal(record, documentNumber);
@@ -217,9 +218,8 @@ export class ConsultationDesk implements DeskCalls {
    * kiosk's own work; on a full disk it waits for room. Only what cannot be sealed goes like an unsigned one.
    */
   async #finishSigned(open: Open, asked: Outcome): Answer<boolean> {
-    const { signature, sealed } = open.record;
-    if (sealed !== null) return succeed(true);
-    if (signature === null || asked === 'stopped') return succeed(false);
+    if (open.record.sealed !== null) return succeed(true);
+    if (!isSealDue(open.record) || asked === 'stopped') return succeed(false);
     const made = await this.#seal(open);
     if (!made.ok && (made.error.code === 'no-space' || made.error.code === 'not-stored')) return made;
     return succeed(made.ok);

@@ -103,7 +103,7 @@ describe('what was signed before a power cut', () => {
     const { basis } = preview.value;
     const acts = [
       { type: 'paper-confirmed', confirmed: true, basis },
-      { type: 'signed', name: 'أمل', strokes: [STROKE] },
+      { type: 'signed', role: 'patient', name: 'أمل', relationship: null, interprets: null, strokes: [STROKE] },
       // The paper stays the Arabic one that was signed.
       { type: 'language-chosen', language: 'en' },
     ] as const;

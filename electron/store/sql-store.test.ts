@@ -106,7 +106,7 @@ describe('a sealed paper', () => {
     const id = await begin(store);
     const document = makeDocument('CND-0000-0000-0001', byteCount);
     const { documentNumber, digest } = document;
-    const event = { type: 'sealed', documentNumber, digest } as const;
+    const event = { type: 'sealed', documentNumber, digest, entries: 1 } as const;
     expect(valueOf(await store.completeConsultation(id, 2, document))).toEqual({ seq: 2, at: BEGAN_AT, event });
     await store.close();
     const again = await openTestStore(folder);

@@ -96,7 +96,8 @@ export class SqlStore implements Store {
       if (open.sealed) return fail('not-allowed-now');
       if (expectedSeq !== open.lastSeq + 1) return fail('out-of-step', { expectedSeq: open.lastSeq + 1 });
       const { documentNumber, digest } = document;
-      const sealed = await this.#add(open, { type: 'sealed', documentNumber, digest }, async (at) => {
+      const event = { type: 'sealed', documentNumber, digest, entries: 1 } as const;
+      const sealed = await this.#add(open, event, async (at) => {
         await insertDocument(this.#connection, open, document, this.#options.randomBytes);
         await countOutcome(this.#connection, 'completed', at);
       });

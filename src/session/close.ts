@@ -4,6 +4,7 @@ import type { CallError } from '../../electron/contract/error-codes';
 import type { Failure } from '../../electron/contract/result';
 import type { Outcome } from '../../electron/consultation/events';
 import type { ConsultationRecord } from '../../electron/consultation/record';
+import { isUndecided } from '../../electron/consultation/signing';
 import type { Visit } from './visit.svelte';
 
 /** Waits between the tries: what a person said must not stay because the disk was slow once. */
@@ -12,7 +13,7 @@ const AGAIN_AFTER_MS = [200, 1000, 3000] as const;
 /** A sealed paper is kept whoever ends it and however; so is the choice not to sign. */
 export function outcomeOf(record: ConsultationRecord, asked: Outcome): Outcome {
   if (record.sealed !== null) return 'completed';
-  if (record.declined) return 'declined';
+  if (isUndecided(record)) return 'declined';
   return asked === 'completed' ? 'stopped' : asked;
 }
 

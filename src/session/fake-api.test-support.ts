@@ -127,7 +127,8 @@ export class FakeApi implements CandorApi {
     return this.#answer('sealDocument', () => {
       if (this.open === null) return fail('no-consultation');
       const documentNumber = 'CND-7K2M-Q4XR-90AB';
-      const event = this.#append({ type: 'sealed', documentNumber, digest: 'd'.repeat(64) });
+      const entries = foldConsultation(this.open.events).signatures.length;
+      const event = this.#append({ type: 'sealed', documentNumber, digest: 'd'.repeat(64), entries });
       const proven = { opens: true, sealIntact: true, recordAttached: true } as const;
       return succeed({ documentNumber, pageCount: 6, sealedAt: event.at, proven, event });
     });

@@ -6,7 +6,10 @@ import { makeKiosk, openKiosk, settle, type TestKiosk } from './kiosk.test-suppo
 
 const SIGNED: ConsultationAct = {
   type: 'signed',
+  role: 'patient',
   name: 'Rosa Delgado',
+  relationship: null,
+  interprets: null,
   strokes: [
     [
       [0, 0, 0],
@@ -221,7 +224,9 @@ describe('the end', () => {
     if (record === null) throw new Error('no record');
     expect(outcomeOf(record, 'completed')).toBe('stopped');
     expect(outcomeOf(record, 'timed-out')).toBe('timed-out');
-    expect(outcomeOf({ ...record, declined: true }, 'completed')).toBe('declined');
+    const declined = { kind: 'declined', role: 'patient', language: 'en', at: 0 } as const;
+    expect(outcomeOf({ ...record, signatures: [declined] }, 'completed')).toBe('declined');
+    expect(outcomeOf({ ...record, signatures: [declined], keptUnsigned: true }, 'timed-out')).toBe('timed-out');
   });
 
   it('keeps the signature when the paper could not be made, so that it can be tried again', async () => {
@@ -234,7 +239,7 @@ describe('the end', () => {
     await kiosk.session.act(SIGNED);
     await kiosk.session.seal();
     expect(kiosk.session.notice?.code).toBe('document-not-proven');
-    expect(kiosk.session.record?.signature?.name).toBe('Rosa Delgado');
+    expect(kiosk.session.record?.signatures).toMatchObject([{ role: 'patient', name: 'Rosa Delgado' }]);
     await kiosk.session.seal();
     expect(kiosk.session.record?.sealed).not.toBeNull();
   });

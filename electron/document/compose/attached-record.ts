@@ -9,7 +9,7 @@ export function attachedRecord(input: DocumentInput): string {
   const { record, pack, clinic, documentNumber, composedAt, kiosk } = input;
   return canonicalJson({
     format: 'candor-record',
-    formatVersion: 1,
+    formatVersion: 2,
     documentNumber,
     composedAt,
     kiosk,

@@ -5,7 +5,8 @@ import { fillWords, plainWords } from './fill-words';
 
 export function composeSignature({ input, format, typed }: Composition): readonly Block[] {
   const { record, words, clinic } = input;
-  const { signature } = record;
+  const [first] = record.signatures;
+  const signature = first?.kind === 'signed' ? first : null;
   const say = words.signature;
   const clinicName = { clinic: typed(clinic.name) };
   return [
