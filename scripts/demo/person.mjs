@@ -62,7 +62,7 @@ export class Person {
 
   async chooseTextSize(size) {
     await this.touch('frame.textSize');
-    await this.page.getByRole('radio', { name: this.words.say(`comfort.sizes.${size}`) }).click();
+    await this.page.getByRole('radio', { name: this.words.say(`comfort.sizes.${size}`), exact: true }).click();
     await this.touch('comfort.done');
   }
 
