@@ -24,8 +24,12 @@ export const eventOf = (consultationId: string, seq: number) =>
     text: `${consultationId} ${seq} `.repeat(10),
   }) as const;
 
-export function paperOf(consultationId: string, documentNumber: string): FinishedDocument {
-  const pdf = new Uint8Array(Buffer.from(consultationId.repeat(6000)));
+/** The first seal, and two signatures after it. */
+export const REVISIONS = 3;
+
+/** Each further revision is longer than a part of the paper in the store. */
+export function paperOf(consultationId: string, documentNumber: string, revision = 1): FinishedDocument {
+  const pdf = new Uint8Array(Buffer.from(consultationId.repeat(4000 + revision * 2000)));
   const digest = createHash('sha256').update(pdf).digest('hex');
   return { documentNumber, digest, pdf, pageCount: 3, language: 'ar', contentVersion: '1.0.0' };
 }
@@ -61,20 +65,29 @@ async function liveThroughOne(store: Store, turn: number): Promise<void> {
   const id = open.consultationId;
   let seq = open.events.length;
   if (found === null) say('started', id);
-  const sealedAlready = open.events.some(({ event }) => event.type === 'sealed');
+  const sealed = open.events.flatMap(({ event }) => (event.type === 'sealed' ? [event] : []));
   for (let more = 3 + (turn % 7); more > 0; more -= 1) {
     seq = valueOf(await store.appendEvent(id, seq + 1, eventOf(id, seq + 1))).seq;
     say('stored', id, seq);
   }
-  if (turn % 2 === 0 && !sealedAlready) {
-    const number = await store.nextDocumentNumber();
-    say('sealing', id, number);
-    valueOf(await store.completeConsultation(id, seq + 1, paperOf(id, number)));
-    say('sealed', id, number);
+  if (turn % 2 === 0 || sealed.length > 0) {
+    const number = sealed[0]?.documentNumber ?? (await store.nextDocumentNumber());
+    for (let revision = sealed.length + 1; revision <= REVISIONS; revision += 1) {
+      say('sealing', id, number);
+      seq = valueOf(await bringUnderSeal(store, id, seq + 1, { number, revision })).seq;
+      say('sealed', id, number);
+    }
   }
   say('closing', id);
-  valueOf(await store.closeConsultation(id, turn % 2 === 0 || sealedAlready ? 'completed' : 'stopped'));
+  valueOf(await store.closeConsultation(id, turn % 2 === 0 || sealed.length > 0 ? 'completed' : 'stopped'));
   say('closed', id);
+}
+
+function bringUnderSeal(store: Store, id: string, seq: number, given: { number: string; revision: number }) {
+  const { number, revision } = given;
+  const paper = paperOf(id, number, revision);
+  if (revision === 1) return store.completeConsultation(id, seq, paper);
+  return store.extendDocument(id, seq, { ...paper, entries: revision });
 }
 
 const [folder, run] = process.argv.slice(2);

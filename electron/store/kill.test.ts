@@ -68,9 +68,10 @@ class Known {
   open: { id: string; seq: number } | null = null;
   /** Asked to close, no answer seen. */
   closing: string | null = null;
-  /** Asked to seal, no answer seen. */
+  /** Asked to seal, or to add a revision; no answer seen. */
   sealing: { id: string; number: string } | null = null;
-  readonly papers = new Map<string, string>();
+  /** By number. */
+  readonly papers = new Map<string, { readonly id: string; readonly revision: number }>();
   readonly gone = new Set<string>();
   stored = 0;
 
@@ -86,9 +87,17 @@ class Known {
   }
 
   #seal(id: string, number: string): void {
-    this.papers.set(number, id);
+    this.addRevision(id, number);
     this.open = { id, seq: this.open!.seq + 1 };
     this.sealing = null;
+  }
+
+  addRevision(id: string, number: string): void {
+    this.papers.set(number, { id, revision: this.revisionOf(number) + 1 });
+  }
+
+  revisionOf(number: string): number {
+    return this.papers.get(number)?.revision ?? 0;
   }
 
   close(id: string): void {
@@ -112,13 +121,16 @@ async function inspect(folder: string, known: Known): Promise<void> {
     const { consultationId: id, events } = found;
     expect(known.gone.has(id)).toBe(false);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-    const numbers = [...known.papers].filter(([, owner]) => owner === id).map(([number]) => number);
+    const numbers = [...known.papers].filter(([, owner]) => owner.id === id).map(([number]) => number);
     for (const { seq, event } of events.slice(1)) {
       if (event.type === 'sealed') expect([...numbers, known.sealing?.number]).toContain(event.documentNumber);
       else expect(event).toEqual(eventOf(id, seq));
     }
-    const sealed = events.some(({ event }) => event.type === 'sealed');
-    if (known.sealing?.id === id && sealed) known.papers.set(known.sealing.number, id);
+    const seals = events.flatMap(({ event }) => (event.type === 'sealed' ? [event.entries] : []));
+    expect(seals).toEqual(seals.map((_, index) => index + 1));
+    const asked = known.sealing?.id === id ? known.sealing : null;
+    if (asked !== null && seals.length > known.revisionOf(asked.number)) known.addRevision(id, asked.number);
+    for (const number of numbers) expect(known.revisionOf(number)).toBe(seals.length);
     known.open = { id, seq: events.length };
   }
   if (known.sealing !== null && !known.papers.has(known.sealing.number)) {
@@ -126,9 +138,9 @@ async function inspect(folder: string, known: Known): Promise<void> {
   }
   known.sealing = null;
   known.closing = null;
-  for (const [number, id] of known.papers) {
+  for (const [number, { id, revision }] of known.papers) {
     const pdf = valueOf(await store.readDocument(number));
-    expect(pdf !== null && Buffer.from(pdf).equals(paperOf(id, number).pdf)).toBe(true);
+    expect(pdf !== null && Buffer.from(pdf).equals(paperOf(id, number, revision).pdf)).toBe(true);
   }
   expect((await store.readCounts()).completed).toBe(known.papers.size);
   await store.close();
@@ -153,6 +165,7 @@ it('loses nothing that was acknowledged, however often it is killed', async () =
   for (const known of await Promise.all(Array.from({ length: LANES }, (_, lane) => killAndInspect(lane)))) {
     expect(known.stored).toBeGreaterThan(KILLS_IN_EACH_LANE * 3);
     expect(known.papers.size).toBeGreaterThan(3);
+    expect([...known.papers.values()].filter(({ revision }) => revision > 1).length).toBeGreaterThan(2);
     expect(known.gone.size).toBeGreaterThan(known.papers.size);
   }
 }, 600_000);

@@ -131,6 +131,65 @@ describe('a sealed paper', () => {
     expect(await store.readCounts()).toEqual({ ...NO_COUNTS, completed: 1 });
   });
 
+  it.each([0, 1, 65_535, 65_536, 200_000])('of %i bytes takes one revision after another', async (byteCount) => {
+    const folder = makeFolder();
+    const store = await openTestStore(folder);
+    const id = await begin(store);
+    const first = makeDocument('CND-0000-0000-0001', byteCount);
+    valueOf(await store.completeConsultation(id, 2, first));
+    let pdf: Uint8Array = first.pdf;
+    for (const [index, more] of [1, 65_536, 30_000].entries()) {
+      valueOf(await store.appendEvent(id, 3 + index * 2, pageEvent('sign')));
+      pdf = new Uint8Array(Buffer.concat([pdf, repeatableBytes(`revision ${index}`)(more)]));
+      const revision = { ...first, pdf, digest: `${index}`.repeat(64), entries: index + 2 };
+      const { documentNumber, digest, entries } = revision;
+      const event = { type: 'sealed', documentNumber, digest, entries } as const;
+      expect(valueOf(await store.extendDocument(id, 4 + index * 2, revision)).event).toEqual(event);
+    }
+    valueOf(await store.closeConsultation(id, 'completed'));
+    await store.close();
+    const again = await openTestStore(folder);
+    expect(Buffer.from(valueOf(await again.readDocument(first.documentNumber))!).equals(pdf)).toBe(true);
+    expect(await again.readCounts()).toEqual({ ...NO_COUNTS, completed: 1 });
+  });
+
+  it('is replaced by nothing but itself with more at its end', async () => {
+    const store = await openTestStore(makeFolder());
+    const id = await begin(store);
+    const first = makeDocument('CND-0000-0000-0001', 100_000);
+    const { pdf } = first;
+    const longer = { ...first, pdf: new Uint8Array([...pdf, 1]), entries: 2 };
+    const refused = async (code: string, change: object, seq = 3) => {
+      expect(await store.extendDocument(id, seq, { ...longer, ...change })).toMatchObject({ error: { code } });
+    };
+    await refused('not-allowed-now', {}, 2);
+    valueOf(await store.completeConsultation(id, 2, first));
+    for (const at of [0, 65_535, 65_536, pdf.length - 1]) {
+      const altered = longer.pdf.slice();
+      altered[at] = altered[at]! ^ 1;
+      await refused('document-not-proven', { pdf: altered });
+    }
+    await refused('document-not-proven', { pdf });
+    await refused('document-not-proven', { pdf: pdf.subarray(0, 90_000) });
+    await refused('not-allowed-now', { documentNumber: 'CND-0000-0000-0002' });
+    await refused('out-of-step', {}, 4);
+    expect(await store.extendDocument('another', 3, longer)).toMatchObject({ error: { code: 'no-consultation' } });
+    expect(Buffer.from(valueOf(await store.readDocument(first.documentNumber))!).equals(pdf)).toBe(true);
+    const { events } = valueOf(await store.readOpenConsultation())!;
+    expect(events).toHaveLength(2);
+  });
+
+  it('is not touched by the consultation of somebody else', async () => {
+    const store = await openTestStore(makeFolder());
+    const id = await begin(store);
+    const first = makeDocument('CND-0000-0000-0001', 10);
+    valueOf(await store.completeConsultation(id, 2, first));
+    valueOf(await store.closeConsultation(id, 'completed'));
+    const next = await begin(store);
+    const longer = { ...first, pdf: new Uint8Array([...first.pdf, 1]), entries: 2 };
+    expect(await store.extendDocument(next, 2, longer)).toMatchObject({ error: { code: 'not-allowed-now' } });
+  });
+
   it('is never destroyed, whatever ends the consultation', async () => {
     for (const outcome of OUTCOMES) {
       const folder = makeFolder();

@@ -7,17 +7,19 @@ import { addEvent, insertConsultation, readOpen, type OpenState } from './consul
 import type { Connection } from './database';
 import { countOutcome, destroyKey, destroyRows, isBeingDestroyed } from './destroy';
 import { makeDocumentNumber } from './document-number';
-import { insertDocument, isNumberTaken, readPdf } from './document-rows';
+import { extendDocument, findDocument, insertDocument, isContinued, isNumberTaken, readPdf } from './document-rows';
 import { readFailure, troubleOf, writeFailure } from './faults';
 import type { StoreFiles } from './files';
-import { insertIdentity, readLatestIdentity } from './identity-rows';
+import { insertIdentity, readCertificates, readLatestIdentity } from './identity-rows';
 import type { StoreKeys } from './keys';
 import { giveUpReserve, keepReserve } from './reserve';
 import type {
   AppendableEvent,
+  ExtendedDocument,
   FinishedDocument,
   StartedEvent,
   Store,
+  StoredCertificate,
   StoredIdentity,
   StoreOptions,
   WriteFault,
@@ -105,6 +107,28 @@ export class SqlStore implements Store {
     });
   }
 
+  extendDocument(
+    consultationId: string,
+    expectedSeq: number,
+    document: ExtendedDocument,
+  ): Promise<
+    Result<StoredEvent, 'no-consultation' | 'out-of-step' | 'not-allowed-now' | 'document-not-proven' | WriteFault>
+  > {
+    return this.#write(async () => {
+      const open = await this.#current();
+      if (open?.id !== consultationId) return fail('no-consultation');
+      if (expectedSeq !== open.lastSeq + 1) return fail('out-of-step', { expectedSeq: open.lastSeq + 1 });
+      const { documentNumber, digest, entries, pdf } = document;
+      const stored = await findDocument(this.#connection, this.#keys, documentNumber);
+      if (stored?.consultationId !== consultationId) return fail('not-allowed-now');
+      if (!(await isContinued(this.#connection, stored, pdf))) return fail('document-not-proven');
+      const sealed = await this.#add(open, { type: 'sealed', documentNumber, digest, entries }, () =>
+        extendDocument(this.#connection, stored, document, this.#options.randomBytes),
+      );
+      return succeed(sealed);
+    });
+  }
+
   closeConsultation(
     consultationId: string,
     outcome: Outcome,
@@ -140,6 +164,10 @@ export class SqlStore implements Store {
 
   readIdentity(): Promise<Result<StoredIdentity | null, 'damaged-database'>> {
     return this.#read(() => readLatestIdentity(this.#connection, this.#keys));
+  }
+
+  readCertificates(): Promise<Result<readonly StoredCertificate[], 'damaged-database'>> {
+    return this.#read(() => readCertificates(this.#connection, this.#keys));
   }
 
   saveIdentity(identity: StoredIdentity): Promise<Result<null, WriteFault>> {

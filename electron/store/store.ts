@@ -38,13 +38,24 @@ export interface FinishedDocument {
   readonly contentVersion: string;
 }
 
+/** A stored paper with one more revision at its end. */
+export interface ExtendedDocument extends Pick<FinishedDocument, 'documentNumber' | 'digest' | 'pdf' | 'pageCount'> {
+  /** How many of the record's signatures are under seal in it. */
+  readonly entries: number;
+}
+
 export interface StoredIdentity {
   /** X.509, DER. */
   readonly certificate: Uint8Array;
+  /** Those that vouch for it, each issued by the next; empty when it is signed by itself. */
+  readonly chain: readonly Uint8Array[];
   /** PKCS#8, DER. */
   readonly privateKey: Uint8Array;
   readonly createdAt: number;
 }
+
+/** One that seals papers, or did; without its key. */
+export type StoredCertificate = Omit<StoredIdentity, 'privateKey'>;
 
 /** Calls are done one after another, in the order they were made. A call that answers `ok` is on the disk. */
 export interface Store {
@@ -64,6 +75,17 @@ export interface Store {
     document: FinishedDocument,
   ): Promise<Result<StoredEvent, 'no-consultation' | 'out-of-step' | 'not-allowed-now' | WriteFault>>;
   /**
+   * The next `sealed` event and the longer file in one transaction. `not-allowed-now`: nothing of that number is sealed
+   * in this consultation. `document-not-proven`: the file does not begin with the bytes that are stored.
+   */
+  extendDocument(
+    consultationId: string,
+    expectedSeq: number,
+    document: ExtendedDocument,
+  ): Promise<
+    Result<StoredEvent, 'no-consultation' | 'out-of-step' | 'not-allowed-now' | 'document-not-proven' | WriteFault>
+  >;
+  /**
    * Ends the open consultation. A sealed one is kept as `completed` whatever the outcome says: a signed paper is never
    * destroyed by a timeout. Any other is destroyed, its key first, and adds 1 to the count of its outcome.
    * `not-allowed-now`: `completed` without a sealed paper.
@@ -80,6 +102,8 @@ export interface Store {
   readIdentity(): Promise<Result<StoredIdentity | null, 'damaged-database'>>;
   /** Keeps the earlier ones: papers signed by them must stay checkable. */
   saveIdentity(identity: StoredIdentity): Promise<Result<null, WriteFault>>;
+  /** Of every identity ever saved, newest first: what papers of this kiosk are checked against. */
+  readCertificates(): Promise<Result<readonly StoredCertificate[], 'damaged-database'>>;
   /** `CND-XXXX-XXXX-XXXX`, 60 random bits, not used by any paper stored here. */
   nextDocumentNumber(): Promise<string>;
   /** Waits for calls under way; a second time it does nothing. */
