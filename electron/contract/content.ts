@@ -116,8 +116,8 @@ const emergencySign = z.strictObject({
 });
 
 export const contentStructure = z.strictObject({
-  /** Semantic version of the content, printed on every page of every document. */
-  version: z.string().regex(/^[0-9]+\.[0-9]+\.[0-9]+$/),
+  /** Semantic version of the content, on every page of every document and in its code, which has room for 4 digits a part. */
+  version: z.string().regex(/^(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){2}$/),
   factSheet: z.string(),
   seen: date,
   reviewBy: date,
