@@ -7,6 +7,8 @@ import { z } from 'zod';
 const line = z.string().min(1);
 const emergencySignId = z.string().regex(/^EMERG-[A-Z]+-01$/, 'must be the ID of an emergency sign');
 
+const byRole = z.strictObject({ patient: line, representative: line, interpreter: line, clinician: line });
+
 export const documentWords = z.strictObject({
   /** The first heading, and the title of the file. */
   title: line,
@@ -79,19 +81,33 @@ export const documentWords = z.strictObject({
     heading: line,
     meaning: line,
     meaningNot: line,
+    /** Who signs at a place, and what it means: read out as the name of the field, and kept in the signature itself. */
+    signer: line,
+    roles: byRole,
+    means: byRole,
+    /** Stands where the drawing would. */
+    declined: byRole,
     name: line,
-    signsAs: line,
-    patient: line,
-    means: line,
-    meansPatient: line,
+    relationship: line,
+    interprets: line,
     when: line,
     notSigned: line,
     drawnAlt: line,
     sealHeading: line,
     seal: line,
-    sealField: line,
     keptHeading: line,
     kept: line,
+  }),
+  /** The QR code on the last page, and what it can and cannot show. */
+  paperCheck: z.strictObject({
+    heading: line,
+    how: line,
+    /** What the code does not prove. */
+    limits: line,
+    number: line,
+    /** In the code's place on a preview. */
+    later: line,
+    alt: line,
   }),
   /** At the foot of every page. */
   footer: z.strictObject({
@@ -105,7 +121,6 @@ export const documentWords = z.strictObject({
   file: z.strictObject({
     subject: line,
     attachment: line,
-    sealReason: line,
   }),
 });
 export type DocumentWords = z.infer<typeof documentWords>;
