@@ -1,13 +1,13 @@
 /**
  * The cryptographic message inside a seal: CMS SignedData (RFC 5652), detached, in the PAdES B-B profile
  * (ETSI EN 319 142-1, 6.3): content type, message digest and ESS signing-certificate-v2 (RFC 5035) are signed,
- * signing time is not there. For one certificate, digest and signature there is exactly one encoding:
- * the maker and the verifier both build it here, so the verifier compares bytes.
+ * signing time is not there. It carries the signer's certificate and those above it but the self-signed root; the
+ * signed attribute names every one of them by its hash. So for one path of certificates, digest and signature there is
+ * exactly one encoding: the maker and the verifier both build it here, and the verifier compares bytes.
  */
-import { createHash, sign, verify, type KeyObject } from 'node:crypto';
+import { createHash, sign, X509Certificate, type KeyObject } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import {
-  AlgorithmIdentifier,
   Attribute,
   Certificate,
   ContentInfo,
@@ -20,6 +20,15 @@ import {
   SignedData,
   SignerInfo,
 } from 'pkijs';
+import { mostSignatureBytes } from './trust/ecdsa-signature';
+import {
+  encodeAlgorithm,
+  encodeHash,
+  isSignedBy,
+  normalizeSignature,
+  sealingAlgorithmFor,
+  type SignatureAlgorithm,
+} from './trust/signature-algorithm';
 
 const OID = {
   data: '1.2.840.113549.1.7.1',
@@ -27,28 +36,47 @@ const OID = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
-  sha256: '2.16.840.1.101.3.4.2.1',
-  ecdsaWithSha256: '1.2.840.10045.4.3.2',
 } as const;
 
 /** `GeneralName` choice `directoryName` (RFC 5280, 4.2.1.6). */
 const DIRECTORY_NAME = 4;
 const SIGNED_ATTRIBUTES_TAG = 0;
-/** A seal is about 1 KB; anything near this is not one. */
+/** A seal is about 1 KB, with a chain and RSA keys perhaps 8; anything near this is not one. */
 const MAX_CMS_BYTES = 32 * 1024;
 const MAX_CMS_DEPTH = 24;
+const SHA256_BYTES = 32;
 
-/** DER CMS over the SHA-256 `digest` of the signed bytes. `certificate` is DER, `key` its P-256 private key. */
-export function createSealMessage(digest: Uint8Array, certificate: Uint8Array, key: KeyObject): Uint8Array {
-  const parsed = Certificate.fromBER(certificate);
-  const attributes = signedAttributes(digest, certificate, parsed);
-  const signature = sign('sha256', encodeAttributes(attributes), { key, dsaEncoding: 'der' });
-  return encodeMessage(parsed, attributes, signature);
+/** Whose certificate, in DER, and those that vouch for it: each issued by the next. */
+export interface SealCertificates {
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
 }
 
-export interface SealMessage {
-  /** DER. */
-  readonly certificate: Uint8Array;
+/** DER CMS over the SHA-256 `digest` of the signed bytes. Throws when the key is not one for sealing. */
+export function createSealMessage(
+  digest: Uint8Array,
+  signer: SealCertificates & { readonly key: KeyObject },
+): Uint8Array {
+  const path = sealPathOf(signer).map(parseCertificate);
+  const algorithm = algorithmOf(signer.key);
+  const attributes = signedAttributes(digest, path);
+  const made = sign('sha256', encodeAttributes(attributes), { key: signer.key, dsaEncoding: 'der' });
+  const signature = normalizeSignature(made, algorithm, signer.key);
+  if (signature === null) throw new Error('the key made a signature that is none');
+  return encodeMessage(path, algorithm, attributes, signature);
+}
+
+/** How many bytes the message of this signer can need at most: what the place for a seal must hold. */
+export function measureSealMessage(signer: SealCertificates): number {
+  const path = sealPathOf(signer).map(parseCertificate);
+  const { publicKey } = new X509Certificate(signer.certificate);
+  const { modulusLength } = publicKey.asymmetricKeyDetails ?? {};
+  const most = modulusLength === undefined ? mostSignatureBytes(publicKey) : Math.ceil(modulusLength / 8);
+  const attributes = signedAttributes(new Uint8Array(SHA256_BYTES), path);
+  return encodeMessage(path, algorithmOf(publicKey), attributes, new Uint8Array(most)).length;
+}
+
+export interface SealMessage extends SealCertificates {
   /** What the message says the SHA-256 of the signed bytes is. */
   readonly digest: Uint8Array;
   readonly signature: Uint8Array;
@@ -73,40 +101,84 @@ export function readSealMessage(padded: Uint8Array): SealMessage | null {
 }
 
 function readParts(signedData: SignedData, padded: Uint8Array): SealMessage | null {
-  const parsed = signedData.certificates?.[0];
   const signer = signedData.signerInfos[0];
-  const said: unknown = signer?.signedAttrs?.attributes.find(({ type }) => type === OID.messageDigest)?.values[0];
-  if (!(parsed instanceof Certificate) || !(said instanceof asn1js.OctetString) || !signer) return null;
-  const certificate = new Uint8Array(parsed.toSchema().toBER());
+  const path = signer && readPath(signedData, signer);
+  const said = signer && attributeOf(signer, OID.messageDigest);
+  if (!signer || !path || !(said instanceof asn1js.OctetString)) return null;
+  const [certificate, ...chain] = path.map(encodeCertificate);
+  if (certificate === undefined) return null;
+  const algorithm = sealingAlgorithmFor(new X509Certificate(certificate).publicKey);
+  if (algorithm === null) return null;
   const digest = new Uint8Array(said.getValue());
   const signature = new Uint8Array(signer.signature.getValue());
-  const attributes = signedAttributes(digest, certificate, parsed);
-  const expected = encodeMessage(parsed, attributes, signature);
+  const attributes = signedAttributes(digest, path);
+  const expected = encodeMessage(path, algorithm, attributes, signature);
   const isExact = Buffer.compare(expected, padded.subarray(0, expected.length)) === 0;
   const isPadded = padded.subarray(expected.length).every((byte) => byte === 0);
   return isExact && isPadded
-    ? { certificate, digest, signature, signedAttributes: encodeAttributes(attributes) }
+    ? { certificate, chain, digest, signature, signedAttributes: encodeAttributes(attributes) }
     : null;
+}
+
+/** The certificates of the message in the order in which the signed attribute names them; null when they are not those. */
+function readPath({ certificates = [] }: SignedData, signer: SignerInfo): Certificate[] | null {
+  const attribute = attributeOf(signer, OID.signingCertificateV2);
+  const named = attribute instanceof asn1js.Sequence ? attribute.valueBlock.value[0] : undefined;
+  if (!(named instanceof asn1js.Sequence) || named.valueBlock.value.length !== certificates.length) return null;
+  const byHash = new Map<string, Certificate>();
+  for (const each of certificates) if (each instanceof Certificate) byHash.set(hashOf(each).toString('hex'), each);
+  const path = named.valueBlock.value.map((id) => {
+    const hash = id instanceof asn1js.Sequence ? id.valueBlock.value[0] : undefined;
+    return hash instanceof asn1js.OctetString ? byHash.get(Buffer.from(hash.getValue()).toString('hex')) : undefined;
+  });
+  return path.every((each) => each !== undefined) ? path : null;
+}
+
+function attributeOf({ signedAttrs }: SignerInfo, oid: string): unknown {
+  return signedAttrs?.attributes.find(({ type }) => type === oid)?.values[0];
 }
 
 /** Whether the signature was made with the private key of `publicKey` over the digest and certificate of its message. */
 export function isSignatureRight({ signature, signedAttributes }: SealMessage, publicKey: KeyObject): boolean {
-  return verify('sha256', signedAttributes, { key: publicKey, dsaEncoding: 'der' }, signature);
+  const algorithm = sealingAlgorithmFor(publicKey);
+  return algorithm !== null && isSignedBy({ algorithm, bytes: signedAttributes, signature }, publicKey, true);
 }
 
-function encodeMessage(certificate: Certificate, attributes: Attribute[], signature: Uint8Array): Uint8Array {
+/** Whoever trusts the root has it; and a seal must not be read as saying that it should be trusted. */
+function sealPathOf({ certificate, chain }: SealCertificates): Uint8Array[] {
+  const isRoot = (der: Uint8Array): boolean => {
+    const { subject, issuer } = new X509Certificate(der);
+    return subject === issuer;
+  };
+  return [certificate, ...chain.filter((der) => !isRoot(der))];
+}
+
+function algorithmOf(key: KeyObject): SignatureAlgorithm {
+  const algorithm = sealingAlgorithmFor(key);
+  if (algorithm === null) throw new Error('this key is not one for sealing');
+  return algorithm;
+}
+
+function encodeMessage(
+  path: readonly Certificate[],
+  algorithm: SignatureAlgorithm,
+  attributes: Attribute[],
+  signature: Uint8Array,
+): Uint8Array {
+  const [certificate] = path;
+  if (certificate === undefined) throw new Error('a seal needs a certificate');
   const { issuer, serialNumber } = certificate;
   const signedData = new SignedData({
-    digestAlgorithms: [new AlgorithmIdentifier({ algorithmId: OID.sha256 })],
+    digestAlgorithms: [encodeHash(algorithm.hash)],
     encapContentInfo: new EncapsulatedContentInfo({ eContentType: OID.data }),
-    certificates: [certificate],
+    certificates: inDerOrder(path, encodeCertificate),
     signerInfos: [
       new SignerInfo({
         version: 1,
         sid: new IssuerAndSerialNumber({ issuer, serialNumber }),
-        digestAlgorithm: new AlgorithmIdentifier({ algorithmId: OID.sha256 }),
+        digestAlgorithm: encodeHash(algorithm.hash),
         signedAttrs: new SignedAndUnsignedAttributes({ type: SIGNED_ATTRIBUTES_TAG, attributes }),
-        signatureAlgorithm: new AlgorithmIdentifier({ algorithmId: OID.ecdsaWithSha256 }),
+        signatureAlgorithm: encodeAlgorithm(algorithm),
         signature: octets(signature),
       }),
     ],
@@ -120,25 +192,51 @@ function encodeAttributes(attributes: readonly Attribute[]): Uint8Array {
   return new Uint8Array(new asn1js.Set({ value: attributes.map((attribute) => attribute.toSchema()) }).toBER());
 }
 
-/** In DER order: the elements of a SET OF stand in the order of their encodings (X.690, 11.6). */
-function signedAttributes(digest: Uint8Array, certificateDer: Uint8Array, certificate: Certificate): Attribute[] {
-  const encoded = [
-    new Attribute({ type: OID.contentType, values: [new asn1js.ObjectIdentifier({ value: OID.data })] }),
-    new Attribute({ type: OID.messageDigest, values: [octets(digest)] }),
-    new Attribute({ type: OID.signingCertificateV2, values: [signingCertificate(certificateDer, certificate)] }),
-  ].map((attribute) => ({ attribute, bytes: Buffer.from(attribute.toSchema().toBER()) }));
-  return encoded.sort((one, other) => Buffer.compare(one.bytes, other.bytes)).map(({ attribute }) => attribute);
+function signedAttributes(digest: Uint8Array, path: readonly Certificate[]): Attribute[] {
+  return inDerOrder(
+    [
+      new Attribute({ type: OID.contentType, values: [new asn1js.ObjectIdentifier({ value: OID.data })] }),
+      new Attribute({ type: OID.messageDigest, values: [octets(digest)] }),
+      new Attribute({ type: OID.signingCertificateV2, values: [signingCertificates(path)] }),
+    ],
+    (attribute) => new Uint8Array(attribute.toSchema().toBER()),
+  );
 }
 
-/** SigningCertificateV2 with one ESSCertIDv2; its hash algorithm is left out: SHA-256 is the default (RFC 5035, 4). */
-function signingCertificate(certificateDer: Uint8Array, { issuer, serialNumber }: Certificate): asn1js.Sequence {
-  const issuerSerial = new IssuerSerial({
-    issuer: new GeneralNames({ names: [new GeneralName({ type: DIRECTORY_NAME, value: issuer })] }),
-    serialNumber,
+/** The elements of a SET OF stand in the order of their encodings (X.690, 11.6). */
+function inDerOrder<T>(elements: readonly T[], encode: (element: T) => Uint8Array): T[] {
+  const encoded = elements.map((element) => ({ element, bytes: encode(element) }));
+  return encoded.sort((one, other) => Buffer.compare(one.bytes, other.bytes)).map(({ element }) => element);
+}
+
+/**
+ * SigningCertificateV2 with one ESSCertIDv2 for each certificate, the signer's first; the hash algorithm is left out:
+ * SHA-256 is the default. The further ones bind the path (RFC 5035, 3: they "limit the set of certificates").
+ */
+function signingCertificates(path: readonly Certificate[]): asn1js.Sequence {
+  const ids = path.map((certificate) => {
+    const { issuer, serialNumber } = certificate;
+    const issuerSerial = new IssuerSerial({
+      issuer: new GeneralNames({ names: [new GeneralName({ type: DIRECTORY_NAME, value: issuer })] }),
+      serialNumber,
+    });
+    return new asn1js.Sequence({ value: [octets(hashOf(certificate)), issuerSerial.toSchema()] });
   });
-  const hash = createHash('sha256').update(certificateDer).digest();
-  const certificateId = new asn1js.Sequence({ value: [octets(hash), issuerSerial.toSchema()] });
-  return new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [certificateId] })] });
+  return new asn1js.Sequence({ value: [new asn1js.Sequence({ value: ids })] });
+}
+
+function hashOf(certificate: Certificate): Buffer {
+  return createHash('sha256').update(encodeCertificate(certificate)).digest();
+}
+
+function parseCertificate(der: Uint8Array): Certificate {
+  const certificate = Certificate.fromBER(der);
+  if (Buffer.compare(encodeCertificate(certificate), der) !== 0) throw new Error('the certificate is not in DER');
+  return certificate;
+}
+
+function encodeCertificate(certificate: Certificate): Uint8Array {
+  return new Uint8Array(certificate.toSchema().toBER());
 }
 
 /** A copy: asn1js keeps the buffer it is given, and a Node buffer may be a window on a larger one. */

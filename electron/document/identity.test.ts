@@ -91,20 +91,25 @@ function makeForeign(name: string, ...args: readonly string[]): Uint8Array {
   return readFileSync(file('der'));
 }
 
-const P256 = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+const ec = (curve: string): string[] => ['-newkey', 'ec', '-pkeyopt', `ec_paramgen_curve:${curve}`];
+const P256 = ec('P-256');
 const LEAF = ['-addext', 'basicConstraints=critical,CA:FALSE'];
+const SIGNS = ['-addext', 'keyUsage=digitalSignature'];
 
 test.each<[string, readonly string[], boolean]>([
   ['P-256, leaf, may sign', [...P256, ...LEAF, '-addext', 'keyUsage=digitalSignature'], true],
   ['an authority', [...P256, '-addext', 'keyUsage=digitalSignature'], false],
   ['may not sign', [...P256, ...LEAF, '-addext', 'keyUsage=keyAgreement'], false],
   ['says nothing of its use', [...P256, ...LEAF], false],
-  ['RSA', ['-newkey', 'rsa:2048', ...LEAF, '-addext', 'keyUsage=digitalSignature'], false],
-  [
-    'P-384',
-    ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384', ...LEAF, '-addext', 'keyUsage=digitalSignature'],
-    false,
-  ],
+  ['RSA', ['-newkey', 'rsa:2048', ...LEAF, ...SIGNS], true],
+  ['RSA, a short key', ['-newkey', 'rsa:1024', ...LEAF, ...SIGNS], false],
+  ['P-384', [...ec('P-384'), ...LEAF, ...SIGNS], true],
+  ['a curve that is not of NIST', [...ec('secp256k1'), ...LEAF, ...SIGNS], false],
+  ['Ed25519', ['-newkey', 'ed25519', ...LEAF, ...SIGNS], false],
+  ['for e-mail', [...P256, ...LEAF, ...SIGNS, '-addext', 'extendedKeyUsage=emailProtection'], true],
+  ['for documents', [...P256, ...LEAF, ...SIGNS, '-addext', 'extendedKeyUsage=1.3.6.1.5.5.7.3.36'], true],
+  ['for servers only', [...P256, ...LEAF, ...SIGNS, '-addext', 'extendedKeyUsage=serverAuth'], false],
+  ['a demand nobody here knows', [...P256, ...LEAF, ...SIGNS, '-addext', '1.2.3.4=critical,DER:0500'], false],
 ])('another maker’s certificate: %s', (name, args, isForSealing) => {
   expect(readSigner(makeForeign(name.replace(/\W/g, ''), ...args))?.isForSealing).toBe(isForSealing);
 });

@@ -1,12 +1,8 @@
-/** Who seals: a P-256 key and a self-signed certificate in the clinic's name, made at the first start of a kiosk. */
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  webcrypto,
-  X509Certificate,
-  type KeyObject,
-} from 'node:crypto';
+/**
+ * Who seals: a P-256 key and a self-signed certificate in the clinic's name, made at the first start of a kiosk; or a
+ * key and certificate that the clinic's own authority gave it (`trust/take-identity.ts`).
+ */
+import { createHash, createPrivateKey, createPublicKey, webcrypto, type KeyObject } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import {
   AttributeTypeAndValue,
@@ -20,17 +16,25 @@ import {
   Time,
   TimeType,
 } from 'pkijs';
+import type { SealCertificates } from './cms';
+import {
+  fingerprintOf,
+  isIssuedBy,
+  isSelfIssued,
+  mayBeUsedFor,
+  readCertificate,
+  type CertificateFacts,
+} from './trust/certificate';
+import { isStrongKey } from './trust/signature-algorithm';
 
-/** What the store keeps: DER certificate and PKCS#8 DER private key. */
-export interface NewIdentity {
-  readonly certificate: Uint8Array;
+/** What the store keeps. The chain is empty when the certificate is signed by itself. */
+export interface NewIdentity extends SealCertificates {
+  /** PKCS#8, DER. */
   readonly privateKey: Uint8Array;
 }
 
 /** Ready to seal; lives in the document worker only. */
-export interface SigningIdentity {
-  /** DER. */
-  readonly certificate: Uint8Array;
+export interface SigningIdentity extends SealCertificates {
   readonly key: KeyObject;
 }
 
@@ -53,6 +57,17 @@ const OID = {
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
 } as const;
+/**
+ * What an extended key usage may name for a certificate that seals papers: any, e-mail protection (what pdfsig and most
+ * viewers ask for), document signing (RFC 9336), and the older ones of Microsoft and Adobe for the same.
+ */
+const SEALING_PURPOSES = new Set([
+  '2.5.29.37.0',
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.4.1.311.10.3.12',
+  '1.2.840.113583.1.1.5',
+]);
 /** X.520: upper bound of a common name and of an organization name, in characters. */
 const NAME_CHARACTERS = 64;
 const SERIAL_BYTES = 16;
@@ -84,70 +99,55 @@ export async function createIdentity(options: IdentityOptions): Promise<NewIdent
   await certificate.sign(keyPair.privateKey, 'SHA-256', engine);
   return {
     certificate: new Uint8Array(certificate.toSchema(true).toBER()),
+    chain: [],
     privateKey: new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', keyPair.privateKey)),
   };
 }
 
-/** Throws when key and certificate do not belong together or are not P-256: a store must never give that. */
-export function openIdentity({ certificate, privateKey }: NewIdentity): SigningIdentity {
+/** Throws when key and certificate do not belong together or are not for sealing: a store must never give that. */
+export function openIdentity({ certificate, chain, privateKey }: NewIdentity): SigningIdentity {
   const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
-  const { publicKey } = new X509Certificate(certificate);
-  if (!isP256(publicKey) || !createPublicKey(key).equals(publicKey)) {
+  const signer = readSigner(certificate);
+  if (!signer?.isForSealing || !createPublicKey(key).equals(signer.publicKey)) {
     throw new Error('the signing key and its certificate do not belong together');
   }
-  return { certificate, key };
+  return { certificate, chain, key };
 }
 
 /** What a certificate says of its owner, in the terms of this profile. */
-export interface SignerFacts {
-  /** Common name; empty when there is none. */
-  readonly name: string;
-  /** SHA-256 of the DER certificate, lower-case hexadecimal. */
-  readonly fingerprint: string;
-  /** Milliseconds since the Unix epoch; both ends belong to the time of validity. */
-  readonly validFrom: number;
-  readonly validTo: number;
+export interface SignerFacts extends Pick<
+  CertificateFacts,
+  'name' | 'fingerprint' | 'validFrom' | 'validTo' | 'publicKey'
+> {
   /** DER. */
   readonly certificate: Uint8Array;
-  readonly publicKey: KeyObject;
-  /** P-256, allowed to sign documents, no CA, and signed by itself whenever it says so. */
+  /** A key that is believed, allowed to sign documents, no authority, and signed by itself whenever it says so. */
   readonly isForSealing: boolean;
 }
 
 /** Null when the bytes are not an X.509 certificate. */
 export function readSigner(der: Uint8Array): SignerFacts | null {
-  try {
-    const certificate = Certificate.fromBER(der);
-    const x509 = new X509Certificate(der);
-    const { publicKey } = x509;
-    const selfIssued = x509.issuer === x509.subject;
-    return {
-      name: commonNameOf(certificate),
-      fingerprint: fingerprintOf(der),
-      validFrom: certificate.notBefore.value.getTime(),
-      validTo: certificate.notAfter.value.getTime(),
-      certificate: der,
-      publicKey,
-      isForSealing:
-        isP256(publicKey) &&
-        !isAuthority(certificate) &&
-        maySign(certificate) &&
-        (!selfIssued || x509.verify(publicKey)),
-    };
-  } catch {
-    // Both parsers throw on anything but a certificate; the bytes may come from a stranger's file.
-    return null;
-  }
+  const facts = readCertificate(der);
+  if (facts === null) return null;
+  const { name, fingerprint, validFrom, validTo, publicKey } = facts;
+  return { name, fingerprint, validFrom, validTo, publicKey, certificate: der, isForSealing: isForSealing(facts) };
 }
 
-/** SHA-256 of the DER bytes, lower-case hexadecimal: how a certificate is told from every other. */
-export function fingerprintOf(der: Uint8Array): string {
-  return createHash('sha256').update(der).digest('hex');
+/** Whether it may seal papers (RFC 5280, 4.2.1.3 and 4.2.1.12); it must say itself that its key signs. */
+export function isForSealing(facts: CertificateFacts): boolean {
+  const { publicKey, isAuthority, keyUses, purposes, hasUnknownDemand } = facts;
+  return (
+    isStrongKey(publicKey) &&
+    !isAuthority &&
+    !hasUnknownDemand &&
+    keyUses !== null &&
+    mayBeUsedFor(facts, 'digitalSignature', 'nonRepudiation') &&
+    (purposes === null || purposes.oids.some((oid) => SEALING_PURPOSES.has(oid))) &&
+    (!isSelfIssued(facts) || isIssuedBy(facts, facts))
+  );
 }
 
-function isP256(key: KeyObject): boolean {
-  return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
-}
+export { fingerprintOf };
 
 async function makeKeyPair(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
@@ -193,20 +193,4 @@ function extensionsFor({ subject, subjectPublicKeyInfo }: Certificate): Extensio
     extension(OID.subjectKeyId, false, new asn1js.OctetString({ valueHex: keyId.buffer })),
     extension(OID.subjectAltName, false, names.toSchema()),
   ];
-}
-
-function commonNameOf({ subject }: Certificate): string {
-  const named: unknown = subject.typesAndValues.find(({ type }) => type === OID.commonName)?.value.valueBlock.value;
-  return typeof named === 'string' ? named : '';
-}
-
-/** By what it says itself: Node's `ca` is also false for an authority whose key usage is odd. */
-function isAuthority({ extensions }: Certificate): boolean {
-  const constraints: unknown = extensions?.find(({ extnID }) => extnID === OID.basicConstraints)?.parsedValue;
-  return constraints instanceof BasicConstraints && constraints.cA;
-}
-
-function maySign({ extensions }: Certificate): boolean {
-  const usage: unknown = extensions?.find(({ extnID }) => extnID === OID.keyUsage)?.parsedValue;
-  return usage instanceof asn1js.BitString && ((usage.valueBlock.valueHexView[0] ?? 0) & KEY_USAGE.bits) !== 0;
 }

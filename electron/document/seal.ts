@@ -18,7 +18,7 @@ export function sealDocument(unsealed: Unsealed, identity: SigningIdentity): Uin
   const { bytes, seal: place } = unsealed;
   if (place === null) throw new Error('this document was typeset without a place for the seal');
   const ranged = writeByteRange(bytes, place);
-  const message = createSealMessage(digestAround(ranged, place), identity.certificate, identity.key);
+  const message = createSealMessage(digestAround(ranged, place), identity);
   return writeContents(ranged, place, message);
 }
 

@@ -57,7 +57,7 @@ function makeService(behaviours: readonly Behaviour[], options: { startLimitMs?:
       return worker;
     },
     readIdentity: () => {
-      const identity = { certificate: Uint8Array.of(1, 2, 3), privateKey: Uint8Array.of(4, 5, 6) };
+      const identity = { certificate: Uint8Array.of(1, 2, 3), chain: [], privateKey: Uint8Array.of(4, 5, 6) };
       identities.push(identity);
       return Promise.resolve(identity);
     },
@@ -80,9 +80,12 @@ test('starts once, hands over the key once and before the first seal, and wipes 
   expect(workers[0]!.jobs).toEqual(['start', 'preview', 'useIdentity', 'seal', 'seal']);
   expect(workers[0]!.requests[2]!.input).toEqual({
     certificate: Uint8Array.of(1, 2, 3),
+    chain: [],
     privateKey: Uint8Array.of(4, 5, 6),
   });
-  expect(identities).toEqual([{ certificate: Uint8Array.of(1, 2, 3), privateKey: Uint8Array.of(0, 0, 0) }]);
+  expect(identities).toEqual([
+    { certificate: Uint8Array.of(1, 2, 3), chain: [], privateKey: Uint8Array.of(0, 0, 0) },
+  ]);
 });
 
 test('missing fonts are told with the name of the font; any other start that does not end well is one fault', async () => {

@@ -50,7 +50,7 @@ test('another clinic of the same name is not the trusted one', async () => {
 
 test('a certificate that does not belong to the key proves nothing', async () => {
   const other = await makeSigner();
-  const mixed = { certificate: signer.identity.certificate, key: other.identity.key };
+  const mixed = { ...signer.identity, key: other.identity.key };
   const verification = verifyDocument(sealDocument(paper, mixed), { trusted });
   expect(verification).toMatchObject({ verdict: 'altered', findings: ['signature-changed'], record: null });
 });

@@ -127,6 +127,6 @@ test('without fonts it does not start; without a key it does not seal; with anot
   expect(await ask(fresh, 'start', { resourcesFolder: folder })).toMatchObject({ error: { code: 'missing-font' } });
   expect(await ask(fresh, 'seal', samplePaper())).toMatchObject({ error: { code: 'document-failed' } });
   const other = valueOf(await ask(desk, 'makeIdentity', { clinicName: 'Other', now: COMPOSED_AT }));
-  const mixed = { certificate: other.certificate, privateKey: identity.privateKey };
+  const mixed = { certificate: other.certificate, chain: [], privateKey: identity.privateKey };
   expect(await ask(fresh, 'useIdentity', mixed)).toMatchObject({ error: { code: 'document-failed' } });
 });

@@ -54,8 +54,8 @@ async function makeIdentity(needs: IdentityNeeds): Promise<Result<null, StartFau
   const { store, documents, settings, now, dataFolder } = needs;
   const made = await documents.makeIdentity({ clinicName: settings.clinic.name, now });
   if (!made.ok) return fail('document-service-down');
-  const { certificate, privateKey } = made.value;
-  const saved = await store.saveIdentity({ certificate, privateKey, createdAt: now });
+  const { certificate, chain, privateKey } = made.value;
+  const saved = await store.saveIdentity({ certificate, chain, privateKey, createdAt: now });
   privateKey.fill(0);
   if (!saved.ok) return fail(saved.error.code === 'no-space' ? 'no-space' : 'unwritable-folder');
   return await layOutCertificate(dataFolder, certificate);

@@ -262,6 +262,7 @@ describe('the end', () => {
 describe('the identity', () => {
   const identityOf = (byte: number) => ({
     certificate: new Uint8Array([0x30, byte]),
+    chain: [new Uint8Array([0x30, 0x70, byte]), new Uint8Array([0x30, 0x71, byte])],
     privateKey: new Uint8Array([0x30, 0x81, byte]),
     createdAt: BEGAN_AT + byte,
   });
@@ -272,6 +273,9 @@ describe('the identity', () => {
     expect(valueOf(await store.readIdentity())).toBeNull();
     valueOf(await store.saveIdentity(identityOf(1)));
     valueOf(await store.saveIdentity(identityOf(2)));
+    const { privateKey: _, ...newer } = identityOf(2);
+    const { privateKey: __, ...older } = identityOf(1);
+    expect(valueOf(await store.readCertificates())).toEqual([newer, older]);
     await store.close();
     expect(valueOf(await (await openTestStore(folder)).readIdentity())).toEqual(identityOf(2));
   });
