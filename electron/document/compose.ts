@@ -6,6 +6,7 @@ import { attachedRecord, RECORD_FILE_NAME } from './compose/attached-record';
 import { canonicalJson } from './compose/canonical-json';
 import { composeChapters } from './compose/compose-chapters';
 import { composeHandOff } from './compose/compose-hand-off';
+import { composePaperCheck } from './compose/compose-paper-check';
 import { composeSignature } from './compose/compose-signature';
 import { composeSources } from './compose/compose-sources';
 import { composeTeachBack } from './compose/compose-teach-back';
@@ -61,7 +62,11 @@ function composeSections(composition: Composition): readonly Section[] {
     { id: 'chapters', newPage: true, blocks: chapters },
     { id: 'teach-back', newPage: chapters.length === 0, blocks: teachBack },
     { id: 'sources', newPage: chapters.length === 0 && teachBack.length === 0, blocks: composeSources(composition) },
-    { id: 'signature', newPage: true, blocks: composeSignature(composition) },
+    {
+      id: 'signature',
+      newPage: true,
+      blocks: [...composeSignature(composition), composePaperCheck(composition)],
+    },
   ];
   return sections.filter(({ blocks }) => blocks.length > 0);
 }

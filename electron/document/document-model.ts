@@ -142,6 +142,19 @@ export interface TwoNotes {
   readonly notes: readonly { readonly heading: Text; readonly words: Text }[];
 }
 
+export interface PaperCheckBlock {
+  readonly kind: 'paper-check';
+  readonly heading: Text;
+  /** How to check the paper, and what the code does not show: a paragraph each. */
+  readonly words: readonly Text[];
+  readonly number: LabelledText;
+  /** Stands in the code's place while there is none. */
+  readonly later: Text;
+  /** The text of the QR code, signed last of all; null in a preview. */
+  readonly code: string | null;
+  readonly alt: string;
+}
+
 export type Block =
   | HandOff
   | Heading
@@ -154,7 +167,8 @@ export type Block =
   | SourceList
   | FactList
   | SignatureBlock
-  | TwoNotes;
+  | TwoNotes
+  | PaperCheckBlock;
 
 export interface Section {
   readonly id: 'hand-off' | 'chapters' | 'teach-back' | 'sources' | 'signature';

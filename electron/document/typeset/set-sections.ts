@@ -8,6 +8,7 @@ import { setHeading, setLegend } from './set-headings';
 import { setIconArrays } from './set-icon-arrays';
 import { setFactList, setOffers, setSources, setStandings, setTwoNotes } from './set-lists';
 import { setSignature, type SignaturePlace } from './set-signature';
+import { setPaperCheck } from './set-paper-check';
 import { setStatement } from './set-statement';
 import type { Tag } from './tag';
 
@@ -88,5 +89,7 @@ function setBlock(
       return [setSignature(press, tag, block, widthPt, (place) => onSignaturePlaced(block, place, tag))];
     case 'two-notes':
       return setTwoNotes(press, tag, block, widthPt);
+    case 'paper-check':
+      return setPaperCheck(press, tag, block, widthPt);
   }
 }
