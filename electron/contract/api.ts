@@ -102,7 +102,11 @@ export interface CandorApi {
   /** One more idle limit; `not-allowed-now` after the tenth. */
   extendTime(input: { readonly consultationId: string }): Answer<StoredEvent>;
   previewDocument(input: { readonly consultationId: string }): Answer<PreviewDocument>;
-  /** Compose, typeset, seal, read back, store; `document-not-proven` when the file read back is not right. */
+  /**
+   * Brings under seal every entry of the record that is not yet: the first makes the paper, each later one adds a
+   * revision to it. Each file is read back before it is stored: `document-not-proven` when it is not right.
+   * `event` is the last one stored.
+   */
   sealDocument(input: { readonly consultationId: string }): Answer<SealedDocument>;
   /**
    * Ends it. What is not sealed is destroyed, all but a count; what was signed is sealed first, unless the person

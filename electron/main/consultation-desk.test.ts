@@ -1,108 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { outline } from '../consultation/consultation.fixture';
-import type { ConsultationAct } from '../consultation/events';
-import type { ConsultationRecord } from '../consultation/record';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
 import { fail, succeed } from '../contract/result';
-import { openStore } from '../store/open-store';
-import type { Store } from '../store/store';
-import { ConsultationDesk } from './consultation-desk';
-import type { Paper } from './paper';
-
-/** The basis changes with what the paper says, as the real one does; the real one is tested in its own room. */
-let clinicName = 'Clinic';
-const basisOf = (record: ConsultationRecord): string =>
-  Buffer.from(`${clinicName}|${record.name ?? '-'}|${record.questions.join()}`)
-    .toString('hex')
-    .padEnd(64, '0')
-    .slice(0, 64);
-
-const paper: Paper = {
-  basisOf,
-  preview: (record) => Promise.resolve(succeed({ bytes: new Uint8Array([1]), basis: basisOf(record), pageCount: 1 })),
-  seal: () =>
-    Promise.resolve(
-      succeed({
-        pdf: new TextEncoder().encode('%PDF-1.7 sealed'),
-        digest: 'd'.repeat(64),
-        pageCount: 1,
-        language: 'en',
-        proven: { opens: true, sealIntact: true, recordAttached: true },
-      }),
-    ),
-  checkText: (text) => Promise.resolve(text.includes('☃') ? fail('cannot-draw-text') : succeed(null)),
-};
-
-const LINE = [
-  [10, 10, 0],
-  [20, 30, 16],
-] as const;
-
-const SIGNED: ConsultationAct = {
-  type: 'signed',
-  role: 'patient',
-  name: 'A',
-  relationship: null,
-  interprets: null,
-  strokes: [LINE],
-};
-
-let folder: string;
-let store: Store;
-let desk: ConsultationDesk;
-const wipe = vi.fn(() => Promise.resolve());
-
-async function openDesk(): Promise<void> {
-  const opened = await openStore({
-    folder,
-    masterKey: new Uint8Array(32).fill(7),
-    now: Date.now,
-    randomBytes,
-    randomId: randomUUID,
-    freeBytes: () => Promise.resolve(null),
-  });
-  if (!opened.ok) throw new Error(opened.error.code);
-  store = opened.value;
-  desk = new ConsultationDesk({ store, paper, outline, extensions: 10, timeZone: 'America/Chicago', wipe });
-}
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'candor-desk-'));
-  wipe.mockClear();
-  clinicName = 'Clinic';
-  await openDesk();
-});
-afterEach(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
-});
-
-/** Begins a consultation; the returned function does one act on its next step. */
-async function begin() {
-  const opened = await desk.startConsultation({ language: 'en' });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const { consultationId } = opened.value;
-  let seq = opened.value.events.length;
-  const act = async (each: ConsultationAct) => {
-    const stored = await desk.appendAct({ consultationId, expectedSeq: seq + 1, act: each });
-    if (stored.ok) seq = stored.value.seq;
-    return stored;
-  };
-  return { consultationId, act };
-}
-
-async function signed() {
-  const opened = await begin();
-  const preview = await desk.previewDocument(opened);
-  if (!preview.ok) throw new Error(preview.error.code);
-  await opened.act({ type: 'paper-confirmed', confirmed: true, basis: preview.value.basis });
-  const stored = await opened.act(SIGNED);
-  expect(stored.ok).toBe(true);
-  return opened;
-}
+import {
+  begin,
+  confirmed,
+  DECLINED,
+  desk,
+  INTERPRETED,
+  KEPT,
+  openDesk,
+  readPaper,
+  renameClinic,
+  signed,
+  startAgain,
+  store,
+  wipe,
+} from './consultation-desk.fixture';
 
 describe('the desk', () => {
   it('keeps each act, numbered, and refuses one that is out of step', async () => {
@@ -219,7 +132,7 @@ describe('what was signed but is not sealed yet', () => {
 
   it('is never sealed as another paper than the one confirmed', async () => {
     const { consultationId } = await signed();
-    clinicName = 'Another clinic';
+    renameClinic('Another clinic');
     expect(await desk.sealDocument({ consultationId })).toEqual(fail('not-allowed-now', { rule: 'paper-changed' }));
     expect(await desk.timeOut()).toBe(true);
     expect(await store.readCounts()).toMatchObject({ completed: 0, 'timed-out': 1 });
@@ -282,13 +195,23 @@ describe('after a break', () => {
 
   it('can still seal what was signed before the break', async () => {
     await signed();
-    await store.close();
-    await openDesk();
-    const held = await store.readOpenConsultation();
-    if (!held.ok || held.value === null) throw new Error('nothing was kept');
-    desk.takeUp(held.value);
-    const resumed = await desk.resumeConsultation();
-    if (!resumed.ok) throw new Error(resumed.error.code);
-    expect(await desk.sealDocument(resumed.value)).toMatchObject({ ok: true });
+    const open = await startAgain();
+    expect(await desk.sealDocument(open)).toMatchObject({ ok: true });
+  });
+
+  it('adds the signature that was given before the break to the paper that was sealed before it', async () => {
+    const { act, seal } = await signed();
+    const { documentNumber } = await seal();
+    await act(INTERPRETED);
+    const open = await startAgain();
+    expect(await desk.sealDocument(open)).toMatchObject({ ok: true, value: { documentNumber } });
+    expect(await readPaper(documentNumber)).toBe('%PDF-1.7\nsigned patient A\nsigned interpreter I\n');
+  });
+
+  it('keeps a paper that was to be kept unsigned', async () => {
+    await confirmed(DECLINED, KEPT);
+    await startAgain();
+    expect(await desk.timeOut()).toBe(true);
+    expect(await store.readCounts()).toMatchObject({ completed: 1 });
   });
 });

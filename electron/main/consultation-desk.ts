@@ -31,6 +31,20 @@ interface Open {
   readonly record: ConsultationRecord;
 }
 
+const PAPER_CHANGED = fail('not-allowed-now', { rule: 'paper-changed' });
+
+type Sealed = NonNullable<ConsultationRecord['sealed']>;
+
+/** A revision of the paper that is in the store, and the event that says so. */
+interface StoredRevision extends Pick<SealedDocument, 'documentNumber' | 'pageCount' | 'proven'> {
+  readonly sealed: StoredEvent;
+}
+
+/** The record as a revision is made from it: later entries come with their own. */
+function upToEntry(record: ConsultationRecord, count: number): ConsultationRecord {
+  return { ...record, signatures: record.signatures.slice(0, count) };
+}
+
 /**
  * The person still gets back to their step, only the mark is missing from the record: on a full or failing disk, and
  * after a step whose commit was reported as failed but is there, so that main counted otherwise than the store.
@@ -127,8 +141,9 @@ export class ConsultationDesk implements DeskCalls {
     });
   }
 
+  /** The paper as it is before anybody signs. */
   previewDocument({ consultationId }: { readonly consultationId: string }): Answer<PreviewDocument> {
-    return this.#withOpen(consultationId, (open) => this.#parts.paper.preview(open.record));
+    return this.#withOpen(consultationId, ({ record }) => this.#parts.paper.preview(upToEntry(record, 0)));
   }
 
   sealDocument({ consultationId }: { readonly consultationId: string }): Answer<SealedDocument> {
@@ -162,16 +177,29 @@ export class ConsultationDesk implements DeskCalls {
       case 'own-question-written':
         return act.text === null ? succeed(null) : await paper.checkText(act.text);
       case 'paper-confirmed': {
-        if (!act.confirmed || act.basis === paper.basisOf(record)) return succeed(null);
-        return fail('not-allowed-now', { rule: 'paper-changed' });
+        return !act.confirmed || act.basis === paper.basisOf(record) ? succeed(null) : PAPER_CHANGED;
       }
       case 'signed':
-        if (!isLocked(record) && record.confirmedBasis !== paper.basisOf(record))
-          return fail('not-allowed-now', { rule: 'paper-changed' });
-        return await paper.checkText(act.name);
+        return this.#isAnotherPaper(record) ? PAPER_CHANGED : await this.#checkTexts(act);
+      case 'signing-declined':
+      case 'paper-kept-unsigned':
+        return this.#isAnotherPaper(record) ? PAPER_CHANGED : succeed(null);
       default:
         return succeed(null);
     }
+  }
+
+  /** What was confirmed is not what the paper says now; once it is locked, nothing is added to it but signatures. */
+  #isAnotherPaper(record: ConsultationRecord): boolean {
+    return !isLocked(record) && record.confirmedBasis !== this.#parts.paper.basisOf(record);
+  }
+
+  async #checkTexts({ name, relationship, interprets }: Extract<ConsultationAct, { type: 'signed' }>): Answer<null> {
+    for (const text of [name, relationship, interprets]) {
+      const fit = text === null ? succeed(null) : await this.#parts.paper.checkText(text);
+      if (!fit.ok) return fit;
+    }
+    return succeed(null);
   }
 
   async #append(open: Open, event: AppendableEvent): Answer<StoredEvent> {
@@ -180,23 +208,42 @@ export class ConsultationDesk implements DeskCalls {
     return stored;
   }
 
-  /** Only the paper that the person confirmed: settings or words may have changed since, over a restart. */
+  /** Brings every entry under seal that is not yet: the first makes the paper, each later one adds a revision to it. */
   async #seal(open: Open): Answer<SealedDocument> {
     const { record } = open;
+    if (!isSealDue(record)) return fail('not-allowed-now', { rule: 'nothing-to-seal' });
+    const made = record.sealed === null ? await this.#makePaper(open) : await this.#addEntry(open, record.sealed);
+    if (!made.ok) return made;
+    const { documentNumber, pageCount, proven, sealed } = made.value;
+    const next = this.#apply(open, sealed);
+    if (isSealDue(next.record)) return await this.#seal(next);
+    return succeed({ documentNumber, pageCount, sealedAt: sealed.at, proven, event: sealed });
+  }
+
+  /** Only the paper that the person confirmed: settings or words may have changed since, over a restart. */
+  async #makePaper({ id, record }: Open): Answer<StoredRevision> {
     const { store, paper } = this.#parts;
-    if (record.sealed !== null) return fail('not-allowed-now', { rule: 'signed-already' });
-    if (!isSealDue(record)) return fail('not-allowed-now', { rule: 'paper-not-confirmed' });
-    if (record.confirmedBasis !== paper.basisOf(record)) return fail('not-allowed-now', { rule: 'paper-changed' });
+    if (record.confirmedBasis !== paper.basisOf(record)) return PAPER_CHANGED;
     const documentNumber = await store.nextDocumentNumber();
-    const sealed = await paper.seal(record, documentNumber);
-    if (!sealed.ok) return sealed;
-    const { pdf, digest, pageCount, language, proven } = sealed.value;
+    const made = await paper.seal(upToEntry(record, 1), documentNumber);
+    if (!made.ok) return made;
+    const { pdf, digest, pageCount, language, proven } = made.value;
     const { contentVersion, lastSeq } = record;
     const document = { documentNumber, digest, pdf, pageCount, language, contentVersion };
-    const completed = await store.completeConsultation(open.id, lastSeq + 1, document);
-    if (!completed.ok) return completed;
-    this.#apply(open, completed.value);
-    return succeed({ documentNumber, pageCount, sealedAt: completed.value.at, proven, event: completed.value });
+    const sealed = await store.completeConsultation(id, lastSeq + 1, document);
+    return sealed.ok ? succeed({ documentNumber, pageCount, proven, sealed: sealed.value }) : sealed;
+  }
+
+  async #addEntry({ id, record }: Open, { documentNumber, entries }: Sealed): Answer<StoredRevision> {
+    const { store, paper } = this.#parts;
+    const stored = await store.readDocument(documentNumber);
+    if (!stored.ok || stored.value === null) return fail('internal');
+    const made = await paper.addSignature(upToEntry(record, entries + 1), documentNumber, stored.value);
+    if (!made.ok) return made;
+    const { pdf, digest, pageCount, proven } = made.value;
+    const document = { documentNumber, digest, pdf, pageCount, entries: entries + 1 };
+    const sealed = await store.extendDocument(id, record.lastSeq + 1, document);
+    return sealed.ok ? succeed({ documentNumber, pageCount, proven, sealed: sealed.value }) : sealed;
   }
 
   /** A sealed paper is the person's and stays, however the consultation ends. */
@@ -218,11 +265,11 @@ export class ConsultationDesk implements DeskCalls {
    * kiosk's own work; on a full disk it waits for room. Only what cannot be sealed goes like an unsigned one.
    */
   async #finishSigned(open: Open, asked: Outcome): Answer<boolean> {
-    if (open.record.sealed !== null) return succeed(true);
-    if (!isSealDue(open.record) || asked === 'stopped') return succeed(false);
-    const made = await this.#seal(open);
-    if (!made.ok && (made.error.code === 'no-space' || made.error.code === 'not-stored')) return made;
-    return succeed(made.ok);
+    if (isSealDue(open.record) && asked !== 'stopped') {
+      const made = await this.#seal(open);
+      if (!made.ok && (made.error.code === 'no-space' || made.error.code === 'not-stored')) return made;
+    }
+    return succeed((this.#open?.record.sealed ?? null) !== null);
   }
 
   #hold({ consultationId, events }: OpenConsultation): void {
@@ -230,8 +277,10 @@ export class ConsultationDesk implements DeskCalls {
     this.#foundAtStart = false;
   }
 
-  #apply(open: Open, stored: StoredEvent): void {
-    this.#open = { id: open.id, record: applyEvent(open.record, stored) };
+  #apply(open: Open, stored: StoredEvent): Open {
+    const next = { id: open.id, record: applyEvent(open.record, stored) };
+    this.#open = next;
+    return next;
   }
 
   #withOpen<T>(consultationId: string, task: (open: Open) => Answer<T>): Answer<T> {

@@ -1,7 +1,7 @@
 /** The paper of the open consultation: brings record, content and document service together. */
 import type { ClinicFacts, PreviewDocument, SealedDocument } from '../contract/api';
 import type { CallError } from '../contract/error-codes';
-import { succeed, type Result } from '../contract/result';
+import { fail, succeed, type Result } from '../contract/result';
 import type { ConsultationRecord } from '../consultation/record';
 import type { Clock } from '../device/clock';
 import type { ContentLibrary } from '../content/content-library';
@@ -22,8 +22,10 @@ export interface SealedPaper {
 
 export interface Paper {
   preview(record: ConsultationRecord): Answer<PreviewDocument>;
-  /** The record must be signed. */
+  /** The record has one entry: a signature, or the patient's choice not to sign. */
   seal(record: ConsultationRecord, documentNumber: string): Answer<SealedPaper>;
+  /** One more revision of a paper sealed before, for the record's last entry. */
+  addSignature(record: ConsultationRecord, documentNumber: string, sealed: Uint8Array): Answer<SealedPaper>;
   /** `cannot-draw-text` when no font of ours has a character of it. */
   checkText(text: string): Answer<null>;
   /** Digest of what the paper says now. */
@@ -65,6 +67,8 @@ export function createPaper({ content, documents, clinic, kioskName, clock }: Pa
       const { bytes, digest, pageCount } = sealed.value;
       return succeed({ pdf: bytes, digest, pageCount, language: documentLanguageOf(record), proven: PROVEN });
     },
+    // The document service takes this job with the next change; until then the sealed paper stays as it is.
+    addSignature: () => Promise.resolve(fail('document-failed')),
     checkText: (text) => documents.checkText({ text }),
     basisOf: (record) => basisOf(inputFor(record, NO_NUMBER)),
   };

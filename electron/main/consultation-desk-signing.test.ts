@@ -1,0 +1,123 @@
+import { describe, expect, it, vi } from 'vitest';
+import { fail, succeed } from '../contract/result';
+import {
+  answerPaper,
+  ATTENDED,
+  confirmed,
+  DECLINED,
+  desk,
+  entriesSealed,
+  INTERPRETED,
+  KEPT,
+  paper,
+  readPaper,
+  renameClinic,
+  signed,
+  SIGNED_FOR,
+  store,
+} from './consultation-desk.fixture';
+
+describe('those who sign after the first', () => {
+  it('each add one revision, and the paper begins as it was', async () => {
+    const { act, seal } = await signed();
+    const { documentNumber } = await seal();
+    for (const each of [INTERPRETED, ATTENDED]) {
+      expect(await act(each)).toMatchObject({ ok: true });
+      expect(await seal()).toMatchObject({ documentNumber });
+    }
+    expect(await entriesSealed()).toEqual([1, 2, 3]);
+    expect(await readPaper(documentNumber)).toBe(
+      '%PDF-1.7\nsigned patient A\nsigned interpreter I\nsigned clinician C\n',
+    );
+  });
+
+  it('are brought under seal one by one when several have signed before the first seal', async () => {
+    const { seal } = await confirmed(DECLINED, SIGNED_FOR, INTERPRETED);
+    const { documentNumber, event } = await seal();
+    expect(event.event).toMatchObject({ type: 'sealed', entries: 3 });
+    expect(await entriesSealed()).toEqual([1, 2, 3]);
+    expect(await readPaper(documentNumber)).toBe(
+      '%PDF-1.7\ndeclined patient\nsigned representative R\nsigned interpreter I\n',
+    );
+  });
+
+  it('leave the sealed paper as it is when theirs cannot be added, and can try again', async () => {
+    const { consultationId, act, seal } = await signed();
+    const { documentNumber } = await seal();
+    await act(INTERPRETED);
+    const adding = vi.spyOn(paper, 'addSignature').mockResolvedValueOnce(fail('document-not-proven'));
+    expect(await desk.sealDocument({ consultationId })).toEqual(fail('document-not-proven'));
+    expect(await readPaper(documentNumber)).toBe('%PDF-1.7\nsigned patient A\n');
+    adding.mockResolvedValueOnce(await answerPaper('%PDF-1.7\nsigned somebody else\nsigned interpreter I\n'));
+    expect(await desk.sealDocument({ consultationId })).toEqual(fail('document-not-proven'));
+    adding.mockRestore();
+    await seal();
+    expect(await readPaper(documentNumber)).toBe('%PDF-1.7\nsigned patient A\nsigned interpreter I\n');
+  });
+
+  it('are sealed at the end of time, and not when the person stops', async () => {
+    for (const [outcome, last] of [
+      ['timed-out', 'signed interpreter I\n'],
+      ['stopped', 'signed patient A\n'],
+    ] as const) {
+      const { consultationId, act, seal } = await signed();
+      const { documentNumber } = await seal();
+      await act(INTERPRETED);
+      expect(await desk.closeConsultation({ consultationId, outcome })).toEqual(succeed(null));
+      expect((await readPaper(documentNumber)).endsWith(last)).toBe(true);
+    }
+    expect(await store.readCounts()).toMatchObject({ completed: 2 });
+  });
+
+  it('wait for room on a full disk, shown to nobody', async () => {
+    const { act, seal } = await signed();
+    await seal();
+    await act(INTERPRETED);
+    vi.spyOn(store, 'extendDocument').mockResolvedValueOnce(fail('no-space'));
+    expect(await desk.timeOut()).toBe(false);
+    expect(desk.readInterrupted()).toBeNull();
+    expect(await desk.timeOut()).toBe(true);
+    expect(await store.readCounts()).toMatchObject({ completed: 1, 'timed-out': 0 });
+  });
+
+  it('write nothing that the paper cannot print', async () => {
+    const { act, seal } = await signed();
+    await seal();
+    for (const change of [
+      { ...INTERPRETED, interprets: '☃' },
+      { ...SIGNED_FOR, relationship: '☃' },
+    ])
+      expect(await act(change)).toEqual(fail('cannot-draw-text'));
+  });
+});
+
+describe('a patient who chooses not to sign', () => {
+  it('has a paper that says so, when they keep it', async () => {
+    const { consultationId, seal } = await confirmed(DECLINED, KEPT);
+    const { documentNumber } = await seal();
+    expect(await readPaper(documentNumber)).toBe('%PDF-1.7\ndeclined patient\n');
+    expect(await desk.closeConsultation({ consultationId, outcome: 'completed' })).toEqual(succeed(null));
+    expect(await store.readCounts()).toMatchObject({ completed: 1, declined: 0 });
+  });
+
+  it('leaves nothing when they do not, however it ends', async () => {
+    const { consultationId } = await confirmed(DECLINED);
+    expect(await desk.sealDocument({ consultationId })).toEqual(fail('not-allowed-now', { rule: 'nothing-to-seal' }));
+    expect(await desk.closeConsultation({ consultationId, outcome: 'declined' })).toEqual(succeed(null));
+    await confirmed(DECLINED);
+    expect(await desk.timeOut()).toBe(true);
+    expect(await store.readCounts()).toMatchObject({ completed: 0, declined: 1, 'timed-out': 1 });
+  });
+
+  it('reads the paper again without their no on it', async () => {
+    const { consultationId } = await confirmed(DECLINED);
+    const preview = await desk.previewDocument({ consultationId });
+    expect(preview.ok && new TextDecoder().decode(preview.value.bytes)).toBe('');
+  });
+
+  it('decides about the paper they confirmed, not about another', async () => {
+    const { act } = await confirmed();
+    renameClinic('Another clinic');
+    expect(await act(DECLINED)).toEqual(fail('not-allowed-now', { rule: 'paper-changed' }));
+  });
+});
