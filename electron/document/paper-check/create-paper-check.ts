@@ -20,8 +20,8 @@ export interface SealedFacts {
 }
 
 /**
- * The text of the QR code. Throws for a key that is neither P-256 nor RSA of 2048, 3072 or 4096 bits. An RSA signature
- * is 4 to 8 times as long, so its code has 73, 85 or 97 modules a side instead of 49 and takes more of the page.
+ * The text of the QR code. Throws for a key that is not on a NIST curve, nor RSA of 2048 to 4096 bits. An RSA signature
+ * is 4 to 8 times as long as that of P-256: its code has 73 to 97 modules a side instead of 49, and takes more room.
  */
 export function createPaperCheck(facts: SealedFacts, { key }: Pick<SigningIdentity, 'key'>): string {
   const kind = signatureKindOf(key);

@@ -2,13 +2,7 @@
 import { fail, succeed, type Result } from '../../contract/result';
 import { decodeBase32, encodeBase32 } from './base32';
 import { decodePaperFacts, encodePaperFacts, FACTS_BYTES, type PaperFacts } from './paper-facts';
-import {
-  isWellFormed,
-  KEY_ID_BYTES,
-  LONGEST_SIGNATURE_BYTES,
-  SIGNATURE_KINDS,
-  type SignatureKind,
-} from './paper-signature';
+import { KEY_ID_BYTES, LONGEST_SIGNATURE_BYTES, SIGNATURE_KINDS, type SignatureKind } from './paper-signature';
 
 const PREFIX = 'CANDOR1:';
 const HEAD_BYTES = 1 + FACTS_BYTES + KEY_ID_BYTES;
@@ -30,7 +24,7 @@ export type PaperTextFault = 'not-a-paper-code' | 'newer-code';
 
 /** The bytes to sign: kind, facts, key. */
 export function encodeHead(facts: PaperFacts, kind: SignatureKind, keyId: Uint8Array): Uint8Array {
-  return Buffer.concat([Uint8Array.of(SIGNATURE_KINDS[kind]), encodePaperFacts(facts), keyId]);
+  return Buffer.concat([Uint8Array.of(SIGNATURE_KINDS[kind].byte), encodePaperFacts(facts), keyId]);
 }
 
 export function writePaperText(head: Uint8Array, signature: Uint8Array): string {
@@ -45,10 +39,10 @@ export function readPaperText(text: string): Result<PaperText, PaperTextFault> {
   if (bytes === null || bytes.length <= HEAD_BYTES) return fail('not-a-paper-code');
   const signed = bytes.subarray(0, HEAD_BYTES);
   const signature = bytes.subarray(HEAD_BYTES);
-  const kind = kindOf(bytes[0]);
+  const kind = kindOf(bytes[0], signature.length);
   const facts = decodePaperFacts(bytes.subarray(1, 1 + FACTS_BYTES));
   const keyId = bytes.subarray(1 + FACTS_BYTES, HEAD_BYTES);
-  if (kind === null || facts === null || !isWellFormed(signature, kind)) return fail('not-a-paper-code');
+  if (kind === null || facts === null) return fail('not-a-paper-code');
   return succeed({ facts, kind, keyId, signed, signature });
 }
 
@@ -64,7 +58,11 @@ export function tidyScanned(typed: string): string {
     .replace(/^(CANDOR[0-9]+)[^0-9A-Z]/u, '$1:');
 }
 
-function kindOf(byte: number | undefined): SignatureKind | null {
-  if (byte === SIGNATURE_KINDS.p256) return 'p256';
-  return byte === SIGNATURE_KINDS.rsa ? 'rsa' : null;
+/** Null when no signature of that kind is so long. */
+function kindOf(byte: number | undefined, signatureBytes: number): SignatureKind | null {
+  const kinds = Object.keys(SIGNATURE_KINDS) as SignatureKind[];
+  const kind = kinds.find((each) => SIGNATURE_KINDS[each].byte === byte);
+  if (kind === undefined) return null;
+  const { leastBytes, mostBytes } = SIGNATURE_KINDS[kind];
+  return signatureBytes >= leastBytes && signatureBytes <= mostBytes ? kind : null;
 }

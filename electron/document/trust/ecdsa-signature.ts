@@ -46,7 +46,8 @@ export function mostSignatureBytes(key: KeyObject): number {
   return content + (content < 128 ? 2 : 3);
 }
 
-function curveOf(key: KeyObject): Curve | undefined {
+/** Undefined for a key that is not on a NIST curve. */
+export function curveOf(key: KeyObject): Curve | undefined {
   return key.asymmetricKeyType === 'ec' ? CURVES[key.asymmetricKeyDetails?.namedCurve ?? ''] : undefined;
 }
 
