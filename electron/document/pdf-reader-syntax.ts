@@ -48,6 +48,11 @@ export class SyntaxReader {
     while (isWhite(this.peek())) this.at += 1;
   }
 
+  /** Where a value must begin or end without any white space. */
+  refuseWhite(): void {
+    if (isWhite(this.peek())) this.refuse();
+  }
+
   /** True and past it, when the next bytes are exactly `text` (Latin-1). */
   take(text: string): boolean {
     for (let index = 0; index < text.length; index += 1) {
@@ -121,8 +126,9 @@ export class SyntaxReader {
       this.skipWhite();
       if (this.take('>>')) return { kind: 'dictionary', entries };
       const key = this.readName();
-      // Viewers disagree on which of two equal keys counts (ISO 32000-1, 7.3.7), so there may not be two.
-      if (entries.has(key)) this.refuse();
+      // Viewers disagree on which of two equal keys counts (ISO 32000-1, 7.3.7), so there may not be two; and `#` would
+      // let two spellings be one key (7.3.5).
+      if (entries.has(key) || key.includes('#')) this.refuse();
       this.skipWhite();
       entries.set(key, this.readValue(depth + 1));
     }
@@ -144,7 +150,6 @@ export class SyntaxReader {
     for (let byte = this.peek(); isRegular(byte); byte = this.peek()) {
       if (name.length >= NAME_BYTES) this.refuse();
       this.at += 1;
-      // `#` would let two spellings name one key; our writer never needs it in a name that the seal depends on.
       name += String.fromCharCode(byte);
     }
     if (name === '') this.refuse();

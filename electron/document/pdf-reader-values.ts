@@ -42,8 +42,8 @@ export const READ_LIMITS = {
   depth: 32,
   /** Values in the whole file. */
   values: 1_000_000,
-  /** Revisions that are counted one by one. */
-  revisions: 1_000,
+  /** A paper has four signatures at most, and a timestamp or validation data now and then in the years after. */
+  revisions: 64,
 } as const;
 
 /** Why a file cannot be read as one of ours. */

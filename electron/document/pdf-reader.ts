@@ -6,39 +6,25 @@
 import { fail, succeed, type Result } from '../contract/result';
 import {
   countOf,
-  entryOf,
-  nameOf,
   PdfSyntaxError,
   READ_LIMITS,
   referenceOf,
   type PdfDictionary,
-  type PdfValue,
   type ReadFault,
 } from './pdf-reader-values';
+import { LaterRevisions } from './pdf-reader-later';
+import { readObject, readTableEntry, type PdfObject, type PdfRevision } from './pdf-reader-object';
 import { SyntaxReader } from './pdf-reader-syntax';
 
-export interface PdfObject {
-  readonly id: number;
-  /** Offset of its number: what the cross-reference table must say. */
-  readonly start: number;
-  readonly value: PdfValue;
-  /** The raw bytes of its stream, or null. */
-  readonly stream: { readonly start: number; readonly end: number } | null;
-}
-
-export interface PdfRevision {
-  readonly objects: ReadonlyMap<number, PdfObject>;
-  readonly trailer: PdfDictionary;
-  /** Offset of the word `xref`. */
-  readonly tableAt: number;
-  /** Offset just past `%%EOF` and its line end. */
-  readonly end: number;
-}
+export type { PdfObject, PdfRevision, PdfView } from './pdf-reader-object';
 
 export interface PdfFile {
   readonly bytes: Uint8Array;
+  /** What was made first. */
   readonly first: PdfRevision;
-  /** At least 1; later revisions are counted, never believed. */
+  /** What was added later, oldest first, as far as it could be read; what it changes is judged elsewhere. */
+  readonly later: readonly PdfRevision[];
+  /** The first and the later ones. */
   readonly revisionCount: number;
   /** Bytes after the last revision that could be read. */
   readonly trailingBytes: number;
@@ -51,21 +37,28 @@ export function readPdf(bytes: Uint8Array): Result<PdfFile, ReadFault> {
   if (!isPdf) return fail(endsLikePdf(bytes) ? 'foreign-structure' : 'not-a-pdf');
   const first = attempt(() => {
     readHeaderRest(reader);
-    return readRevision(reader, null);
+    return readFirstRevision(reader);
   });
   if (first instanceof PdfSyntaxError) {
     return fail(first.endOfFile && !endsLikePdf(bytes) ? 'cut-short' : 'foreign-structure');
   }
-  let last = first;
-  let revisionCount = 1;
-  while (last.end < bytes.length && revisionCount < READ_LIMITS.revisions) {
-    const previous = last;
-    const next = attempt(() => readRevision(reader, previous));
+  const later = readLaterRevisions(reader, first);
+  const end = later.at(-1)?.end ?? first.end;
+  return succeed({ bytes, first, later, revisionCount: 1 + later.length, trailingBytes: bytes.length - end });
+}
+
+/** As many as are whole and in the exact shape; the first that is not ends the file that can be read. */
+function readLaterRevisions(reader: SyntaxReader, first: PdfRevision): readonly PdfRevision[] {
+  const later: PdfRevision[] = [];
+  if (first.end === reader.bytes.length) return later;
+  const shape = attempt(() => new LaterRevisions(reader, first));
+  if (shape instanceof PdfSyntaxError) return later;
+  while (!reader.isAtEnd && later.length + 1 < READ_LIMITS.revisions) {
+    const next = attempt(() => shape.readNext());
     if (next instanceof PdfSyntaxError) break;
-    last = next;
-    revisionCount += 1;
+    later.push(next);
   }
-  return succeed({ bytes, first, revisionCount, trailingBytes: bytes.length - last.end });
+  return later;
 }
 
 function attempt<T>(read: () => T): T | PdfSyntaxError {
@@ -92,7 +85,7 @@ function readHeaderRest(reader: SyntaxReader): void {
   reader.expect('\n');
 }
 
-function readRevision(reader: SyntaxReader, previous: PdfRevision | null): PdfRevision {
+function readFirstRevision(reader: SyntaxReader): PdfRevision {
   const objects = new Map<number, PdfObject>();
   reader.skipWhite();
   while (reader.isNextDigit()) {
@@ -102,88 +95,28 @@ function readRevision(reader: SyntaxReader, previous: PdfRevision | null): PdfRe
     reader.skipWhite();
   }
   const tableAt = reader.at;
-  const listed = readTable(reader, objects, previous === null);
-  if (listed !== objects.size) reader.refuse();
+  readFirstTable(reader, objects);
   reader.expect('trailer\n');
   const trailer = reader.readDictionary();
-  checkTrailer(reader, trailer, previous);
+  checkFirstTrailer(reader, trailer, objects.size);
   reader.expect('\nstartxref\n');
   if (reader.readCount() !== tableAt) reader.refuse();
   reader.expect('\n%%EOF');
   reader.take('\n');
-  return { objects, trailer, tableAt, end: reader.at };
+  return { start: 0, objects, trailer, tableAt, end: reader.at };
 }
 
-function readObject(reader: SyntaxReader): PdfObject {
-  const start = reader.at;
-  const id = reader.readCount();
-  reader.expectWord(' 0 obj');
-  reader.skipWhite();
-  const value = reader.readValue();
-  reader.skipWhite();
-  const stream = reader.take('stream\n') ? readStream(reader, value) : null;
-  reader.expectWord('endobj');
-  // Streams that hold objects or tables would be a second, hidden file inside this one.
-  const type = nameOf(entryOf(value, 'Type'));
-  if (id === 0 || (stream !== null && (type === 'ObjStm' || type === 'XRef'))) reader.refuse();
-  return { id, start, value, stream };
+/** One section from 0 on; each object must stand where it says (ISO 32000-1, 7.5.4). */
+function readFirstTable(reader: SyntaxReader, objects: ReadonlyMap<number, PdfObject>): void {
+  reader.expect(`xref\n0 ${objects.size + 1}\n0000000000 65535 f \n`);
+  for (let id = 1; id <= objects.size; id += 1) readTableEntry(reader, objects.get(id));
 }
 
-function readStream(reader: SyntaxReader, value: PdfValue): { start: number; end: number } {
-  const start = reader.at;
-  const length = countOf(entryOf(value, 'Length'));
-  if (length === undefined || entryOf(value, 'F') !== undefined) return reader.refuse();
-  const end = start + length;
-  if (end > reader.bytes.length) {
-    reader.at = reader.bytes.length;
-    return reader.refuse();
-  }
-  reader.at = end;
-  reader.expect('\nendstream\n');
-  return { start, end };
-}
+const TRAILER_KEYS = new Set(['Size', 'Root', 'Info', 'ID']);
 
-/** How many objects the table lists; each must stand where it says. The first table has one section from 0 on. */
-function readTable(reader: SyntaxReader, objects: ReadonlyMap<number, PdfObject>, isFirst: boolean): number {
-  reader.expect('xref\n');
-  const seen = new Set<number>();
-  let inUse = 0;
-  do {
-    const firstId = reader.readCount();
-    reader.expect(' ');
-    const count = reader.readCount();
-    reader.expect('\n');
-    if (isFirst && (firstId !== 0 || count !== objects.size + 1)) reader.refuse();
-    for (let id = firstId; id < firstId + count; id += 1) {
-      const isUsed = readTableEntry(reader, objects.get(id));
-      if (seen.has(id) || (isFirst && isUsed !== id > 0)) reader.refuse();
-      seen.add(id);
-      inUse += isUsed ? 1 : 0;
-    }
-  } while (!isFirst && reader.isNextDigit());
-  return inUse;
-}
-
-/** Twenty bytes, exactly (ISO 32000-1, 7.5.4). True when in use. */
-function readTableEntry(reader: SyntaxReader, object: PdfObject | undefined): boolean {
-  const start = reader.at;
-  const offset = reader.readCount();
-  if (reader.at - start !== 10) reader.refuse();
-  if (reader.take(' 65535 f \n')) {
-    if (offset !== 0) reader.refuse();
-    return false;
-  }
-  reader.expect(' 00000 n \n');
-  if (object?.start !== offset) reader.refuse();
-  return true;
-}
-
-const TRAILER_KEYS = new Set(['Size', 'Root', 'Info', 'ID', 'Prev']);
-
-function checkTrailer(reader: SyntaxReader, trailer: PdfDictionary, previous: PdfRevision | null): void {
-  const known = [...trailer.entries.keys()].every((key) => TRAILER_KEYS.has(key));
-  const chained =
-    previous === null ? !trailer.entries.has('Prev') : countOf(trailer.entries.get('Prev')) === previous.tableAt;
-  const rooted = referenceOf(trailer.entries.get('Root')) !== undefined;
-  if (!known || !chained || !rooted) reader.refuse();
+function checkFirstTrailer(reader: SyntaxReader, { entries }: PdfDictionary, objectCount: number): void {
+  const known = [...entries.keys()].every((key) => TRAILER_KEYS.has(key));
+  const sized = countOf(entries.get('Size')) === objectCount + 1;
+  const rooted = referenceOf(entries.get('Root')) !== undefined;
+  if (!known || !sized || !rooted) reader.refuse();
 }

@@ -1,6 +1,7 @@
 /** A one-page paper with a place for the seal and an attached record: enough for every test of sealing and verifying. */
 import { randomBytes } from 'node:crypto';
 import PDFDocument from 'pdfkit';
+import { SIGNER_ROLES } from '../consultation/events';
 import { createIdentity, openIdentity, type NewIdentity, type SigningIdentity } from './identity';
 import { sealDocument } from './seal';
 import type { Typeset } from './typeset';
@@ -30,6 +31,14 @@ export interface TinyPaperOptions {
   readonly record?: unknown;
   readonly text?: string;
   readonly subFilter?: string;
+  /** P of the certification; null for a signature that certifies nothing. */
+  readonly docMdp?: number | null;
+}
+
+function certifies(level: number | null): readonly unknown[] {
+  if (level === null) return [];
+  const parameters = { Type: 'TransformParams', P: level, V: '1.2' };
+  return [{ Type: 'SigRef', TransformMethod: 'DocMDP', TransformParams: parameters }];
 }
 
 /** pdfkit knows no signature fields, so the form is put in by hand, and pdfkit kept from finishing it. */
@@ -40,6 +49,7 @@ interface PdfkitInsides {
 
 export async function makeTinyPaper(options: TinyPaperOptions = {}): Promise<Typeset> {
   const { claimedAt = SEALED_AT, record = TINY_RECORD, text = 'What we talked about', subFilter } = options;
+  const { docMdp = 2 } = options;
   const when = new Date(claimedAt);
   const doc = new PDFDocument({ pdfVersion: '1.7', info: { Title: 'Tiny', CreationDate: when }, size: 'A4' });
   const chunks: Uint8Array[] = [];
@@ -57,25 +67,37 @@ export async function makeTinyPaper(options: TinyPaperOptions = {}): Promise<Typ
     Filter: 'Adobe.PPKLite',
     SubFilter: subFilter ?? 'ETSI.CAdES.detached',
     M: when,
+    Name: new String('Rosa Delgado'),
     ByteRange: [0, 9999999999, 9999999999, 9999999999],
     Contents: new Uint8Array(CONTENTS_BYTES),
+    Reference: certifies(docMdp),
   });
-  const field = doc.ref({
-    Type: 'Annot',
-    Subtype: 'Widget',
-    FT: 'Sig',
-    F: 132,
-    Rect: [0, 0, 0, 0],
-    T: new String('Seal'),
-    P: doc.page.dictionary,
-    V: signature,
-  });
-  (doc.page as unknown as { annotations: unknown[] }).annotations.push(field);
-  const form = doc.ref({ Fields: [field], SigFlags: 3 });
+  const fields = doc.ref({ T: new String('Signature') });
+  const addField = (role: string, at: number): PDFKit.PDFKitReference => {
+    const appearance = doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 200, 60], Resources: {} });
+    appearance.end(Buffer.from(' '));
+    const field = doc.ref({
+      Type: 'Annot',
+      Subtype: 'Widget',
+      Rect: [50, at, 250, at + 60],
+      FT: 'Sig',
+      F: 132,
+      Parent: fields,
+      T: new String(role),
+      P: doc.page.dictionary,
+      AP: { N: appearance },
+      ...(role === 'patient' ? { V: signature } : {}),
+    });
+    (doc.page as unknown as { annotations: unknown[] }).annotations.push(field);
+    field.end(undefined);
+    return field;
+  };
+  Object.assign(fields.data, { Kids: SIGNER_ROLES.map((role, index) => addField(role, 100 + 80 * index)) });
+  const form = doc.ref({ Fields: [fields], SigFlags: 3 });
   const insides = doc as unknown as PdfkitInsides;
-  insides._root.data.AcroForm = form;
+  Object.assign(insides._root.data, { AcroForm: form, Perms: { DocMDP: signature } });
   insides.endAcroForm = () => doc;
-  for (const reference of [signature, field, form]) reference.end(undefined);
+  for (const reference of [signature, fields, form]) reference.end(undefined);
   doc.end();
   await ended;
   const bytes = Buffer.concat(chunks);

@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { appendRevision } from './pdf-revision';
+import { readBase } from './pdf-revision-base';
 import { makeSealedPaper, makeSigner, TINY_SUMMARY } from './tiny-paper.fixture';
 import { runVerify } from './verify-command';
 import { VERDICT_OF } from './verify-findings';
@@ -61,11 +63,10 @@ test('2: one changed byte, one added revision, a paper of another program', asyn
   const changed = await run(write('changed.pdf', flipped), '--trust', certificate);
   expect(changed).toMatchObject({ code: 2 });
   expect(changed.out).toContain('This paper was changed after it was sealed.');
-  const table = Buffer.from(sealed).lastIndexOf('\nxref\n') + 1;
-  const revision = `50 0 obj\nnull\nendobj\nxref\n50 1\n${String(sealed.length).padStart(10, '0')} 00000 n \ntrailer\n<<\n/Size 51\n/Root 1 0 R\n/Prev ${table}\n>>\nstartxref\n${sealed.length + 21}\n%%EOF\n`;
-  const added = await run(write('added.pdf', Buffer.concat([sealed, Buffer.from(revision)])));
+  const more = { id: readBase(sealed).nextId, body: Buffer.from('null') };
+  const added = await run(write('added.pdf', appendRevision(sealed, { objects: [more] })));
   expect(added).toMatchObject({ code: 2 });
-  expect(added.out).toContain('1 change was added after the seal.');
+  expect(added.out).toContain('1 change was added that the seal does not allow.');
   execFileSync('qpdf', [paper, join(folder, 'rewritten.pdf')]);
   const rewritten = await run(join(folder, 'rewritten.pdf'));
   expect(rewritten).toMatchObject({ code: 2 });
@@ -135,9 +136,12 @@ test.each(languages)('%s has words for every finding, verdict and fact', async (
       {
         verdict: VERDICT_OF[finding],
         findings: [finding],
+        notes: ['content-unknown', 'other-program', 'data-after-seal'],
         signer: null,
         claimedAt: 0,
         covers: { signedBytes: 1, totalBytes: 2, whole: false },
+        signatures: [],
+        additions: [],
         revisions: 2,
         record: { documentNumber: 'CND-1', contentVersion: '1.0.0', language },
         pageCount: 2,
@@ -145,7 +149,7 @@ test.each(languages)('%s has words for every finding, verdict and fact', async (
       'UTC',
     );
     // i18next answers with the key when there are no words.
-    expect(text).not.toMatch(/(verdict|finding|next|label|covers)\.[a-z]/);
+    expect(text).not.toMatch(/(verdict|finding|note|next|label|covers|signature|role)\.[a-z]/);
     expect(text).not.toContain('{{');
   }
 });

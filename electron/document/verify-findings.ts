@@ -1,5 +1,7 @@
 /** What a check of a sealed file can find, in codes; `locales/<lang>/verify.json` has the sentences. */
 
+import type { SignerRole } from '../consultation/events';
+
 export type Verdict = 'intact-trusted' | 'intact-unknown-signer' | 'altered' | 'not-ours' | 'unreadable';
 
 /** Every finding that speaks against a file, and the verdict it leads to when it is the gravest one. */
@@ -30,8 +32,20 @@ export const VERDICT_OF = {
   'content-changed': 'altered',
   /** The signature does not belong to what it stands beside. */
   'signature-changed': 'altered',
-  /** A whole revision stands after the sealed one. */
+  /** A whole revision was added that is not one of those planned: see `additions` for what is wrong with it. */
   'revision-added': 'altered',
+  /** Someone else than a trusted signer added a signature to a paper that a trusted one sealed. */
+  'stranger-signed': 'altered',
+  /** A name in a signature's dictionary is not the name that is drawn. */
+  'name-differs': 'altered',
+  /** A timestamp is not over this file, or not rightly signed. */
+  'timestamp-wrong': 'altered',
+  /** A certificate or a piece of revocation data in the file belongs to nothing in it, or is not rightly signed. */
+  'validation-data-wrong': 'altered',
+  /** The signer's certificate was withdrawn before it sealed. */
+  'certificate-revoked': 'not-ours',
+  /** The paper does not show what its attached record says. */
+  'record-differs': 'not-ours',
   /** Something that is no revision of ours stands after the sealed bytes. */
   'bytes-added': 'altered',
   'signer-not-trusted': 'intact-unknown-signer',
@@ -47,24 +61,71 @@ export function verdictOn(findings: readonly Finding[]): Verdict {
   return GRAVITY.find((verdict) => verdicts.has(verdict)) ?? 'intact-trusted';
 }
 
+/** What could not be looked at, or is good to know. Never speaks against a file. */
+export type Note =
+  /** The content that the record names is not known here, so the words of the paper were not compared with it. */
+  | 'content-unknown'
+  /** Another version of the program made the paper: what the person said was compared, not every word. */
+  | 'other-program'
+  /** The last addition is validation data, which no signature covers: it was checked by itself. */
+  | 'data-after-seal';
+
+export interface SignerReport {
+  readonly name: string;
+  /** SHA-256 of the certificate, lower-case hexadecimal. */
+  readonly fingerprint: string;
+  readonly validFrom: number;
+  readonly validTo: number;
+  /** DER. */
+  readonly certificate: Uint8Array;
+}
+
+/** What a signature was made over. `whole`: everything in the file but the signature itself. */
+export interface Coverage {
+  readonly signedBytes: number;
+  readonly totalBytes: number;
+  readonly whole: boolean;
+}
+
+export interface SignatureReport {
+  /** From 1 on: the revision that it covers, with all before it. */
+  readonly revision: number;
+  /** `seal`: the first, which certifies the paper. `signature`: a further person's step. `timestamp`: an authority's word. */
+  readonly kind: 'seal' | 'signature' | 'timestamp';
+  readonly role: SignerRole | null;
+  /** As printed; null when the person chose not to sign, and for a timestamp. */
+  readonly name: string | null;
+  readonly declined: boolean;
+  /** By the kiosk's clock, or by the authority's; milliseconds since the Unix epoch. */
+  readonly at: number | null;
+  /** Whose certificate made it: the clinic's for every person's step. */
+  readonly signer: SignerReport | null;
+  readonly trusted: boolean;
+  readonly covers: Coverage;
+}
+
+export interface AdditionReport {
+  readonly revision: number;
+  readonly kind: 'signature' | 'timestamp' | 'validation-data' | 'unplanned';
+  /** Why it is not planned; null when it is. */
+  readonly fault: string | null;
+}
+
 export interface Verification {
   readonly verdict: Verdict;
   /** Empty when intact and trusted. */
   readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
   /** Whose certificate the seal carries; believed only when the verdict is `intact-trusted`. */
-  readonly signer: {
-    readonly name: string;
-    /** SHA-256 of the certificate, lower-case hexadecimal. */
-    readonly fingerprint: string;
-    readonly validFrom: number;
-    readonly validTo: number;
-    /** DER. */
-    readonly certificate: Uint8Array;
-  } | null;
+  readonly signer: SignerReport | null;
   /** When the sealing machine said it was, in milliseconds since the Unix epoch; no third party vouches for it. */
   readonly claimedAt: number | null;
-  /** What the signature was made over. `whole`: everything in the file but the signature itself. */
-  readonly covers: { readonly signedBytes: number; readonly totalBytes: number; readonly whole: boolean } | null;
+  /** What all signatures together were made over. */
+  readonly covers: Coverage | null;
+  /** Oldest first; the seal is the first of them. */
+  readonly signatures: readonly SignatureReport[];
+  /** Every revision after the first. */
+  readonly additions: readonly AdditionReport[];
   /** Revisions of our shape in the file; 1 when nothing was added, 0 when it cannot be read. */
   readonly revisions: number;
   /** From the attached record, and only when the seal over it is intact. */
@@ -83,9 +144,12 @@ export function notReadable(finding: Finding): Verification {
   return {
     verdict: verdictOn([finding]),
     findings: [finding],
+    notes: [],
     signer: null,
     claimedAt: null,
     covers: null,
+    signatures: [],
+    additions: [],
     revisions: 0,
     record: null,
     pageCount: null,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PdfFile } from './pdf-reader';
 import { countOf, entryOf, nameOf, referenceOf } from './pdf-reader-values';
 import type { RecordSummary } from './verify-findings';
-import { catalogOf, resolve } from './verify-seal-place';
+import { catalogOf, resolve } from './verify-form';
 
 /** Unpacked; a record is some tens of KB, most of it strokes. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;

@@ -1,83 +1,93 @@
-/** Finds the one seal of a file by walking from its root: Catalog, AcroForm, Fields, the field, its value. */
+/** Finds the signature that a revision brings, by walking from the root to its field; never by searching for one. */
 import { fail, succeed, type Result } from '../contract/result';
-import type { PdfFile, PdfObject, PdfRevision } from './pdf-reader';
+import type { PdfFile, PdfObject, PdfRevision, PdfView } from './pdf-reader';
+import { textOf, timeOf } from './pdf-reader-text';
 import { countOf, entryOf, nameOf, referenceOf, type PdfString, type PdfValue } from './pdf-reader-values';
 import type { Finding } from './verify-findings';
+import { catalogOf, readForm, resolve, type SignatureField } from './verify-form';
 
-export interface FoundSeal {
+export interface FoundSignature {
+  /** Of a person's step, or a timestamp of the whole document (EN 319 142-1, 5.4.3). */
+  readonly kind: 'signature' | 'timestamp';
+  readonly field: SignatureField;
   /** The Contents string of exactly this signature: `<` to `>`. */
   readonly contents: PdfString;
   readonly byteRange: readonly [number, number, number, number];
-  /** The signature's M entry, in milliseconds since the Unix epoch. */
+  /** The signature's M entry, in milliseconds since the Unix epoch; a timestamp has none. */
+  readonly claimedAt: number | null;
+  /** The Name and Reason entries. */
+  readonly name: string | null;
+  readonly reason: string | null;
+}
+
+export interface FoundSeal extends FoundSignature {
   readonly claimedAt: number;
+  /** What the certification allows to be added (ISO 32000-1, 12.8.2.2): 1 nothing, 2 filling the signature fields. */
+  readonly allows: 1 | 2;
 }
 
 /**
- * `no-seal` when nothing is signed; `several-seals` when more than one object looks like a signature, since viewers may
- * then choose another one than we; `foreign-seal` when the one there is not of our profile.
+ * The seal of the first revision: `no-seal` when nothing is signed; `several-seals` when more than one object looks like
+ * a signature, since viewers may then choose another one than we; `foreign-seal` when the one there is not of our
+ * profile: the certification of a form whose other fields are empty.
  */
-export function findSeal(file: PdfFile): Result<FoundSeal, Finding> {
-  const { first } = file;
-  const signatures = [...first.objects.values()].filter(({ value }) => entryOf(value, 'ByteRange') !== undefined);
-  if (signatures.length === 0) return fail('no-seal');
-  const signature = signatures[0];
-  if (signature === undefined || signatures.length > 1) return fail('several-seals');
-  if (!isReachable(first, signature.id)) return fail('foreign-seal');
-  const seal = readSignature(file.bytes, signature);
-  return seal === null ? fail('foreign-seal') : succeed(seal);
+export function findSeal({ bytes, first }: PdfFile): Result<FoundSeal, Finding> {
+  const [signature, ...others] = signaturesIn(first);
+  if (signature === undefined) return fail('no-seal');
+  if (others.length > 0) return fail('several-seals');
+  const fields = readForm(bytes, first)?.fields ?? [];
+  const filled = fields.filter(({ signatureId }) => signatureId !== null);
+  const [field] = filled;
+  const found = field && filled.length === 1 ? readSignature(bytes, signature, field) : null;
+  const allows = certificationLevel(first, signature);
+  if (found?.kind !== 'signature' || found.claimedAt === null || allows === null) return fail('foreign-seal');
+  return succeed({ ...found, claimedAt: found.claimedAt, allows });
 }
 
-/** What a value is, or the value of the object it refers to; a reference to a reference is nobody's writing. */
-export function resolve(revision: PdfRevision, value: PdfValue | undefined): PdfValue | undefined {
-  const id = referenceOf(value);
-  if (id === undefined) return value;
-  const target = revision.objects.get(id)?.value;
-  return target?.kind === 'reference' ? undefined : target;
+/** Objects that a viewer could take for a signature. */
+export function signaturesIn({ objects }: PdfRevision): readonly PdfObject[] {
+  return [...objects.values()].filter(({ value }) => entryOf(value, 'ByteRange') !== undefined);
 }
 
-export function catalogOf(revision: PdfRevision): PdfValue | undefined {
-  const catalog = resolve(revision, revision.trailer.entries.get('Root'));
-  return nameOf(entryOf(catalog, 'Type')) === 'Catalog' ? catalog : undefined;
-}
-
-/** One field in the form, of type signature, without kids, whose value is this object. */
-function isReachable(revision: PdfRevision, signatureId: number): boolean {
-  const form = resolve(revision, entryOf(catalogOf(revision), 'AcroForm'));
-  const fields = resolve(revision, entryOf(form, 'Fields'));
-  if (fields?.kind !== 'array' || fields.items.length !== 1) return false;
-  const field = resolve(revision, fields.items[0]);
-  return (
-    nameOf(entryOf(field, 'FT')) === 'Sig' &&
-    entryOf(field, 'Kids') === undefined &&
-    referenceOf(entryOf(field, 'V')) === signatureId
-  );
-}
-
-function readSignature(bytes: Uint8Array, { value, stream }: PdfObject): FoundSeal | null {
+/** Null when the object is not the value of this field, or not a signature in our profile. */
+export function readSignature(
+  bytes: Uint8Array,
+  { id, value, stream }: PdfObject,
+  field: SignatureField,
+): FoundSignature | null {
+  const kind = kindOf(value);
   const contents = entryOf(value, 'Contents');
   const range = entryOf(value, 'ByteRange');
-  const claimedAt = readTime(bytes, entryOf(value, 'M'));
-  const isOfProfile =
-    stream === null &&
-    nameOf(entryOf(value, 'Type')) === 'Sig' &&
-    nameOf(entryOf(value, 'Filter')) === 'Adobe.PPKLite' &&
-    nameOf(entryOf(value, 'SubFilter')) === 'ETSI.CAdES.detached';
-  if (!isOfProfile || claimedAt === null || range?.kind !== 'array' || range.items.length !== 4) return null;
+  const time = entryOf(value, 'M');
+  const claimedAt = timeOf(bytes, time);
+  if (field.signatureId !== id || stream !== null || kind === null) return null;
+  // A time in another spelling than ours is not one that we may leave out.
+  if (kind === 'signature' ? claimedAt === null : time !== undefined) return null;
+  if (range?.kind !== 'array' || range.items.length !== 4) return null;
   if (contents?.kind !== 'string' || contents.form !== 'hexadecimal') return null;
   const [a, b, c, d] = range.items.map(countOf);
   if (a === undefined || b === undefined || c === undefined || d === undefined) return null;
-  return { contents, byteRange: [a, b, c, d], claimedAt };
+  const name = textOf(bytes, entryOf(value, 'Name'));
+  const reason = textOf(bytes, entryOf(value, 'Reason'));
+  return { kind, field, contents, byteRange: [a, b, c, d], claimedAt, name, reason };
 }
 
-/** `(D:20261122093000Z)`, as our writer puts it (ISO 32000-1, 7.9.4). */
-function readTime(bytes: Uint8Array, value: PdfValue | undefined): number | null {
-  if (value?.kind !== 'string' || value.form !== 'literal' || value.end - value.start > 32) return null;
-  const text = String.fromCharCode(...bytes.subarray(value.start, value.end));
-  const parts = /^\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z\)$/.exec(text);
-  if (parts === null) return null;
-  const [, year, month, day, hour, minute, second] = parts;
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
-  const at = Date.parse(iso);
-  // JavaScript reads the 30th of February as a day in March.
-  return Number.isNaN(at) || new Date(at).toISOString() !== iso ? null : at;
+function kindOf(value: PdfValue): FoundSignature['kind'] | null {
+  if (nameOf(entryOf(value, 'Filter')) !== 'Adobe.PPKLite') return null;
+  const shape = `${nameOf(entryOf(value, 'Type'))} ${nameOf(entryOf(value, 'SubFilter'))}`;
+  if (shape === 'Sig ETSI.CAdES.detached') return 'signature';
+  return shape === 'DocTimeStamp ETSI.RFC3161' ? 'timestamp' : null;
+}
+
+/** By its own reference and by the Catalog's Perms, which must both say so; null when it is no certification of ours. */
+function certificationLevel(view: PdfView, signature: PdfObject): 1 | 2 | null {
+  const references = resolve(view, entryOf(signature.value, 'Reference'));
+  if (references?.kind !== 'array' || references.items.length !== 1) return null;
+  const reference = resolve(view, references.items[0]);
+  const parameters = resolve(view, entryOf(reference, 'TransformParams'));
+  const level = countOf(entryOf(parameters, 'P'));
+  const isDocMdp = nameOf(entryOf(reference, 'TransformMethod')) === 'DocMDP';
+  const permissions = resolve(view, entryOf(catalogOf(view), 'Perms'));
+  const isGranted = referenceOf(entryOf(permissions, 'DocMDP')) === signature.id;
+  return isDocMdp && isGranted && (level === 1 || level === 2) ? level : null;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
 import type englishWords from '../../locales/en/verify.json';
 import { READ_LIMITS } from './pdf-reader-values';
-import type { Verification } from './verify-findings';
+import type { SignatureReport, Verification } from './verify-findings';
 
 type Words = typeof englishWords;
 type Trouble = keyof Words['trouble'];
@@ -50,8 +50,9 @@ function readOrNull<T>(read: () => T): T | null {
   }
 }
 
-function describe(verification: Verification, { t }: i18n, language: string, timeZone: string): string {
-  const { verdict, findings, signer, claimedAt, covers, revisions, record, pageCount } = verification;
+function describe(verification: Verification, words: i18n, language: string, timeZone: string): string {
+  const { t } = words;
+  const { verdict, findings, notes, signer, claimedAt, covers, additions, record, pageCount } = verification;
   const number = new Intl.NumberFormat(language);
   const facts: (readonly [keyof Words['label'], string])[] = [];
   if (record) {
@@ -66,8 +67,7 @@ function describe(verification: Verification, { t }: i18n, language: string, tim
     facts.push(['fingerprint', signer.fingerprint.toUpperCase().replace(/(..)(?=.)/g, '$1:')]);
   }
   if (claimedAt !== null) {
-    const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
-    facts.push(['claimedAt', format.format(claimedAt)]);
+    facts.push(['claimedAt', timeFormat(language, timeZone).format(claimedAt)]);
   }
   if (covers) {
     const key = covers.whole ? 'whole' : covers.signedBytes > 0 ? 'part' : 'nothing';
@@ -75,13 +75,46 @@ function describe(verification: Verification, { t }: i18n, language: string, tim
     facts.push(['covers', t(`covers.${key}`, { signed, total })]);
   }
   const megabytes = number.format(READ_LIMITS.fileBytes / 1024 / 1024);
-  const reasons = findings.map((finding) => `- ${t(`finding.${finding}`, { count: revisions - 1, megabytes })}`);
+  const count = additions.filter(({ kind }) => kind === 'unplanned').length;
+  const reasons = [
+    ...findings.map((finding) => `- ${t(`finding.${finding}`, { count, megabytes })}`),
+    ...notes.map((note) => `- ${t(`note.${note}`)}`),
+  ];
   const lines = facts.map(([label, value]) => `${t(`label.${label}`)}: ${value}`);
-  const parts = [[t(`verdict.${verdict}`)], reasons, [t(`next.${verdict}`)], lines];
+  // Names and roles are words of the file: they are repeated only when it is intact.
+  const signed = verdict.startsWith('intact') ? describeSignatures(verification, words, language, timeZone) : [];
+  const parts = [[t(`verdict.${verdict}`)], reasons, [t(`next.${verdict}`)], lines, signed];
   return parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n');
+}
+
+function timeFormat(language: string, timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
+}
+
+/** One line for each; none for a file in which nothing says who signed. */
+function describeSignatures(
+  { verdict, signatures }: Verification,
+  { t }: i18n,
+  language: string,
+  timeZone: string,
+): readonly string[] {
+  const format = timeFormat(language, timeZone);
+  const said = ({ kind, role, name, declined, at, signer }: SignatureReport): string => {
+    const time = at === null ? '' : format.format(at);
+    const who = printable((kind === 'timestamp' ? signer?.name : name) ?? '') || t('unnamed');
+    if (kind === 'timestamp') return t('signature.timestamp', { name: who, time });
+    const values = { role: t(`role.${role ?? 'none'}`), name: who, time };
+    return t(declined ? 'signature.declined' : 'signature.seal', values);
+  };
+  const lines = signatures.map((signature) => {
+    const line = said(signature);
+    if (signature.trusted || verdict !== 'intact-trusted') return `- ${line}`;
+    return `- ${t('signature.notTrusted', { signature: line, signer: printable(signature.signer?.name ?? '') })}`;
+  });
+  return lines.length === 0 ? [] : [`${t('label.signed')}:`, ...lines];
 }
 
 function languageName(tag: string, language: string): string {

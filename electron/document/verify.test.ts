@@ -20,18 +20,39 @@ const sealed = sealDocument(paper, signer.identity);
 
 test('a sealed paper is intact, and trusted once its certificate is', () => {
   const verification = verifyDocument(sealed, { trusted });
+  const clinic = {
+    name: 'Clínica del Río',
+    fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    validFrom: SEALED_AT - DAY_MS,
+    validTo: Date.UTC(2029, 10, 22, 9, 30),
+    certificate: signer.stored.certificate,
+  };
+  const covers = {
+    signedBytes: sealed.length - paper.seal!.contentsLength,
+    totalBytes: sealed.length,
+    whole: true,
+  };
   expect(verification).toEqual({
     verdict: 'intact-trusted',
     findings: [],
-    signer: {
-      name: 'Clínica del Río',
-      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
-      validFrom: SEALED_AT - DAY_MS,
-      validTo: Date.UTC(2029, 10, 22, 9, 30),
-      certificate: signer.stored.certificate,
-    },
+    notes: [],
+    signer: clinic,
     claimedAt: SEALED_AT,
-    covers: { signedBytes: sealed.length - paper.seal!.contentsLength, totalBytes: sealed.length, whole: true },
+    covers,
+    signatures: [
+      {
+        revision: 1,
+        kind: 'seal',
+        role: 'patient',
+        name: 'Rosa Delgado',
+        declined: false,
+        at: SEALED_AT,
+        signer: clinic,
+        trusted: true,
+        covers,
+      },
+    ],
+    additions: [],
     revisions: 1,
     record: TINY_SUMMARY,
     pageCount: 1,
@@ -69,6 +90,11 @@ test('a paper before it was sealed is not sealed', () => {
 
 test('a signature of another profile is not ours', async () => {
   const other = await makeSealedPaper(signer, { subFilter: 'adbe.pkcs7.detached' });
+  expect(verifyDocument(other, { trusted })).toMatchObject({ verdict: 'not-ours', findings: ['foreign-seal'] });
+});
+
+test.each([null, 0, 3])('a first signature that certifies with P %s is not ours', async (docMdp) => {
+  const other = await makeSealedPaper(signer, { docMdp });
   expect(verifyDocument(other, { trusted })).toMatchObject({ verdict: 'not-ours', findings: ['foreign-seal'] });
 });
 

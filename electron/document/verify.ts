@@ -1,18 +1,30 @@
 /**
  * Says of any bytes whether they are a paper that a kiosk sealed and nobody changed. Works on the strict reader's view
- * of the whole file: every byte is either signed, or part of the one encoding that the signature can have.
+ * of the whole file: every byte is either signed, or part of the one encoding that a signature or an addition can have.
  */
+import { SIGNER_ROLES, type SignerRole } from '../consultation/events';
+import type { SignerFacts } from './identity';
+import { readPdf, type PdfFile, type PdfRevision, type PdfView } from './pdf-reader';
 import { READ_LIMITS } from './pdf-reader-values';
-import { readPdf, type PdfFile } from './pdf-reader';
-import { isSignatureRight, readSealMessage, type SealMessage } from './cms';
-import { fingerprintOf, readSigner, type SignerFacts } from './identity';
-import { digestAround } from './seal';
-import { notReadable, verdictOn, type Finding, type Verification } from './verify-findings';
+import { readAddition, viewAfter, type Addition } from './verify-additions';
+import {
+  notReadable,
+  verdictOn,
+  type AdditionReport,
+  type Coverage,
+  type Finding,
+  type Note,
+  type SignatureReport,
+  type SignerReport,
+  type Verification,
+} from './verify-findings';
 import { countPages, readAttachedRecord, summarizeRecord } from './verify-record';
-import { findSeal, type FoundSeal } from './verify-seal-place';
+import { findSeal, type FoundSeal, type FoundSignature } from './verify-seal-place';
+import { judgeRange, judgeSealMessage, messageBytes, PrefixDigest } from './verify-signature';
+import { isTrustedSigner } from './verify-trust';
 
 export interface VerifyOptions {
-  /** DER certificates of the signers to trust. Only the signer's own certificate counts, not one above it. */
+  /** DER certificates of the signers to trust. */
   readonly trusted: readonly Uint8Array[];
 }
 
@@ -35,96 +47,128 @@ export function examineDocument(bytes: Uint8Array, { trusted }: VerifyOptions): 
   if (!read.ok) return { verification: notReadable(read.error.code), record: null };
   const file = read.value;
   const seal = findSeal(file);
-  if (!seal.ok) return conclude(file, { findings: [seal.error.code] });
-  return judge(file, seal.value, trusted);
+  if (!seal.ok) return new Examiner(file, trusted).conclude([seal.error.code]);
+  return new Examiner(file, trusted).examine(seal.value);
 }
 
-interface Judgement {
-  readonly findings: readonly Finding[];
-  readonly seal?: FoundSeal;
-  readonly signer?: SignerFacts | null;
+/** Goes through the life of one file, revision by revision. */
+class Examiner {
+  private readonly findings = new Set<Finding>();
+  private readonly notes = new Set<Note>();
+  private readonly signatures: SignatureReport[] = [];
+  private readonly additions: AdditionReport[] = [];
+  private readonly digests: PrefixDigest;
+  private view: PdfView;
+  /** Offset up to which a right signature covers the file. */
+  private signedTo = 0;
+
+  constructor(
+    private readonly file: PdfFile,
+    private readonly trusted: readonly Uint8Array[],
+  ) {
+    this.digests = new PrefixDigest(file.bytes);
+    this.view = file.first;
+  }
+
+  examine(seal: FoundSeal): Examination {
+    const { file } = this;
+    this.judgeSignature('seal', seal, file.first, 1);
+    file.later.forEach((revision, index) => this.judgeAddition(seal, revision, index + 2));
+    if (file.trailingBytes > 0) this.findings.add('bytes-added');
+    const [first, ...later] = this.signatures;
+    if (first !== undefined && !first.trusted) this.findings.add('signer-not-trusted');
+    else if (later.some(({ kind, trusted }) => kind === 'signature' && !trusted)) this.findings.add('stranger-signed');
+    return this.conclude([], first);
+  }
+
+  private judgeAddition({ allows }: FoundSeal, revision: PdfRevision, number: number): void {
+    const step = { bytes: this.file.bytes, view: this.view, revision, allows };
+    const addition = readAddition(step);
+    const fault = addition.kind === 'unplanned' ? addition.fault : null;
+    this.additions.push({ revision: number, kind: addition.kind, fault });
+    if (fault !== null) this.findings.add('revision-added');
+    if (addition.kind === 'signature') this.judgeSignature('signature', addition.found, revision, number);
+    this.judgeTrust(addition);
+    this.view = viewAfter(step);
+  }
+
+  private judgeTrust(addition: Addition): void {
+    // Until they can be checked, no timestamp and no validation data is taken for right.
+    if (addition.kind === 'timestamp') this.findings.add('timestamp-wrong');
+    if (addition.kind === 'validation-data') this.findings.add('validation-data-wrong');
+  }
+
+  private judgeSignature(
+    kind: 'seal' | 'signature',
+    found: FoundSignature,
+    revision: PdfRevision,
+    number: number,
+  ): void {
+    const { file } = this;
+    const ranged = judgeRange(found, revision, file.bytes.length);
+    const at = found.claimedAt ?? 0;
+    const digest = this.digests.around(revision, found.contents);
+    const judged = judgeSealMessage(messageBytes(file.bytes, found), digest, at);
+    if (ranged !== null) this.findings.add(ranged);
+    judged.findings.forEach((finding) => this.findings.add(finding));
+    const isRight = ranged === null && !judged.findings.includes('content-changed');
+    if (isRight) this.signedTo = revision.end;
+    const { signer, message } = judged;
+    this.signatures.push({
+      revision: number,
+      kind,
+      role: roleOf(found.field.name),
+      name: found.name,
+      declined: false,
+      at: found.claimedAt,
+      signer: signer && signerOf(signer),
+      trusted: signer !== null && message !== null && isTrustedSigner(message, this.trusted, at),
+      covers: coverage(ranged === null ? signedBytes(found) : 0, revision.end, file.bytes.length),
+    });
+  }
+
+  /** Adds what the record says; words of a file that is not intact are not repeated. */
+  conclude(more: readonly Finding[], seal?: SignatureReport): Examination {
+    const { file } = this;
+    more.forEach((finding) => this.findings.add(finding));
+    const isIntact = seal !== undefined && verdictOn([...this.findings]).startsWith('intact');
+    const record = isIntact ? readAttachedRecord(file) : null;
+    const summary = record && summarizeRecord(record);
+    if (isIntact && summary === null) this.findings.add('no-record');
+    const findings = [...this.findings];
+    const last = this.signatures.at(-1);
+    const verification: Verification = {
+      verdict: verdictOn(findings),
+      findings,
+      notes: [...this.notes],
+      signer: seal?.signer ?? null,
+      claimedAt: seal?.at ?? null,
+      covers: last ? coverage(last.covers.signedBytes, this.signedTo, file.bytes.length) : null,
+      signatures: this.signatures,
+      additions: this.additions,
+      revisions: file.revisionCount,
+      record: summary,
+      pageCount: countPages(file),
+    };
+    return { verification, record };
+  }
 }
 
-function judge(file: PdfFile, seal: FoundSeal, trusted: readonly Uint8Array[]): Examination {
-  const findings = [...judgeRange(file, seal), ...judgeAdditions(file)];
-  const message = readContents(file.bytes, seal);
-  const signer = message && readSigner(message.certificate);
-  if (message === null) return conclude(file, { findings: [...findings, 'foreign-seal'], seal });
-  if (signer === null) return conclude(file, { findings: [...findings, 'foreign-certificate'], seal });
-  findings.push(...judgeSignature(file, seal, message, signer), ...judgeSigner(signer, seal, trusted));
-  return conclude(file, { findings, seal, signer });
+/** The last part of a field's name says whose it is. */
+function roleOf(fieldName: string): SignerRole | null {
+  const [form, name, ...more] = fieldName.split('.');
+  if (form !== 'Signature' || more.length > 0) return null;
+  return SIGNER_ROLES.find((role) => role === name) ?? null;
 }
 
-/** The signature must cover all of the sealed revision but the digits of exactly this signature (ISO 32000-1, 12.8.1). */
-function judgeRange(file: PdfFile, { byteRange, contents }: FoundSeal): Finding[] {
-  const [start, length, restStart, restLength] = byteRange;
-  const end = restStart + restLength;
-  const isAround = start === 0 && length === contents.start && restStart === contents.end;
-  if (isAround && end === file.first.end) return [];
-  return [isAround && end > file.bytes.length ? 'bytes-missing' : 'range-changed'];
-}
-
-function judgeAdditions({ revisionCount, trailingBytes }: PdfFile): Finding[] {
-  return [
-    ...(revisionCount > 1 ? (['revision-added'] as const) : []),
-    ...(trailingBytes > 0 ? (['bytes-added'] as const) : []),
-  ];
-}
-
-/** Lower case and whole bytes only: another spelling of the same digits is a changed byte too. */
-function readContents(bytes: Uint8Array, { contents }: FoundSeal): SealMessage | null {
-  const digits = Buffer.from(bytes.subarray(contents.start + 1, contents.end - 1)).toString('latin1');
-  return /^(?:[0-9a-f]{2})+$/.test(digits) ? readSealMessage(Buffer.from(digits, 'hex')) : null;
-}
-
-function judgeSignature(file: PdfFile, seal: FoundSeal, message: SealMessage, signer: SignerFacts): Finding[] {
-  const { start, end } = seal.contents;
-  const sealed = file.bytes.subarray(0, file.first.end);
-  const digest = digestAround(sealed, { contentsAt: start, contentsLength: end - start });
-  const sameContent = Buffer.compare(digest, message.digest) === 0;
-  const rightSignature = isSignatureRight(message, signer.publicKey);
-  return [
-    ...(sameContent ? [] : (['content-changed'] as const)),
-    ...(rightSignature ? [] : (['signature-changed'] as const)),
-  ];
-}
-
-function judgeSigner(signer: SignerFacts, seal: FoundSeal, trusted: readonly Uint8Array[]): Finding[] {
-  const isTrusted = trusted.some((der) => fingerprintOf(der) === signer.fingerprint);
-  const validThen = signer.validFrom <= seal.claimedAt && seal.claimedAt <= signer.validTo;
-  return [
-    ...(signer.isForSealing ? [] : (['foreign-certificate'] as const)),
-    ...(validThen ? [] : (['certificate-not-valid-then'] as const)),
-    ...(isTrusted ? [] : (['signer-not-trusted'] as const)),
-  ];
-}
-
-/** Adds what the record says; words of a file that is not intact are not repeated. */
-function conclude(file: PdfFile, { findings, seal, signer }: Judgement): Examination {
-  const isIntact = seal !== undefined && verdictOn(findings).startsWith('intact');
-  const record = isIntact ? readAttachedRecord(file) : null;
-  const summary = record && summarizeRecord(record);
-  const all: Finding[] = isIntact && summary === null ? [...findings, 'no-record'] : [...findings];
-  const verification: Verification = {
-    verdict: verdictOn(all),
-    findings: all,
-    signer: signer ? signerOf(signer) : null,
-    claimedAt: seal?.claimedAt ?? null,
-    covers: seal ? coverageOf(file, seal) : null,
-    revisions: file.revisionCount,
-    record: summary,
-    pageCount: countPages(file),
-  };
-  return { verification, record };
-}
-
-function signerOf({ name, fingerprint, validFrom, validTo, certificate }: SignerFacts): Verification['signer'] {
+function signerOf({ name, fingerprint, validFrom, validTo, certificate }: SignerFacts): SignerReport {
   return { name, fingerprint, validFrom, validTo, certificate };
 }
 
-function coverageOf(file: PdfFile, seal: FoundSeal): Verification['covers'] {
-  const totalBytes = file.bytes.length;
-  const isRange = judgeRange(file, seal).length === 0;
-  const signedBytes = isRange ? seal.byteRange[1] + seal.byteRange[3] : 0;
-  return { signedBytes, totalBytes, whole: isRange && file.first.end === totalBytes };
+function signedBytes({ byteRange }: FoundSignature): number {
+  return byteRange[1] + byteRange[3];
+}
+
+function coverage(bytes: number, end: number, totalBytes: number): Coverage {
+  return { signedBytes: bytes, totalBytes, whole: bytes > 0 && end === totalBytes };
 }
