@@ -72,7 +72,10 @@ export class LaterRevisions {
 
   private readTrailer(): PdfDictionary {
     const { reader, previous } = this;
-    const before = this.digest.copy().digest('hex').slice(0, 2 * ID_BYTES);
+    const before = this.digest
+      .copy()
+      .digest('hex')
+      .slice(0, 2 * ID_BYTES);
     reader.expect('trailer\n');
     const start = reader.at;
     const exact = [
@@ -109,7 +112,7 @@ function readExactObject(reader: SyntaxReader): PdfObject {
 function readTable(reader: SyntaxReader, objects: ReadonlyMap<number, PdfObject>): void {
   reader.expect('xref\n');
   const ids = [...objects.keys()];
-  for (let from = 0; from < ids.length; ) {
+  for (let from = 0; from < ids.length;) {
     const first = ids[from] ?? 0;
     let count = 1;
     while (ids[from + count] === first + count) count += 1;

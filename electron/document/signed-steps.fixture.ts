@@ -55,11 +55,7 @@ export function addStep(sealed: Uint8Array, signer: TestSigner, choices: StepCho
   const dictionary = Object.entries(entries).map(([key, value]) => `/${key} ${value}\n`);
   const drawing = `<<\n${dictionary.join('')}>>\nstream\n${operators}\nendstream`;
   const unsigned = reserveSignature(sealed, {
-    objects: [
-      { id: fieldId, body: field },
-      objectBody(drawingId, drawing),
-      ...(choices.more?.(drawingId + 1) ?? []),
-    ],
+    objects: [{ id: fieldId, body: field }, objectBody(drawingId, drawing), ...(choices.more?.(drawingId + 1) ?? [])],
     signatureId,
     entries: { kind: 'signature', contentsBytes: CONTENTS_BYTES, signedAt: at, name, reason: 'Clinician' },
   });

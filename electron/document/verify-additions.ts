@@ -142,7 +142,8 @@ function readTimestamp(step: Step, signature: PdfObject): Addition {
   const found = readSignature(bytes, signature, field);
   if (found?.kind !== 'timestamp' || !hasEntries(signature, TIMESTAMP_ENTRIES)) return unplanned('signature-foreign');
   const drawing = field.value.entries.has('AP') ? appearanceOf(field.value) : undefined;
-  const needed = drawing === undefined ? [] : drawing === null ? null : collectAppearance({ bytes, view: after }, drawing);
+  const needed =
+    drawing === undefined ? [] : drawing === null ? null : collectAppearance({ bytes, view: after }, drawing);
   if (needed === null) return unplanned('appearance-foreign');
   const brings = [...needed].filter((id) => step.revision.objects.has(id) && !view.objects.has(id));
   const replaced = new Set([now.id, ...annotationOwners(view, page)]);

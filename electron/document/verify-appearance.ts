@@ -67,7 +67,9 @@ function partsOf(value: PdfValue, role: Role, hasStream: boolean): readonly Part
         ? partsOfDescendant(value)
         : null;
     case 'descriptor':
-      return has(value, 'FontDescriptor') ? referencesOf(value, ['FontFile2', 'FontFile3', 'CIDSet'], 'stream') : null;
+      return has(value, 'FontDescriptor')
+        ? referencesOf(value, ['FontFile2', 'FontFile3', 'CIDSet'], 'stream')
+        : null;
     case 'stream':
       return has(value, 'Plain') && !needsMore(value) ? [] : null;
   }
@@ -92,7 +94,9 @@ function partsOfForm(value: PdfDictionary): readonly Part[] | null {
   const resources = value.entries.get('Resources');
   if (needsMore(value)) return null;
   if (resources === undefined) return [];
-  return resources.kind === 'reference' ? [{ id: resources.id, as: 'resources' }] : partsOf(resources, 'resources', false);
+  return resources.kind === 'reference'
+    ? [{ id: resources.id, as: 'resources' }]
+    : partsOf(resources, 'resources', false);
 }
 
 function partsOfResources(value: PdfDictionary): readonly Part[] | null {

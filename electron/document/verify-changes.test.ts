@@ -154,10 +154,7 @@ test.each<[string, () => Buffer]>([
         60: `60 0 obj\n<<\n/Type /Sig\n/ByteRange ${rangeText}\n/Contents ${contentsText}\n>>\nendobj\n`,
       }),
   ],
-  [
-    'a revision that replaces the signature',
-    () => appendForeign(sealed, { [signatureId]: objectText(signatureId) }),
-  ],
+  ['a revision that replaces the signature', () => appendForeign(sealed, { [signatureId]: objectText(signatureId) })],
   ['a revision that replaces the field', () => appendForeign(sealed, { [fieldId]: objectText(fieldId) })],
   [
     'a revision that replaces the catalog',

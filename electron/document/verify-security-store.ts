@@ -51,7 +51,8 @@ function readList(walk: StoreWalk, value: PdfValue | undefined): readonly Uint8A
   for (const item of list.items) {
     const object = item.kind === 'reference' ? walk.view.objects.get(item.id) : undefined;
     if (item.kind !== 'reference' || !object?.stream || object.value.kind !== 'dictionary') return null;
-    if ([...object.value.entries.keys()].some((key) => key !== 'Length') || walk.streams.size >= MAX_STREAMS) return null;
+    if ([...object.value.entries.keys()].some((key) => key !== 'Length') || walk.streams.size >= MAX_STREAMS)
+      return null;
     walk.streams.add(item.id);
     all.push(walk.bytes.subarray(object.stream.start, object.stream.end));
   }

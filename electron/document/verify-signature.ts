@@ -40,10 +40,7 @@ export function judgeRange(
 }
 
 /** The message of a Contents string. Lower case and whole bytes only: another spelling of the same digits is a change too. */
-export function messageBytes(
-  bytes: Uint8Array,
-  { contents }: Pick<FoundSignature, 'contents'>,
-): Uint8Array | null {
+export function messageBytes(bytes: Uint8Array, { contents }: Pick<FoundSignature, 'contents'>): Uint8Array | null {
   const digits = Buffer.from(bytes.subarray(contents.start + 1, contents.end - 1)).toString('latin1');
   return /^(?:[0-9a-f]{2})+$/.test(digits) ? Buffer.from(digits, 'hex') : null;
 }

@@ -77,7 +77,8 @@ class Examiner {
     if (file.trailingBytes > 0) this.findings.add('bytes-added');
     const [first, ...later] = this.signatures;
     if (first !== undefined && !first.trusted) this.findings.add('signer-not-trusted');
-    else if (later.some(({ kind, trusted }) => kind === 'signature' && !trusted)) this.findings.add('stranger-signed');
+    else if (later.some(({ kind, trusted }) => kind === 'signature' && !trusted))
+      this.findings.add('stranger-signed');
     return this.conclude([], first);
   }
 
