@@ -45,7 +45,10 @@ describe('basisOf', () => {
 describe('composeDocument', () => {
   it('asks for a seal only when the person has signed', () => {
     expect(composeDocument(samplePaper({ signed: false })).seal).toBeNull();
-    expect(composeDocument(samplePaper({ signed: true })).seal).toMatchObject({ signerName: 'Riverside Clinic' });
+    expect(composeDocument(samplePaper({ signed: true })).seal).toMatchObject({
+      role: 'patient',
+      signerName: 'Rosa Delgado',
+    });
   });
 
   it('shows the statements of the pages that were opened and no others', () => {

@@ -7,10 +7,12 @@ import { canonicalJson } from './compose/canonical-json';
 import { composeChapters } from './compose/compose-chapters';
 import { composeHandOff } from './compose/compose-hand-off';
 import { composePaperCheck } from './compose/compose-paper-check';
+import { composeSeal } from './compose/compose-seal';
 import { composeSignature } from './compose/compose-signature';
 import { composeSources } from './compose/compose-sources';
 import { composeTeachBack } from './compose/compose-teach-back';
 import { beginComposition, type Composition } from './compose/composition';
+import { directionOf } from './compose/direction-of';
 import { fillWords } from './compose/fill-words';
 import { neutralise } from './compose/neutralise';
 
@@ -18,6 +20,7 @@ import { neutralise } from './compose/neutralise';
 export function composeDocument(input: DocumentInput): DocumentModel {
   const composition = beginComposition(input);
   const { record, words, clinic, composedAt } = input;
+  const [first] = record.signatures;
   return {
     language: composition.language,
     direction: directionOf(composition.language),
@@ -30,9 +33,9 @@ export function composeDocument(input: DocumentInput): DocumentModel {
     footer: composeFooter(composition),
     attachment: { name: RECORD_FILE_NAME, description: words.file.attachment, json: attachedRecord(input) },
     seal:
-      record.signatures.length === 0
+      first === undefined
         ? null
-        : { signerName: neutralise(clinic.name), reason: words.file.sealReason, at: composedAt },
+        : { ...composeSeal(input, first), at: composedAt, fieldsName: words.signature.heading },
   };
 }
 
@@ -83,10 +86,4 @@ function composeFooter({ input }: Composition): DocumentModel['footer'] {
     ],
     pageOf: say.pageOf,
   };
-}
-
-const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
-
-function directionOf(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }

@@ -1,6 +1,6 @@
 /** The paper as blocks: what it says, in reading order, before anything is known of fonts and pages. */
 import type { Certainty } from '../contract/content';
-import type { Stroke } from '../consultation/events';
+import type { SignerRole, Stroke } from '../consultation/events';
 
 /** A piece of one line of thought. `isolated` text cannot change the order of the text around it (UAX 9, FSI…PDI). */
 export interface Span {
@@ -127,15 +127,33 @@ export interface FactList {
   readonly facts: readonly LabelledText[];
 }
 export interface SignatureBlock {
-  readonly kind: 'signature';
+  readonly kind: 'signatures';
   readonly meaning: Text;
   readonly meaningNot: Text;
-  /** A null value, as before signing, leaves a dotted line. */
-  readonly facts: readonly { readonly label: Text; readonly value: Text | null }[];
-  /** Null before signing: the same place, empty, with `notSigned` in it, which is null afterwards. */
-  readonly drawn: { readonly strokes: readonly Stroke[]; readonly alt: string } | null;
-  readonly notSigned: Text | null;
-  readonly sealField: string;
+  /** One for each role, always. */
+  readonly places: readonly SignerPlace[];
+}
+/** Where one signs: what it means, lines to fill, and room to draw. */
+export interface SignerPlace {
+  readonly role: SignerRole;
+  /** Who signs here, and what it means. */
+  readonly statement: Text;
+  /** The same for software that reads forms out. */
+  readonly fieldName: string;
+  /** A null value leaves the dotted line empty. */
+  readonly lines: readonly { readonly label: Text; readonly value: Text | null }[];
+  /** Null: room to draw. Words stand where the drawing would: that somebody chose not to sign, or has not yet. */
+  readonly entry:
+    | { readonly kind: 'drawn'; readonly strokes: readonly Stroke[]; readonly alt: string }
+    | { readonly kind: 'words'; readonly words: Text }
+    | null;
+}
+/** For the dictionary of a signature. */
+export interface SealWords {
+  /** Whose field it stands in. */
+  readonly role: SignerRole;
+  readonly signerName: string;
+  readonly reason: string;
 }
 export interface TwoNotes {
   readonly kind: 'two-notes';
@@ -191,6 +209,13 @@ export interface DocumentModel {
   readonly footer: { readonly items: readonly Text[]; readonly pageOf: string };
   /** The record as canonical JSON, attached to the file (PDF/A-3, AFRelationship Source). */
   readonly attachment: { readonly name: string; readonly description: string; readonly json: string };
-  /** The signature field and its placeholder are made only when this is not null. */
-  readonly seal: { readonly signerName: string; readonly reason: string; readonly at: number } | null;
+  /** The signature fields, and the placeholder of the first signature, are made only when this is not null. */
+  readonly seal:
+    | (SealWords & {
+        /** Milliseconds since the Unix epoch. */
+        readonly at: number;
+        /** Of all signature fields together, for software that reads forms out. */
+        readonly fieldsName: string;
+      })
+    | null;
 }

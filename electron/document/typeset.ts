@@ -1,8 +1,10 @@
 /** Blocks -> PDF bytes: fonts are loaded once, then any number of papers are set with them. */
 import { fail, succeed, type Result } from '../contract/result';
 import type { DocumentModel } from './document-model';
+import type { RevisionObject } from './pdf-revision';
 import { loadFonts, type FontLibrary } from './text/fonts';
 import { nameCodePoints } from './text/undrawable';
+import { drawAppearance, type Appearance } from './typeset/draw-appearance';
 import { findUndrawable } from './typeset/drawable';
 import { createGlyphWriter } from './typeset/glyph-writer';
 import { readIllustration } from './typeset/illustration';
@@ -10,8 +12,8 @@ import { drawFrame } from './typeset/page-frame';
 import { pageGeometry } from './typeset/page-geometry';
 import { createPdf, finishPdf, type PdfDocument } from './typeset/pdf-document';
 import { createPress, type Illustrations, type Press } from './typeset/press';
-import { addSealField, type SealField } from './typeset/seal-field';
-import type { SealPlace } from './typeset/seal-place';
+import { createSignatureForm } from './typeset/seal-field';
+import { SEAL_BYTES, type SealPlace } from './typeset/seal-place';
 import { setSections } from './typeset/set-sections';
 import { Tag } from './typeset/tag';
 
@@ -27,6 +29,8 @@ export interface Typeset {
 export interface Typesetter {
   /** `cannot-draw-text`, before anything is made, with `facts.codePoints` ("U+1F600 U+1F64F"), never the text. */
   typeset(model: DocumentModel): Result<Typeset, 'cannot-draw-text'>;
+  /** What a later signer's field shows, as objects for a revision; `cannot-draw-text` as above. */
+  drawAppearance(appearance: Appearance): Result<readonly RevisionObject[], 'cannot-draw-text'>;
 }
 
 /** Reads and checks all fonts; about half a second, so once for each process. `missing-font` names it in `facts.font`. */
@@ -37,7 +41,15 @@ export async function loadTypesetter(resourcesFolder: string): Promise<Result<Ty
     twoPeople: readIllustration(resourcesFolder, 'two-people'),
     takeHome: readIllustration(resourcesFolder, 'take-home'),
   };
-  return succeed({ typeset: (model) => typesetWith(fonts.value, illustrations, model) });
+  return succeed({
+    typeset: (model) => typesetWith(fonts.value, illustrations, model),
+    drawAppearance: (appearance) => {
+      const undrawable = findUndrawable(appearance.place, fonts.value);
+      return undrawable.length === 0
+        ? succeed(drawAppearance(fonts.value, illustrations, appearance))
+        : fail('cannot-draw-text', { codePoints: nameCodePoints(undrawable) });
+    },
+  });
 }
 
 function typesetWith(
@@ -45,39 +57,36 @@ function typesetWith(
   illustrations: Illustrations,
   model: DocumentModel,
 ): Result<Typeset, 'cannot-draw-text'> {
-  const undrawable = findUndrawable(model, fonts);
+  const undrawable = findUndrawable([model.sections, model.footer], fonts);
   if (undrawable.length > 0) return fail('cannot-draw-text', { codePoints: nameCodePoints(undrawable) });
   const document = createPdf(model);
   const geometry = pageGeometry(model);
   const writer = createGlyphWriter(document);
   const press = createPress({ document, geometry, writer, illustrations, fonts, language: model.language });
-  const { pageCount, field } = drawPages(press, model);
+  const { pageCount, locateSeal } = drawPages(press, model);
   attachRecord(document, model);
   const bytes = finishPdf(document);
-  return succeed({ bytes, pageCount, seal: field?.locate(bytes) ?? null });
+  return succeed({ bytes, pageCount, seal: locateSeal?.(bytes) ?? null });
 }
 
-function drawPages(
-  press: Press,
-  model: DocumentModel,
-): { readonly pageCount: number; readonly field: SealField | null } {
+interface DrawnPages {
+  readonly pageCount: number;
+  /** Null when the model asked for no seal. */
+  readonly locateSeal: ((bytes: Uint8Array) => SealPlace) | null;
+}
+
+function drawPages(press: Press, model: DocumentModel): DrawnPages {
   const { document, geometry } = press;
   const root = Tag.root(document);
-  const seals: SealField[] = [];
-  const pages = setSections(press, root, model, (block, place, tag) => {
-    if (model.seal === null) return;
-    seals.push(addSealField(document, tag, model.seal, block.sealField, place));
-  });
+  const form = model.seal === null ? null : createSignatureForm(document, model.seal, SEAL_BYTES);
+  const pages = setSections(press, root, model, (place, at, tag) => form?.addField(place, at, tag));
   pages.forEach((page, index) => {
     document.addPage({ size: [geometry.widthPt, geometry.heightPt], margin: 0 });
     for (const { atom, y } of page) atom.draw(geometry.left, geometry.top + y);
     drawFrame(press, model.footer, index + 1, pages.length);
   });
   root.end();
-  const [field = null] = seals;
-  if (model.seal !== null && field === null)
-    throw new Error('a seal was asked for on a paper without a signature page');
-  return { pageCount: pages.length, field };
+  return { pageCount: pages.length, locateSeal: form?.finish() ?? null };
 }
 
 function attachRecord(document: PdfDocument, { attachment, createdAt }: DocumentModel): void {

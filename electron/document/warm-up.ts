@@ -1,4 +1,5 @@
 /** A paper of nobody's, made once when a worker starts: it loads code and fonts, and shows that papers can be made. */
+import { SIGNER_ROLES } from '../consultation/events';
 import type { DocumentModel, Text } from './document-model';
 
 const text = (words: string): Text => [{ text: words }];
@@ -26,13 +27,16 @@ export function warmUpModel(at: number): DocumentModel {
         blocks: [
           { kind: 'heading', level: 1, text: text('Candor صراحة 123') },
           {
-            kind: 'signature',
+            kind: 'signatures',
             meaning: text('Candor'),
             meaningNot: text('صراحة'),
-            facts: [{ label: text('Candor'), value: text('123') }],
-            drawn: null,
-            notSigned: text('Candor'),
-            sealField: 'Candor',
+            places: SIGNER_ROLES.map((role) => ({
+              role,
+              statement: text('Candor'),
+              fieldName: 'Candor',
+              lines: [{ label: text('Candor'), value: text('123') }],
+              entry: null,
+            })),
           },
           {
             kind: 'paper-check',
@@ -48,6 +52,6 @@ export function warmUpModel(at: number): DocumentModel {
     ],
     footer: { items: [text('Candor')], pageOf: '{{page}}/{{pages}}' },
     attachment: { name: 'record.json', description: 'Candor', json: JSON.stringify(record) },
-    seal: { signerName: 'Candor', reason: 'Candor', at },
+    seal: { role: 'patient', signerName: 'Candor', reason: 'Candor', fieldsName: 'Candor', at },
   };
 }

@@ -1,13 +1,12 @@
-/** All the words of a paper, looked through before anything is made. */
-import type { DocumentModel } from '../document-model';
+/** All the words of a paper, or of a part of one, looked through before anything is made. */
 import { FONT_ROLES } from '../text/font-stacks';
 import type { FontLibrary } from '../text/fonts';
 import { listUndrawable } from '../text/undrawable';
 
-/** Code points that some voice of the paper cannot draw, ascending; empty when the paper can be made. */
-export function findUndrawable(model: DocumentModel, fonts: FontLibrary): readonly number[] {
+/** Code points in any span of `parts` that some voice of the paper cannot draw, ascending; empty when it can be made. */
+export function findUndrawable(parts: unknown, fonts: FontLibrary): readonly number[] {
   const characters = new Set<string>();
-  collect([model.sections, model.footer], characters);
+  collect(parts, characters);
   const all = [...characters].join('');
   const missing = FONT_ROLES.flatMap((role) => listUndrawable(all, role, (id) => fonts.get(id)?.covers));
   return [...new Set(missing)].sort((a, b) => a - b);

@@ -12,6 +12,7 @@ const STYLES = {
   body: { role: 'body', size: 12.2, leading: 1.34, balanced: false },
   text: { role: 'body', size: 11.3, leading: 1.36, balanced: false },
   sign: { role: 'body', size: 11, leading: 1.26, balanced: false },
+  signer: { role: 'body', size: 11, leading: 1.3, balanced: false, strong: { role: 'heading', size: 13 } },
   note: { role: 'body', size: 9.4, leading: 1.34, balanced: false },
   small: { role: 'body', size: 8.8, leading: 1.3, balanced: false },
   lead: { role: 'label', size: 11.6, leading: 1.36, balanced: false },

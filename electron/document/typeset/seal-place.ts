@@ -11,3 +11,6 @@ export interface SealPlace {
   /** From `<` to `>`, both included. Between them stand `contentsLength - 2` hexadecimal zeros. */
   readonly contentsLength: number;
 }
+
+/** Room for the message of a seal, in bytes of DER: a P-256 seal needs about 1 KB, one with RSA keys and a chain 6. */
+export const SEAL_BYTES = 8192;

@@ -1,5 +1,5 @@
 /** Sections -> pages of atoms. */
-import type { Block, DocumentModel, HandOff, Section, SignatureBlock } from '../document-model';
+import type { Block, DocumentModel, HandOff, Section } from '../document-model';
 import { flowAtoms, type Atom, type FilledPage, type PlacedAtom } from './flow';
 import type { Press } from './press';
 import { setComparison } from './set-comparison';
@@ -7,19 +7,16 @@ import { PINNED_GAP_PT, setHandOff } from './set-hand-off';
 import { setHeading, setLegend } from './set-headings';
 import { setIconArrays } from './set-icon-arrays';
 import { setFactList, setOffers, setSources, setStandings, setTwoNotes } from './set-lists';
-import { setSignature, type SignaturePlace } from './set-signature';
+import { setSignatures, type OnPlaced } from './set-signature';
 import { setPaperCheck } from './set-paper-check';
 import { setStatement } from './set-statement';
 import type { Tag } from './tag';
-
-/** `tag` is the section that the signature stands in. */
-export type OnSignaturePlaced = (block: SignatureBlock, place: SignaturePlace, tag: Tag) => void;
 
 export function setSections(
   press: Press,
   root: Tag,
   model: DocumentModel,
-  onSignaturePlaced: OnSignaturePlaced,
+  onPlaced: OnPlaced,
 ): readonly FilledPage[] {
   const pages: FilledPage[] = [];
   let atoms: Atom[] = [];
@@ -33,7 +30,7 @@ export function setSections(
     const tag = root.child('Sect');
     const [first] = section.blocks;
     if (first?.kind === 'hand-off') pages.push(...setFirstPages(press, tag, first, bodyWidthPt));
-    else atoms.push(...setSection(press, tag, section, bodyWidthPt, onSignaturePlaced));
+    else atoms.push(...setSection(press, tag, section, bodyWidthPt, onPlaced));
   }
   flush();
   return pages;
@@ -47,23 +44,11 @@ function setFirstPages(press: Press, tag: Tag, handOff: HandOff, widthPt: number
   return [[...first, atFoot], ...rest];
 }
 
-function setSection(
-  press: Press,
-  tag: Tag,
-  section: Section,
-  widthPt: number,
-  onSignaturePlaced: OnSignaturePlaced,
-): readonly Atom[] {
-  return section.blocks.flatMap((block) => setBlock(press, tag, block, widthPt, onSignaturePlaced));
+function setSection(press: Press, tag: Tag, section: Section, widthPt: number, onPlaced: OnPlaced): readonly Atom[] {
+  return section.blocks.flatMap((block) => setBlock(press, tag, block, widthPt, onPlaced));
 }
 
-function setBlock(
-  press: Press,
-  tag: Tag,
-  block: Block,
-  widthPt: number,
-  onSignaturePlaced: OnSignaturePlaced,
-): readonly Atom[] {
+function setBlock(press: Press, tag: Tag, block: Block, widthPt: number, onPlaced: OnPlaced): readonly Atom[] {
   switch (block.kind) {
     case 'hand-off':
       throw new Error('the hand-off opens its section alone');
@@ -85,8 +70,8 @@ function setBlock(
       return setSources(press, tag, block, widthPt);
     case 'fact-list':
       return setFactList(press, tag, block, widthPt);
-    case 'signature':
-      return [setSignature(press, tag, block, widthPt, (place) => onSignaturePlaced(block, place, tag))];
+    case 'signatures':
+      return setSignatures(press, tag, block, widthPt, onPlaced);
     case 'two-notes':
       return setTwoNotes(press, tag, block, widthPt);
     case 'paper-check':

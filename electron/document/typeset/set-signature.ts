@@ -1,89 +1,103 @@
-/** What the signature means, who signed and when, and the drawn lines as vectors; never parted by a page end. */
-import { SIGNATURE_PAD, type Stroke } from '../../consultation/events';
-import type { SignatureBlock } from '../document-model';
-import { atom, bindTogether, stackHeight, type Atom } from './flow';
-import { INK, rgbOperands, RULE_PT, STROKE_PT } from './ink';
+/** The last page: what signing means, and for each role a place to sign, on the kiosk or by hand; no place is ever cut. */
+import type { SignatureBlock, SignerPlace } from '../document-model';
+import { fillGeometry, placeValue, placeWords, strokeOperators, type Rectangle } from './fill-signer';
+import { atom, bindTogether, type Atom } from './flow';
+import { STROKE_PT } from './ink';
 import type { Press } from './press';
 import { space } from './set-headings';
 import { drawDottedRule, drawRule, setRule, setWhole } from './set-text';
 import type { Tag } from './tag';
 
-const FACTS_SHARE = 0.42;
-const GUTTER_PT = 24;
-const EMPTY_VALUE_PT = 22;
+/** Of a page's height, so that Letter, which is lower, holds as many places as A4. */
+const FILL_SHARE = 0.077;
+const LABEL_SHARE = 0.135;
+const LABEL_GUTTER_PT = 6;
+const DRAWING_PT = 48;
+const DRAWING_GUTTER_PT = 20;
 
-/** Where the lines are drawn, from the upper left corner of the page. */
-export interface SignaturePlace {
-  readonly x: number;
-  readonly y: number;
-  readonly widthPt: number;
-  readonly heightPt: number;
-}
+/** `place` is what a field must cover: the lines to fill and the room to draw, from the upper left corner of the page. */
+export type OnPlaced = (place: SignerPlace, at: Rectangle, tag: Tag) => void;
 
-export function setSignature(
+export function setSignatures(
   press: Press,
   tag: Tag,
   block: SignatureBlock,
   widthPt: number,
-  onPlaced: (place: SignaturePlace) => void,
-): Atom {
-  const factsPt = widthPt * FACTS_SHARE;
-  const padPt = widthPt - factsPt - GUTTER_PT;
-  const padHeight = (padPt * SIGNATURE_PAD.height) / SIGNATURE_PAD.width;
-  const means = [
-    setWhole(press, tag.child('P'), block.meaning, 'meaning', widthPt),
-    space(setWhole(press, tag.child('P'), block.meaningNot, 'body', widthPt), 2),
-    space(setRule(press, widthPt), 9),
+  onPlaced: OnPlaced,
+): readonly Atom[] {
+  return [
+    setMeaning(press, tag, block, widthPt),
+    ...block.places.map((place) => setPlace(press, tag.child('Sect'), place, widthPt, onPlaced)),
   ];
-  const facts = block.facts.map((fact, index) => space(setFact(press, tag, fact, factsPt), index === 0 ? 0 : 5));
-  const notSigned = block.notSigned === null ? null : setWhole(press, tag.child('P'), block.notSigned, 'lead', padPt);
-  const height = Math.max(stackHeight(facts), padHeight + 8);
-  const row = atom(height, (x, y) => {
-    bindTogether(facts).draw(press.fromStart(x, widthPt, 0, factsPt), y);
-    const left = press.fromStart(x, widthPt, factsPt + GUTTER_PT, padPt);
-    const place = { x: left, y: y + height - padHeight - 4, widthPt: padPt, heightPt: padHeight };
-    if (block.drawn !== null) drawStrokes(press, tag, block.drawn, place);
-    notSigned?.draw(left, place.y + padHeight - notSigned.heightPt - 2);
-    drawRule(press, left, y + height - RULE_PT / 2, padPt, STROKE_PT);
-    onPlaced(place);
-  });
-  return bindTogether([...means, space(row, 12)], { spaceBeforePt: 12 });
 }
 
-function setFact(press: Press, tag: Tag, { label, value }: SignatureBlock['facts'][number], widthPt: number): Atom {
-  const owner = tag.child('P');
-  const head = setWhole(press, owner, label, 'label', widthPt);
-  if (value !== null) return bindTogether([head, setWhole(press, owner, value, 'value', widthPt)]);
-  return bindTogether([
-    head,
-    atom(EMPTY_VALUE_PT, (x, y) => drawDottedRule(press, x, y + EMPTY_VALUE_PT - 5, widthPt)),
+/** What it is all about, with the drawing of a paper to take home at the end side. */
+function setMeaning(press: Press, tag: Tag, { meaning, meaningNot }: SignatureBlock, widthPt: number): Atom {
+  const picture = press.illustrations.takeHome;
+  const measurePt = widthPt - DRAWING_PT - DRAWING_GUTTER_PT;
+  const words = bindTogether([
+    setWhole(press, tag.child('P'), meaning, 'meaning', measurePt),
+    space(setWhole(press, tag.child('P'), meaningNot, 'body', measurePt), 2),
   ]);
+  const pictureHeight = (DRAWING_PT * picture.heightUnits) / picture.widthUnits;
+  const draw = (x: number, y: number): void => {
+    words.draw(press.fromStart(x, widthPt, 0, measurePt), y);
+    press.drawIllustration(picture, press.fromStart(x, widthPt, widthPt - DRAWING_PT, DRAWING_PT), y, DRAWING_PT);
+  };
+  return atom(Math.max(words.heightPt, pictureHeight), draw, { spaceBeforePt: 8, keepWithNext: true });
 }
 
-/** The pad's proportions are kept, and the pad's own edge is the frame: nothing drawn can fall outside. */
-function drawStrokes(
+function setPlace(press: Press, tag: Tag, place: SignerPlace, widthPt: number, onPlaced: OnPlaced): Atom {
+  const statement = setWhole(press, tag.child('P'), place.statement, 'signer', widthPt);
+  const labelPt = widthPt * LABEL_SHARE;
+  const heightPt = press.geometry.bodyHeightPt * FILL_SHARE;
+  const fillPt = widthPt - labelPt - LABEL_GUTTER_PT;
+  const fill = atom(heightPt, (x, y) => {
+    const at = { x: press.fromStart(x, widthPt, widthPt - fillPt, fillPt), y, widthPt: fillPt, heightPt };
+    drawFill(press, tag, place, at, { x: press.fromStart(x, widthPt, 0, labelPt), widthPt: labelPt });
+    onPlaced(place, at, tag);
+  });
+  return bindTogether([setRule(press, widthPt), space(statement, 5), space(fill, 1)], { spaceBeforePt: 8 });
+}
+
+/** Every label with its value, in reading order; then what was drawn. */
+function drawFill(
   press: Press,
   tag: Tag,
-  { strokes, alt }: NonNullable<SignatureBlock['drawn']>,
-  place: SignaturePlace,
+  { lines, entry }: SignerPlace,
+  at: Rectangle,
+  labels: Pick<Rectangle, 'x' | 'widthPt'>,
 ): void {
-  const bbox = [place.x, place.y, place.x + place.widthPt, place.y + place.heightPt] as const;
-  const figure = tag.child('Figure', { alt, bbox, placement: 'Block' });
-  const scale = place.widthPt / SIGNATURE_PAD.width;
-  const at = (value: number, from: number, limit: number): number =>
-    Math.round((from + Math.min(Math.max(value, 0), limit) * scale) * 100) / 100;
-  const point = ([x, y]: Stroke[number]): string =>
-    `${at(x, place.x, SIGNATURE_PAD.width)} ${at(y, place.y, SIGNATURE_PAD.height)}`;
-  const lines = strokes.filter((stroke) => stroke.length > 0).map((stroke) => strokeOperators(stroke, point));
-  figure.mark(() => {
-    press.document.addContent(`q ${rgbOperands(INK)} RG ${STROKE_PT} w 1 J 1 j [] 0 d\n${lines.join('\n')}\nQ`);
+  const geometry = fillGeometry(at, lines.length, press.fromStart);
+  geometry.lines.forEach((line, index) => {
+    const { label, value } = lines[index] ?? { label: [], value: null };
+    const owner = tag.child('P');
+    const foot = at.y + line.y + line.heightPt;
+    const box = press.layOut(label, 'label', labels.widthPt);
+    press.writer.draw(box, owner, labels.x, foot - box.heightPt);
+    if (value !== null) {
+      const placed = placeValue(press, value, line);
+      press.writer.draw(placed.box, owner, at.x + placed.x, at.y + placed.y);
+    }
+    drawDottedRule(press, at.x + line.x, foot, line.widthPt);
   });
+  const { pad } = geometry;
+  if (entry?.kind === 'drawn') drawEntry(press, tag, entry, { ...pad, x: at.x + pad.x, y: at.y + pad.y });
+  if (entry?.kind === 'words') {
+    const { box, x, y } = placeWords(press, entry.words, pad);
+    press.writer.draw(box, tag.child('P'), at.x + x, at.y + y);
+  }
+  drawRule(press, at.x + pad.x, at.y + pad.y + pad.heightPt, pad.widthPt, STROKE_PT);
 }
 
-/** The points as they were touched, joined by straight lines: no curve is invented. One point is a dot. */
-function strokeOperators(stroke: Stroke, point: (each: Stroke[number]) => string): string {
-  const [first, ...rest] = stroke;
-  if (first === undefined) return '';
-  const lines = (rest.length > 0 ? rest : [first]).map((each) => `${point(each)} l`);
-  return `${point(first)} m ${lines.join(' ')} S`;
+function drawEntry(
+  press: Press,
+  tag: Tag,
+  { strokes, alt }: Extract<SignerPlace['entry'], { readonly kind: 'drawn' }>,
+  pad: Rectangle,
+): void {
+  const bbox = [pad.x, pad.y, pad.x + pad.widthPt, pad.y + pad.heightPt] as const;
+  tag.child('Figure', { alt, bbox, placement: 'Block' }).mark(() => {
+    press.document.addContent(strokeOperators(strokes, pad));
+  });
 }
