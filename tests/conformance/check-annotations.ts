@@ -13,6 +13,7 @@ import {
   type Page,
   type PdfDictionary,
   type PdfFile,
+  type PdfValue,
 } from './read-pdf';
 import { everyElement, readNumberTree, type StructureElement } from './structure-tree';
 
@@ -118,10 +119,8 @@ function checkForm(file: PdfFile, onPages: ReadonlySet<string>, report: Report):
     report('A-3 6.4.1', 'the form asks readers to draw it anew');
   if ('/XFA' in form) report('A-3 6.4.2', 'the form is made by XFA');
   const names = new Set<string>();
-  for (const field of arrayAt(file, form['/Fields'])) {
-    const dictionary = dictionaryAt(file, field);
-    const name = textOf(dictionary['/T']) ?? '';
-    if (name === '' || names.has(name)) report('PDF 12.7.3', `two fields are called "${name}"`);
+  for (const { field, dictionary, name } of everyField(file, form['/Fields'], null, '', report)) {
+    if (names.has(name)) report('PDF 12.7.3', `two fields are called "${name}"`);
     names.add(name);
     if (dictionary['/FT'] !== '/Sig') report('PDF 12.7', `field ${name} is not for a signature`);
     if (!onPages.has(say(field))) report('PDF 12.7', `field ${name} is on no page`);
@@ -129,6 +128,33 @@ function checkForm(file: PdfFile, onPages: ReadonlySet<string>, report: Report):
   }
   const flags = Number(form['/SigFlags'] ?? 0);
   if (names.size > 0 && (flags & 1) === 0) report('PDF 12.7.2', 'the form does not say that it holds signatures');
+}
+
+interface Field {
+  readonly field: PdfValue;
+  readonly dictionary: PdfDictionary;
+  /** Fully qualified. */
+  readonly name: string;
+}
+
+/** The fields that can have a value; one with kids only groups them, and is described too. */
+function everyField(
+  file: PdfFile,
+  list: PdfValue | undefined,
+  parent: PdfValue | null,
+  prefix: string,
+  report: Report,
+): readonly Field[] {
+  return arrayAt(file, list).flatMap((field) => {
+    const dictionary = dictionaryAt(file, field);
+    const part = textOf(dictionary['/T']) ?? '';
+    const name = `${prefix}${part}`;
+    if (part === '' || part.includes('.')) report('PDF 12.7.3', `a field is called "${name}"`);
+    if ((dictionary['/Parent'] ?? null) !== parent) report('PDF 12.7.3', `field ${name} does not know its group`);
+    if (!('/Kids' in dictionary)) return [{ field, dictionary, name }];
+    if ((textOf(dictionary['/TU']) ?? '') === '') report('UA-1 7.18.1', `the group ${name} is not described`);
+    return everyField(file, dictionary['/Kids'], field, `${name}.`, report);
+  });
 }
 
 function checkSignature(file: PdfFile, name: string, signature: PdfDictionary, report: Report): void {
