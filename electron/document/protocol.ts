@@ -1,7 +1,9 @@
 /** What main and the document worker say to each other: plain data that survives structured cloning, one answer a request. */
+import type { PaperReport } from '../contract/paper-report';
 import type { Result } from '../contract/result';
 import type { DocumentInput } from './document-input';
 import type { NewIdentity } from './identity';
+import type { PaperQuestion } from './paper-check/report-on-paper';
 
 /** A paper without seal, to be read before signing. */
 export interface PreviewPaper {
@@ -38,6 +40,8 @@ export interface WorkerJobs {
     value: SealedBytes;
     fault: 'cannot-draw-text' | 'document-failed' | 'document-not-proven';
   };
+  /** For the staff: whose a printed paper is. Needs no key. */
+  checkPaper: { input: PaperQuestion; value: PaperReport; fault: 'document-failed' };
 }
 
 export type WorkerJob = keyof WorkerJobs;

@@ -33,6 +33,7 @@ export interface DocumentService {
   preview(input: WorkerJobs['preview']['input']): Answer<'preview'>;
   /** Compose, typeset, seal, read back and check. Nothing unproven is ever given out. */
   seal(input: WorkerJobs['seal']['input']): Answer<'seal'>;
+  checkPaper(input: WorkerJobs['checkPaper']['input']): Answer<'checkPaper'>;
   /** Ends the worker; what is under way ends as `document-failed`. A later call starts a new one. */
   stop(): void;
 }
@@ -72,6 +73,7 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     checkText: (input) => run('checkText', input),
     preview: (input) => run('preview', input),
     seal: (input) => run('seal', input),
+    checkPaper: (input) => run('checkPaper', input),
     stop() {
       running?.end();
       running = null;

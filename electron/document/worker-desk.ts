@@ -6,6 +6,8 @@ import { neutralise } from './compose/neutralise';
 import type { DocumentInput } from './document-input';
 import type { DocumentModel } from './document-model';
 import { createIdentity, openIdentity, type SigningIdentity } from './identity';
+import { printPaperCheck } from './paper-check/print-paper-check';
+import { reportOnPaper } from './paper-check/report-on-paper';
 import type { WorkerAnswer, WorkerJob, WorkerJobs, WorkerRequest, WorkerResult } from './protocol';
 import { sealDocument } from './seal';
 import { nameCodePoints, readDrawingAbility, type DrawingAbility } from './text/undrawable';
@@ -47,10 +49,12 @@ export class WorkerDesk {
     },
     preview: (input) => this.preview(input),
     seal: (input) => {
-      const model = composeDocument(input);
+      const identity = given(this.identity);
+      const model = printPaperCheck(composeDocument(input), input, identity);
       const typeset = given(this.typesetter).typeset(model);
-      return typeset.ok ? sealAndProve(typeset.value, model, given(this.identity)) : typeset;
+      return typeset.ok ? sealAndProve(typeset.value, model, identity) : typeset;
     },
+    checkPaper: (question) => succeed(reportOnPaper(question)),
   };
 
   /** A kiosk that cannot make, seal and prove a paper must say so now, not at the end of somebody's talk. */

@@ -27,6 +27,10 @@ const VERSION = /^(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})$
 /** Four digits: content's versions are checked for it when a kiosk opens. */
 const MOST_OF_A_VERSION = 9999;
 
+export function isDocumentNumber(text: string): boolean {
+  return DOCUMENT_NUMBER.test(text);
+}
+
 /** Throws when a fact has not the shape that `PaperFacts` states: all of them come from the kiosk itself. */
 export function encodePaperFacts(facts: PaperFacts): Uint8Array {
   const seconds = facts.at / 1000;
