@@ -21,12 +21,3 @@ declare module 'fontkit' {
   }
   export function create(bytes: Uint8Array): Font | FontCollection;
 }
-
-declare module 'linebreak' {
-  /** UAX 14. */
-  export default class LineBreaker {
-    constructor(text: string);
-    /** `position` is where the next line may begin, in UTF-16 units; the last one is the end of the text. */
-    nextBreak(): { readonly position: number; readonly required: boolean } | null;
-  }
-}

@@ -1,22 +1,4 @@
-/** Where lines may end (UAX 14, with word boundaries for scripts without spaces), and where they do. */
-import LineBreaker from 'linebreak';
-
-/** Scripts that do not put spaces between words: their line breaks need a dictionary, which Intl.Segmenter has. */
-const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Lao}]/u;
-
-/** Positions where a line may begin, in UTF-16 units, ascending; the last is the end of the text. */
-export function findBreaks(text: string, language: string): readonly number[] {
-  const breaks = new Set<number>();
-  const breaker = new LineBreaker(text);
-  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) breaks.add(found.position);
-  if (WITHOUT_SPACES.test(text)) {
-    for (const { index } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
-      const inside = WITHOUT_SPACES.test(text[index - 1] ?? '') && WITHOUT_SPACES.test(text[index] ?? '');
-      if (inside) breaks.add(index);
-    }
-  }
-  return [...breaks].sort((a, b) => a - b);
-}
+/** Where lines end: as many words as fit, and never a letter cut off. */
 
 export interface LineRange {
   readonly start: number;
@@ -64,16 +46,18 @@ export function visibleWidth(text: string, advances: Float64Array, start: number
   return width;
 }
 
-/** The end of a line without trailing spaces and isolate marks. */
+/** The end of a line without trailing spaces and marks that are never drawn. */
 export function trimEnd(text: string, start: number, end: number): number {
   let trimmed = end;
   while (trimmed > start && isSpaceOrMark(text.charCodeAt(trimmed - 1))) trimmed--;
   return trimmed;
 }
 
-/** Space, no-break space, the spaces of General Punctuation, and the isolate marks U+2066 to U+2069. */
+/** Spaces of every width, the ideographic one too, and zero-width and direction marks. */
+const SPACE_OR_MARK = /[\p{Zs}\u200b\u200e\u200f\u061c\u2060\u2066-\u2069\ufeff]/u;
+
 function isSpaceOrMark(unit: number): boolean {
-  return unit === 0x20 || unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200a) || (unit >= 0x2066 && unit <= 0x2069);
+  return unit === 0x20 || (unit >= 0xa0 && SPACE_OR_MARK.test(String.fromCharCode(unit)));
 }
 
 /** At least one grapheme, then as many as fit. */

@@ -4,8 +4,18 @@ export interface Coverage {
   has(codePoint: number): boolean;
 }
 
-/** `"20-7e,a0"`, hexadecimal and ascending, as scripts/fonts.mjs writes them. */
+/** `"20-7e,a0"`, hexadecimal and ascending, as scripts/fonts.mjs writes them. Read when first asked: Chinese has thousands. */
 export function parseCoverage(ranges: string): Coverage {
+  let bounds: Bounds | null = null;
+  return { has: (codePoint) => isInside(codePoint, (bounds ??= readBounds(ranges))) };
+}
+
+interface Bounds {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+function readBounds(ranges: string): Bounds {
   const starts: number[] = [];
   const ends: number[] = [];
   for (const range of ranges.split(',')) {
@@ -13,10 +23,10 @@ export function parseCoverage(ranges: string): Coverage {
     starts.push(Number.parseInt(from, 16));
     ends.push(Number.parseInt(to, 16));
   }
-  return { has: (codePoint) => isInside(codePoint, starts, ends) };
+  return { starts, ends };
 }
 
-function isInside(codePoint: number, starts: readonly number[], ends: readonly number[]): boolean {
+function isInside(codePoint: number, { starts, ends }: Bounds): boolean {
   let low = 0;
   let high = starts.length - 1;
   while (low <= high) {

@@ -1,7 +1,8 @@
-/** The paper's fonts: read once, checked against their digests, opened for shaping (HarfBuzz) and embedding (fontkit). */
+/** The paper's fonts: checked against their digests at once, opened for shaping and embedding when first needed. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import * as fontkit from 'fontkit';
 import * as harfbuzz from 'harfbuzzjs';
 import { z } from 'zod';
@@ -9,12 +10,15 @@ import { fail, succeed, type Result } from '../../contract/result';
 import { parseCoverage, type Coverage } from './coverage';
 import { FONT_IDS, type FontId } from './font-stacks';
 
-/** One font file, ready to shape and to embed. Metrics in font units. */
+/** One font file. Everything but `id` and `covers` opens it, which takes 1 ms, or 100 ms for a Chinese one. */
 export interface FontFace {
   readonly id: FontId;
   readonly covers: Coverage;
+  /** For HarfBuzz. */
   readonly shaper: harfbuzz.Font;
+  /** For pdfkit. */
   readonly embeddable: fontkit.Font;
+  /** Metrics in font units. */
   readonly unitsPerEm: number;
   readonly ascent: number;
   /** Negative, below the baseline. */
@@ -23,9 +27,8 @@ export interface FontFace {
 
 export type FontLibrary = ReadonlyMap<FontId, FontFace>;
 
-const manifest = z.object({
-  fonts: z.record(z.string(), z.object({ file: z.string(), sha256: z.string(), covers: z.string() })),
-});
+const manifestEntry = z.object({ file: z.string(), sha256: z.string(), covers: z.string() });
+const manifest = z.object({ fonts: z.record(z.string(), manifestEntry) });
 export type FontManifest = z.infer<typeof manifest>;
 
 /** `resources/fonts/fonts.json`, or null when it is not there or not what scripts/fonts.mjs writes. */
@@ -44,11 +47,55 @@ export function loadFonts(resourcesFolder: string): Result<FontLibrary, 'missing
   const library = new Map<FontId, FontFace>();
   for (const id of FONT_IDS) {
     const entry = fonts?.[id];
-    const bytes = entry === undefined ? null : readChecked(join(resourcesFolder, 'fonts', entry.file), entry.sha256);
-    if (entry === undefined || bytes === null) return fail('missing-font', { font: id });
-    library.set(id, openFace(id, bytes, parseCoverage(entry.covers)));
+    if (entry === undefined) return fail('missing-font', { font: id });
+    const path = join(resourcesFolder, 'fonts', entry.file);
+    if (readChecked(path, entry.sha256) === null) return fail('missing-font', { font: id });
+    library.set(id, new FontFile(id, path, entry.sha256, entry.covers));
   }
   return succeed(library);
+}
+
+class FontFile implements FontFace {
+  readonly covers: Coverage;
+  private opened: { readonly shaper: harfbuzz.Font; readonly embeddable: fontkit.Font } | null = null;
+
+  constructor(
+    readonly id: FontId,
+    private readonly path: string,
+    private readonly sha256: string,
+    covers: string,
+  ) {
+    this.covers = parseCoverage(covers);
+  }
+
+  get shaper(): harfbuzz.Font {
+    return this.open().shaper;
+  }
+  get embeddable(): fontkit.Font {
+    return this.open().embeddable;
+  }
+  get unitsPerEm(): number {
+    return this.open().embeddable.unitsPerEm;
+  }
+  get ascent(): number {
+    return this.open().embeddable.ascent;
+  }
+  get descent(): number {
+    return this.open().embeddable.descent;
+  }
+
+  /** Throws when the file was altered since the kiosk opened: that is no longer a state to go on from. */
+  private open(): { readonly shaper: harfbuzz.Font; readonly embeddable: fontkit.Font } {
+    if (this.opened !== null) return this.opened;
+    const stored = readChecked(this.path, this.sha256);
+    if (stored === null) throw new Error(`${this.id} was altered or taken away`);
+    const bytes = this.path.endsWith('.br') ? brotliDecompressSync(stored) : stored;
+    const embeddable = fontkit.create(bytes);
+    if (!('unitsPerEm' in embeddable)) throw new Error(`${this.id} is a collection, not one font`);
+    const shaper = new harfbuzz.Font(new harfbuzz.Face(new harfbuzz.Blob(bytes), 0));
+    this.opened = { shaper, embeddable };
+    return this.opened;
+  }
 }
 
 function readChecked(path: string, sha256: string): Buffer | null {
@@ -58,12 +105,4 @@ function readChecked(path: string, sha256: string): Buffer | null {
   } catch {
     return null;
   }
-}
-
-function openFace(id: FontId, bytes: Buffer, covers: Coverage): FontFace {
-  const embeddable = fontkit.create(bytes);
-  if (!('unitsPerEm' in embeddable)) throw new Error(`${id} is a collection, not one font`);
-  const shaper = new harfbuzz.Font(new harfbuzz.Face(new harfbuzz.Blob(bytes), 0));
-  const { unitsPerEm, ascent, descent } = embeddable;
-  return { id, covers, shaper, embeddable, unitsPerEm, ascent, descent };
 }

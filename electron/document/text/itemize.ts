@@ -1,8 +1,9 @@
 /** One string -> runs of one level, font, script and span: the pieces that can be shaped at once. */
+import { chooseFont, coversAll, needsOf, type ClusterNeeds } from './choose-face';
+import { clustersOf } from './clusters';
 import type { FlatText } from './flatten';
+import { fontStack, type StackedFont } from './font-stacks';
 import type { FontFace, FontLibrary } from './fonts';
-import { fontStack, servesScript, type FontRole } from './font-stacks';
-import { scriptOf } from './script-of';
 import type { TextStyle } from './text-style';
 
 export interface Run {
@@ -20,28 +21,30 @@ export interface Run {
   readonly language: string | null;
 }
 
-const STAYS_WITH_ITS_LETTER = /[\p{M}\u200c\u200d]/u;
-
+/** Throws when a cluster cannot be drawn: texts are looked through before (`undrawable.ts`). */
 export function itemize(flat: FlatText, levels: Uint8Array, style: TextStyle, fonts: FontLibrary): readonly Run[] {
   const runs: Mutable<Run>[] = [];
+  const brackets = new OpenBrackets();
   let open: Mutable<Run> | null = null;
   let at = 0;
-  for (const character of flat.text) {
+  for (const cluster of clustersOf(flat.text)) {
     const span = flat.spans[at] ?? null;
     const start = at;
-    at += character.length;
+    at += cluster.length;
     if (span === null) {
       open = null;
       continue;
     }
     const strong: boolean = span.strong === true;
-    const codePoint = character.codePointAt(0) ?? 0;
-    const script = scriptOf(codePoint);
-    const beside: FontFace | null = open !== null && open.strong === strong ? open.face : null;
-    const voice = strong ? style.strong : style;
-    const face = chooseFace(codePoint, character, script, beside, voice.role, style.direction, fonts);
-    const level = levels[start] ?? 0;
     const language = span.language ?? null;
+    const voice = strong ? style.strong : style;
+    const needs = needsOf(cluster);
+    const { script } = needs;
+    const beside: FontFace | null = open !== null && open.strong === strong ? open.face : null;
+    const stack = fontStack(voice.role, language ?? style.language);
+    const face: FontFace = brackets.faceFor(cluster, strong, needs) ?? chooseFace(needs, beside, stack, fonts);
+    brackets.note(cluster, strong, face);
+    const level = levels[start] ?? 0;
     const sameScript = open === null || open.script === script || open.script === null || script === null;
     const sameVoice = open !== null && open.face === face && open.strong === strong && open.language === language;
     if (open !== null && sameScript && sameVoice && open.level === level) {
@@ -59,20 +62,45 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What every script shares stays in the font of the run before it, so that a comma is cut like the letters beside it. */
 function chooseFace(
-  codePoint: number,
-  character: string,
-  script: string | null,
+  needs: ClusterNeeds,
   beside: FontFace | null,
-  role: FontRole,
-  direction: TextStyle['direction'],
+  stack: readonly StackedFont[],
   fonts: FontLibrary,
 ): FontFace {
-  if (beside !== null && script === null) {
-    if (beside.covers.has(codePoint) || STAYS_WITH_ITS_LETTER.test(character)) return beside;
-  }
-  const stack = fontStack(role, direction);
-  const id = stack.find((each) => servesScript(each, script) && fonts.get(each)?.covers.has(codePoint)) ?? stack[0];
-  const face = id === undefined ? undefined : fonts.get(id);
-  if (face === undefined) throw new Error(`no font for the role ${role}`);
+  const staysBeside = needs.script === null && beside !== null && beside.id !== 'emoji-400';
+  if (staysBeside && coversAll(beside.covers, needs.codePoints)) return beside;
+  const id = chooseFont(needs, stack, (font) => fonts.get(font)?.covers);
+  const face = id === null ? undefined : fonts.get(id);
+  if (face === undefined) throw new Error('a character cannot be drawn though the text was checked');
   return face;
+}
+
+const PAIRS = new Map(
+  ['()', '[]', '{}', '“”', '‘’', '«»', '‹›', '「」', '『』', '（）', '【】', '《》', '〈〉'].map((pair) => [
+    pair.charAt(0),
+    pair.charAt(1),
+  ]),
+);
+
+/** A closing bracket or quotation mark is cut like its opening one, whatever stands between (UAX 24, 5.2). */
+class OpenBrackets {
+  private readonly open: { readonly closes: string; readonly strong: boolean; readonly face: FontFace }[] = [];
+
+  faceFor(cluster: string, strong: boolean, { codePoints }: ClusterNeeds): FontFace | null {
+    const opening = this.open[this.lastOpen(cluster)];
+    const fits = opening !== undefined && opening.strong === strong && coversAll(opening.face.covers, codePoints);
+    return fits ? opening.face : null;
+  }
+
+  note(cluster: string, strong: boolean, face: FontFace): void {
+    const closes = PAIRS.get(cluster);
+    if (closes !== undefined) this.open.push({ closes, strong, face });
+    else if (this.open.length > 0) this.open.splice(this.lastOpen(cluster));
+  }
+
+  /** Past the end when nothing waits for this character. */
+  private lastOpen(cluster: string): number {
+    const last = this.open.findLastIndex(({ closes }) => closes === cluster);
+    return last === -1 ? this.open.length : last;
+  }
 }

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paperStyle } from '../typeset/paper-styles';
 import { ARABIC_SENTENCES, RESOURCES } from '../sample-paper.fixture';
-import { findBreaks } from './break-lines';
 import { loadFonts, type FontLibrary } from './fonts';
 import { layOutText, type Line } from './lay-out-text';
 import { orderVisually } from './reorder';
@@ -91,24 +90,6 @@ describe('layOutText', () => {
     expect(faces('राधा')).toEqual(['noto-sans-400']);
     expect(faces('สมชาย')).toEqual(['thai-400']);
     expect(faces('محمد')).toEqual(['sans-arabic-400']);
-  });
-});
-
-describe('findBreaks', () => {
-  it('breaks after spaces and hyphens, never inside a figure or before a closing mark', () => {
-    const text = 'stem-cell (7.2) “a”';
-    expect(findBreaks(text, 'en').map((at) => text.slice(0, at))).toEqual([
-      'stem-',
-      'stem-cell ',
-      'stem-cell (7.2) ',
-      text,
-    ]);
-  });
-
-  it('breaks Thai between words, though nothing marks them', () => {
-    const text = 'สวัสดีครับผม';
-    const inside = findBreaks(text, 'th').filter((at) => at < text.length);
-    expect(inside.length).toBeGreaterThan(0);
   });
 });
 

@@ -1,7 +1,8 @@
 /** A text in a style and a width -> lines of positioned glyphs. */
 import bidiFactory from 'bidi-js';
 import type { Text } from '../document-model';
-import { breakLines, findBreaks, trimEnd, type LineRange } from './break-lines';
+import { breakLines, trimEnd, type LineRange } from './break-lines';
+import { findBreaks } from './break-opportunities';
 import { flatten, type FlatText } from './flatten';
 import type { FontLibrary } from './fonts';
 import { fontStack } from './font-stacks';
@@ -129,8 +130,8 @@ function runsOfLine(
 
 /** The first font of the role stands in the middle of its line, as in CSS, whatever fonts the words need. */
 function baselineOf(style: TextStyle, fonts: FontLibrary): number {
-  const first = fontStack(style.role, style.direction)[0];
-  const face = first === undefined ? undefined : fonts.get(first);
+  const first = fontStack(style.role, style.language)[0];
+  const face = first === undefined ? undefined : fonts.get(first.id);
   if (face === undefined) throw new Error(`no font for the role ${style.role}`);
   const scale = style.sizePt / face.unitsPerEm;
   return (style.lineHeightPt + (face.ascent + face.descent) * scale) / 2;

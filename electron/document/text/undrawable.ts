@@ -1,26 +1,26 @@
-/** Characters that no font of ours can draw: known before anything is made, so that nobody signs a paper with holes. */
+/** What no font of ours can draw: known before anything is made, so that nobody signs a paper with holes. */
 import { fail, succeed, type Result } from '../../contract/result';
+import { chooseFont, coversAll, needsOf } from './choose-face';
+import { clustersOf } from './clusters';
 import { parseCoverage, type Coverage } from './coverage';
-import { fontStack, FONT_ROLES, servesScript, type FontId, type FontRole } from './font-stacks';
+import { fontStack, FONT_ROLES, type FontId, type FontRole } from './font-stacks';
 import { readFontManifest } from './fonts';
-import { scriptOf } from './script-of';
+import { isNeverDrawn } from './flatten';
 
-/** Order the text or join letters, and have no shape of their own. */
-const NEVER_DRAWN = new Set([0x200c, 0x200d, 0x2066, 0x2067, 0x2068, 0x2069]);
-
-/** Distinct code points of `text` that the fonts of `role` lack, ascending. */
+/** Distinct code points of the clusters (`clusters.ts`) that the fonts of `role` lack, alone or together, ascending. */
 export function listUndrawable(
-  text: string,
+  clusters: Iterable<string>,
   role: FontRole,
   coverageOf: (font: FontId) => Coverage | undefined,
 ): number[] {
   const missing = new Set<number>();
-  const stack = fontStack(role, 'ltr');
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    const script = scriptOf(codePoint);
-    const drawn = stack.some((font) => servesScript(font, script) && coverageOf(font)?.has(codePoint));
-    if (!drawn && !NEVER_DRAWN.has(codePoint)) missing.add(codePoint);
+  // Every stack ends with all fonts, so that the language does not matter here.
+  const stack = fontStack(role, 'en');
+  for (const cluster of clusters) {
+    const needs = needsOf(cluster);
+    if (isNeverDrawn(cluster) || chooseFont(needs, stack, coverageOf) !== null) continue;
+    const alone = needs.codePoints.filter((each) => !stack.some(({ id }) => coversAll(coverageOf(id), [each])));
+    for (const codePoint of alone.length > 0 ? alone : needs.codePoints) missing.add(codePoint);
   }
   return [...missing].sort((a, b) => a - b);
 }
@@ -32,16 +32,17 @@ export interface DrawingAbility {
 }
 
 /**
- * For main, without opening a font: whether a name or a question that a person typed will be drawn, asked at the time of
+ * Without opening a font: whether a name or a question that a person typed will be drawn, asked at the time of
  * typing. Give it the neutralised text (`compose/neutralise.ts`).
  */
 export function readDrawingAbility(resourcesFolder: string): Result<DrawingAbility, 'missing-font'> {
   const fonts = readFontManifest(resourcesFolder)?.fonts;
   if (fonts === undefined) return fail('missing-font', { font: 'fonts.json' });
   const coverages = new Map(Object.entries(fonts).map(([id, { covers }]) => [id, parseCoverage(covers)]));
-  const listMissing = (text: string): readonly number[] => [
-    ...new Set(FONT_ROLES.flatMap((role) => listUndrawable(text, role, (font) => coverages.get(font)))),
-  ];
+  const listMissing = (text: string): readonly number[] => {
+    const clusters = new Set(clustersOf(text));
+    return [...new Set(FONT_ROLES.flatMap((role) => listUndrawable(clusters, role, (font) => coverages.get(font))))];
+  };
   return succeed({ listUndrawable: listMissing, canDraw: (text) => listMissing(text).length === 0 });
 }
 
