@@ -90,12 +90,12 @@ export interface SealMessage extends SealCertificates {
  */
 export function readSealMessage(padded: Uint8Array): SealMessage | null {
   if (padded.length > MAX_CMS_BYTES) return null;
-  const parsed = asn1js.fromBER(padded, { maxDepth: MAX_CMS_DEPTH });
-  if (parsed.offset === -1) return null;
   try {
+    const parsed = asn1js.fromBER(padded, { maxDepth: MAX_CMS_DEPTH });
+    if (parsed.offset === -1) return null;
     return readParts(new SignedData({ schema: new ContentInfo({ schema: parsed.result }).content }), padded);
   } catch {
-    // pkijs throws on any structure it does not expect; for a verifier that is an answer, not a bug.
+    // asn1js throws on impossible times, pkijs on any structure it does not expect; here that is an answer, not a bug.
     return null;
   }
 }

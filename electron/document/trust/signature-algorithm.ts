@@ -41,7 +41,7 @@ export interface SignatureAlgorithm {
 }
 
 /** What a hash's algorithm identifier says; null for a hash that is not believed. */
-export function readHash({ algorithmId }: AlgorithmIdentifier): Hash | null {
+export function readHash({ algorithmId }: Pick<AlgorithmIdentifier, 'algorithmId'>): Hash | null {
   return HASHES.find((hash) => HASH_OIDS[hash] === algorithmId) ?? null;
 }
 
