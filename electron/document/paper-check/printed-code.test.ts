@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { NewIdentity } from '../identity';
-import type { WorkerJob, WorkerJobs, WorkerRequest, WorkerResult } from '../protocol';
+import type { WorkerJob, WorkerJobs, WorkerRequest } from '../protocol';
 import { RESOURCES, COMPOSED_AT, samplePaper } from '../sample-paper.fixture';
 import { examineDocument } from '../verify';
 import { WorkerDesk } from '../worker-desk';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 async function ask<J extends WorkerJob>(job: J, input: WorkerJobs[J]['input']): Promise<WorkerJobs[J]['value']> {
   const { result } = await desk.handle({ id: 1, job, input } as WorkerRequest);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return (result).value;
+  return result.value;
 }
 
 const run = (tool: string, ...options: string[]): string => execFileSync(tool, options, { encoding: 'utf8' });

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { NewIdentity } from '../identity';
-import type { WorkerJob, WorkerJobs, WorkerRequest, WorkerResult } from '../protocol';
+import type { WorkerJob, WorkerJobs, WorkerRequest } from '../protocol';
 import { COMPOSED_AT, RESOURCES, samplePaper } from '../sample-paper.fixture';
 import { composeDocument } from '../compose';
 import type { DocumentInput } from '../document-input';
@@ -22,7 +22,7 @@ let text: string;
 async function ask<J extends WorkerJob>(job: J, of: WorkerJobs[J]['input']): Promise<WorkerJobs[J]['value']> {
   const { result } = await desk.handle(structuredClone({ id: 1, job, input: of } as WorkerRequest));
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return (result).value;
+  return result.value;
 }
 
 beforeAll(async () => {
