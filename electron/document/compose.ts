@@ -1,13 +1,13 @@
 /** Record -> blocks: the whole paper in reading order. Pure: the same input gives the same blocks. */
 import { createHash } from 'node:crypto';
 import type { DocumentInput } from './document-input';
-import type { DocumentModel, Section } from './document-model';
+import type { DocumentModel, Section, Span, Text } from './document-model';
 import { attachedRecord, RECORD_FILE_NAME } from './compose/attached-record';
 import { canonicalJson } from './compose/canonical-json';
 import { composeChapters } from './compose/compose-chapters';
 import { composeHandOff } from './compose/compose-hand-off';
-import { composePaperCheck } from './compose/compose-paper-check';
 import { composeSeal } from './compose/compose-seal';
+import { composePaperCheck } from './compose/compose-paper-check';
 import { composeSignature } from './compose/compose-signature';
 import { composeSources } from './compose/compose-sources';
 import { composeTeachBack } from './compose/compose-teach-back';
@@ -15,10 +15,13 @@ import { beginComposition, type Composition } from './compose/composition';
 import { directionOf } from './compose/direction-of';
 import { fillWords } from './compose/fill-words';
 import { neutralise } from './compose/neutralise';
+import { pairSections } from './compose/pair-sections';
 
 /** Unsigned record: a preview without a seal. Signed record: the same pages, with the signature and a place for the seal. */
 export function composeDocument(input: DocumentInput): DocumentModel {
   const composition = beginComposition(input);
+  const other = beginBeside(input);
+  const sections = composeSections(composition);
   const { record, words, clinic, composedAt } = input;
   const [first] = record.signatures;
   return {
@@ -29,7 +32,8 @@ export function composeDocument(input: DocumentInput): DocumentModel {
     author: neutralise(clinic.name),
     subject: words.file.subject,
     createdAt: composedAt,
-    sections: composeSections(composition),
+    beside: other === null ? null : { language: other.language, direction: directionOf(other.language) },
+    sections: other === null ? sections : pairSections(sections, composeSections(other)),
     footer: composeFooter(composition),
     attachment: { name: RECORD_FILE_NAME, description: words.file.attachment, json: attachedRecord(input) },
     seal:
@@ -45,13 +49,14 @@ export function composeDocument(input: DocumentInput): DocumentModel {
  */
 export function basisOf(input: DocumentInput): string {
   const record = { ...input.record, signatures: [], keptUnsigned: false, sealed: null };
-  const { language, direction, title, sections, footer } = composeDocument({
+  const { language, direction, beside, title, sections, footer } = composeDocument({
     ...input,
     record,
     documentNumber: '',
     composedAt: 0,
   });
-  const said = { content: input.pack.hash, language, direction, title, sections, footer };
+  const contents = [input.pack.hash, ...(input.beside === null ? [] : [input.beside.pack.hash])];
+  const said = { contents, language, direction, beside, title, sections, footer };
   return createHash('sha256').update(canonicalJson(said)).digest('hex');
 }
 
@@ -61,29 +66,54 @@ function composeSections(composition: Composition): readonly Section[] {
   const handOff = composeHandOff(composition);
   const teachBack = composeTeachBack(composition);
   const sections: readonly Section[] = [
-    { id: 'hand-off', newPage: true, blocks: [handOff] },
-    { id: 'chapters', newPage: true, blocks: chapters },
-    { id: 'teach-back', newPage: chapters.length === 0, blocks: teachBack },
-    { id: 'sources', newPage: chapters.length === 0 && teachBack.length === 0, blocks: composeSources(composition) },
+    { id: 'hand-off', newPage: true, blocks: [handOff], beside: null },
+    { id: 'chapters', newPage: true, blocks: chapters, beside: null },
+    { id: 'teach-back', newPage: chapters.length === 0, blocks: teachBack, beside: null },
+    {
+      id: 'sources',
+      newPage: chapters.length === 0 && teachBack.length === 0,
+      blocks: composeSources(composition),
+      beside: null,
+    },
     {
       id: 'signature',
       newPage: true,
       blocks: [...composeSignature(composition), composePaperCheck(composition)],
+      beside: null,
     },
   ];
   return sections.filter(({ blocks }) => blocks.length > 0);
 }
 
+/** In the patient's language; that a language is still a draft is said in that language. */
 function composeFooter({ input }: Composition): DocumentModel['footer'] {
-  const { pack, words, documentNumber, languageName } = input;
+  const { pack, words, documentNumber, languageName, beside } = input;
   const say = words.footer;
+  const named = [languageName, ...(beside === null ? [] : [beside.languageName])];
   return {
     items: [
       documentNumber === '' ? fillWords(say.numberLater) : [{ text: documentNumber, isolated: true }],
       fillWords(say.content, { version: [{ text: pack.structure.version, isolated: true }] }),
-      [{ text: languageName }],
-      fillWords(pack.words.clinicianReviewed ? say.reviewed : say.draft),
+      named.flatMap((name, index) => [...(index === 0 ? [] : [PLUS]), { text: name, isolated: true as const }]),
+      reviewed({ pack, words }),
+      ...(beside === null ? [] : [inLanguage(reviewed(beside), beside.pack.words.language)]),
     ],
     pageOf: say.pageOf,
   };
+}
+
+const PLUS: Span = { text: ' + ' };
+
+function reviewed({ pack, words }: Pick<DocumentInput, 'pack' | 'words'>): Text {
+  return fillWords(pack.words.clinicianReviewed ? words.footer.reviewed : words.footer.draft);
+}
+
+function inLanguage(text: Text, language: string): Text {
+  return text.map((span) => ({ ...span, language, isolated: true as const }));
+}
+
+/** The same record in the language set beside the patient's; what they typed stays in theirs. */
+function beginBeside(input: DocumentInput): Composition | null {
+  const { beside } = input;
+  return beside === null ? null : beginComposition({ ...input, ...beside, beside: null }, input.pack.words.language);
 }

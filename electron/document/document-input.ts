@@ -6,6 +6,15 @@ import type { ClinicFacts } from '../contract/api';
 import type { ContentPack } from '../contract/content';
 import type { DocumentWords } from '../contract/document-words';
 
+/** The clinic's own language, for a paper in two languages. */
+export interface BesideLanguage {
+  /** Content of the same structure and version as the paper's own. */
+  readonly pack: ContentPack;
+  readonly words: DocumentWords;
+  /** Name of the language in itself. */
+  readonly languageName: string;
+}
+
 export interface DocumentInput {
   readonly record: ConsultationRecord;
   readonly outline: Outline;
@@ -15,6 +24,8 @@ export interface DocumentInput {
   readonly clinic: ClinicFacts;
   /** Name of the paper's language in itself: "Español". */
   readonly languageName: string;
+  /** Set beside the patient's language, word for word; null for a paper in one language. */
+  readonly beside: BesideLanguage | null;
   /** `CND-XXXX-XXXX-XXXX`; empty in a preview, which has no number yet. */
   readonly documentNumber: string;
   /** Milliseconds since the Unix epoch; the paper prints it in the record's time zone. */

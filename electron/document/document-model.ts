@@ -113,11 +113,14 @@ export interface Standings {
     readonly clear: boolean;
   }[];
 }
+/** The checking codes that end each source, with what they mean. */
+export interface CheckingCodes {
+  readonly kind: 'checking-codes';
+  readonly heading: Text;
+  readonly codes: readonly LabelledText[];
+}
 export interface SourceList {
   readonly kind: 'sources';
-  readonly howChecked: Text;
-  /** The checking codes that end each source, with what they mean. */
-  readonly codes: readonly LabelledText[];
   /** The parts of one source: title, year where the title has none, address, checking code. */
   readonly items: readonly { readonly number: Text; readonly parts: readonly Text[] }[];
 }
@@ -182,6 +185,7 @@ export type Block =
   | Comparison
   | Offers
   | Standings
+  | CheckingCodes
   | SourceList
   | FactList
   | SignatureBlock
@@ -193,11 +197,20 @@ export interface Section {
   /** The hand-off and the signature open a page of their own. */
   readonly newPage: boolean;
   readonly blocks: readonly Block[];
+  /** The same blocks in the other language, one for one and of the same shape; null for a paper in one language. */
+  readonly beside: readonly Block[] | null;
 }
 
-export interface DocumentModel {
+export interface PaperLanguage {
+  /** BCP 47. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+}
+
+/** Language and direction are the patient's: of the file, its title, its outline and its binding edge. */
+export interface DocumentModel extends PaperLanguage {
+  /** The language set beside it. */
+  readonly beside: PaperLanguage | null;
   readonly paperSize: 'A4' | 'Letter';
   readonly title: string;
   readonly author: string;

@@ -31,6 +31,14 @@ export function readSampleWords(language: string): DocumentWords {
   return documentWords.parse(readJson('locales', language, 'document.json'));
 }
 
+function sampleBeside(language: string): NonNullable<DocumentInput['beside']> {
+  return {
+    pack: readSamplePack(language),
+    words: readSampleWords(language),
+    languageName: NAMES[language] ?? language,
+  };
+}
+
 /** A wave, an arch and a dot, inside the pad. */
 export const SAMPLE_STROKES: readonly Stroke[] = [
   Array.from({ length: 60 }, (_, i) => [120 + i * 8, 210 + 90 * Math.sin(i / 5), i * 12] as const),
@@ -43,6 +51,8 @@ export const SAMPLE_STROKES: readonly Stroke[] = [
 
 export interface SampleChoices {
   readonly language?: string;
+  /** The clinic's language, for a paper in two. */
+  readonly beside?: string;
   /** Everything seen, asked and answered; otherwise next to nothing. */
   readonly amount?: 'least' | 'few' | 'some' | 'most';
   readonly name?: string | null;
@@ -99,6 +109,7 @@ export function samplePaper(choices: SampleChoices = {}): DocumentInput {
       paperSize,
     },
     languageName: NAMES[language] ?? language,
+    beside: choices.beside === undefined ? null : sampleBeside(choices.beside),
     documentNumber: signed ? 'CND-7F3K-29QX-0412' : '',
     composedAt: COMPOSED_AT,
     kiosk: 'Waiting room 1',

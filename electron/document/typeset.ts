@@ -11,7 +11,7 @@ import { readIllustration } from './typeset/illustration';
 import { drawFrame } from './typeset/page-frame';
 import { pageGeometry } from './typeset/page-geometry';
 import { createPdf, finishPdf, type PdfDocument } from './typeset/pdf-document';
-import { createPress, type Illustrations, type Press } from './typeset/press';
+import { createPress, type Illustrations, type OwnPress } from './typeset/press';
 import { createSignatureForm } from './typeset/seal-field';
 import { SEAL_BYTES, type SealPlace } from './typeset/seal-place';
 import { setSections } from './typeset/set-sections';
@@ -75,14 +75,14 @@ interface DrawnPages {
   readonly locateSeal: ((bytes: Uint8Array) => SealPlace) | null;
 }
 
-function drawPages(press: Press, model: DocumentModel): DrawnPages {
+function drawPages(press: OwnPress, model: DocumentModel): DrawnPages {
   const { document, geometry } = press;
   const root = Tag.root(document);
   const form = model.seal === null ? null : createSignatureForm(document, model.seal, SEAL_BYTES);
   const pages = setSections(press, root, model, (place, at, tag) => form?.addField(place, at, tag));
   pages.forEach((page, index) => {
     document.addPage({ size: [geometry.widthPt, geometry.heightPt], margin: 0 });
-    for (const { atom, y } of page) atom.draw(geometry.left, geometry.top + y);
+    for (const { atom, x, y } of page) atom.draw(geometry.left + x, geometry.top + y);
     drawFrame(press, model.footer, index + 1, pages.length);
   });
   root.end();

@@ -15,6 +15,7 @@ export function warmUpModel(at: number): DocumentModel {
   return {
     language: 'en',
     direction: 'ltr',
+    beside: null,
     paperSize: 'Letter',
     title: 'Candor',
     author: 'Candor',
@@ -24,6 +25,7 @@ export function warmUpModel(at: number): DocumentModel {
       {
         id: 'signature',
         newPage: true,
+        beside: null,
         blocks: [
           { kind: 'heading', level: 1, text: text('Candor صراحة 123') },
           {

@@ -53,6 +53,7 @@ export function createPaper({ content, documents, clinic, kioskName, clock }: Pa
       words: content.documentWords(language),
       clinic,
       languageName: content.languages.find(({ tag }) => tag === language)?.name ?? language,
+      beside: null,
       documentNumber,
       // The clock may be set back while the kiosk runs: no paper is older than what it tells of.
       composedAt: Math.max(clock.nowMs(), record.lastAt),

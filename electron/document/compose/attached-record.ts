@@ -1,4 +1,5 @@
 /** The record as data inside the file: what the paper was made from, for whoever must check it later. */
+import type { ContentPack } from '../../contract/content';
 import type { DocumentInput } from '../document-input';
 import { canonicalJson } from './canonical-json';
 
@@ -9,16 +10,31 @@ export const RECORD_FILE_NAME = 'record.json';
  * only the first, which is printed in the body: the others bring their own revision, whoever had signed by now.
  */
 export function attachedRecord(input: DocumentInput): string {
-  const { record, pack, clinic, documentNumber, composedAt, kiosk } = input;
+  const { record, pack, beside, clinic, languageName, documentNumber, composedAt, kiosk } = input;
   return canonicalJson({
     format: 'candor-record',
     formatVersion: 2,
     documentNumber,
     composedAt,
     kiosk,
-    clinic: { name: clinic.name, place: clinic.place },
+    // All that is printed, so that whoever has the content of that hash can compose the paper again and compare.
+    clinic,
     paperLanguage: pack.words.language,
-    content: { version: pack.structure.version, hash: pack.hash, clinicianReviewed: pack.words.clinicianReviewed },
+    languageName,
+    content: contentOf(pack),
+    // Also in a paper in one language: a reader need not guess what a missing member means.
+    beside:
+      beside === null
+        ? null
+        : {
+            language: beside.pack.words.language,
+            languageName: beside.languageName,
+            content: contentOf(beside.pack),
+          },
     record: { ...record, signatures: record.signatures.slice(0, 1) },
   });
+}
+
+function contentOf({ structure, words, hash }: ContentPack): object {
+  return { version: structure.version, hash, clinicianReviewed: words.clinicianReviewed };
 }

@@ -14,7 +14,9 @@ export function composeChapters(composition: Composition): readonly Model.Block[
     const pages = chapter.pages.filter((page) => seen.has(`${chapter.id}/${page.id}`) || heard(page));
     const { name = '', lead = '' } = pack.words.chapters[chapter.id] ?? {};
     const heading: Model.Heading = { kind: 'heading', level: 2, text: fillWords(name), lead: fillWords(lead) };
-    const blocks = pages.flatMap((page) => composePage(composition, `${chapter.id}/${page.id}`, page));
+    const blocks = joinComparisons(pages).flatMap((page) =>
+      composePage(composition, `${chapter.id}/${page.id}`, page),
+    );
     return blocks.length === 0 ? [] : [heading, ...blocks];
   });
   if (chapters.length === 0) return [];
@@ -31,6 +33,17 @@ export function composeChapters(composition: Composition): readonly Model.Block[
     },
     ...chapters,
   ];
+}
+
+/** Neighbouring pages of one comparison are one table on paper, with one head. */
+function joinComparisons(pages: readonly ContentPage[]): readonly ContentPage[] {
+  return pages.reduce<readonly ContentPage[]>((joined, page) => {
+    const before = joined.at(-1);
+    if (page.kind !== 'compare' || before?.kind !== 'compare') return [...joined, page];
+    const rows = [...before.rows, ...page.rows];
+    const sources = [...new Set([...before.sources, ...page.sources])];
+    return [...joined.slice(0, -1), { ...before, rows, sources }];
+  }, []);
 }
 
 function composePage(composition: Composition, address: string, page: ContentPage): readonly Model.Block[] {

@@ -1,7 +1,7 @@
 /** The versions of everything; then the sources that were used, with dates and how each was checked. */
 import type { Source } from '../../contract/content';
 import type { DocumentWords } from '../../contract/document-words';
-import type { Block, SourceList, Text } from '../document-model';
+import type { Block, CheckingCodes, SourceList, Text } from '../document-model';
 import type { Composition } from './composition';
 import { fillWords } from './fill-words';
 
@@ -35,7 +35,8 @@ export function composeSources(composition: Composition): readonly Block[] {
         fact(say.clinic, typed(clinic.name)),
       ],
     },
-    { kind: 'sources', howChecked: fillWords(say.howChecked), codes: checkingCodes(say), items },
+    { kind: 'checking-codes', heading: fillWords(say.howChecked), codes: checkingCodes(say) },
+    { kind: 'sources', items },
   ];
 }
 
@@ -58,7 +59,11 @@ function composeSource(composition: Composition, key: string, number: Text): Sou
   };
 }
 
-function checkingCodes({ original, secondary, originalAndSecondary }: DocumentWords['sources']): SourceList['codes'] {
+function checkingCodes({
+  original,
+  secondary,
+  originalAndSecondary,
+}: DocumentWords['sources']): CheckingCodes['codes'] {
   const sentences: Record<Source['check'], string> = { C1: original, C2: secondary, 'C1/C2': originalAndSecondary };
   return Object.entries(sentences).map(([code, words]) => ({
     label: [{ text: code, strong: true, isolated: true }],

@@ -15,7 +15,8 @@ export interface Composition {
   readonly typed: (text: string) => Text;
 }
 
-export function beginComposition(input: DocumentInput): Composition {
+/** `typedLanguage`: what a person types is taken to be in the paper's language, also beside it in another one. */
+export function beginComposition(input: DocumentInput, typedLanguage = input.pack.words.language): Composition {
   const language = input.pack.words.language;
   const format = createLocaleFormat(language, input.record.timeZone);
   return {
@@ -23,16 +24,19 @@ export function beginComposition(input: DocumentInput): Composition {
     language,
     format,
     citations: createCitations(format),
-    typed: (text) => [isolate(neutralise(text), language)],
+    typed: (text) => [isolate(neutralise(text), typedLanguage, language)],
   };
 }
 
-/** A span in a script that is not the paper's own says so, so that a reading voice does not spell it in the wrong one. */
-export function isolate(text: string, paperLanguage: string): Span {
+/**
+ * A span in a script that is not that of the language a person types in says so, so that a reading voice does not spell
+ * it in the wrong one; and it says its language where `around` it is another one.
+ */
+export function isolate(text: string, typedLanguage: string, around = typedLanguage): Span {
   const script = scriptNameOf(text);
-  const own = new Intl.Locale(paperLanguage).maximize().script;
-  if (script === null || script === own) return { text, isolated: true };
-  return { text, isolated: true, language: `und-${script}` };
+  const own = new Intl.Locale(typedLanguage).maximize().script;
+  const language = script === null || script === own ? typedLanguage : `und-${script}`;
+  return script === null || language === around ? { text, isolated: true } : { text, isolated: true, language };
 }
 
 /** ISO 15924 code of the first letter; null for text without one, or in a script not told apart here. */

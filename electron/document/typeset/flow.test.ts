@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atom, flowAtoms, type Atom } from './flow';
+import { atom, flowAtoms, type Atom, type FlowItem } from './flow';
 
 const box = (heightPt: number, change: Partial<Atom> = {}): Atom => atom(heightPt, () => undefined, change);
 const heights = (pages: ReturnType<typeof flowAtoms>): number[][] =>
@@ -28,5 +28,82 @@ describe('flowAtoms', () => {
 
   it('respects a first page with less room', () => {
     expect(heights(flowAtoms([box(40), box(40), box(40)], 100, 60))).toEqual([[40], [40, 40]]);
+  });
+
+  it('repeats the head row above a row that opens a page, and counts its height', () => {
+    const head = box(11, { keepWithNext: true });
+    const row = (heightPt: number): Atom => box(heightPt, { repeatedAbove: head });
+    const pages = flowAtoms([head, row(40), row(45), row(44), row(44), row(44)], 100);
+    expect(heights(pages)).toEqual([
+      [11, 40, 45],
+      [11, 44, 44],
+      [11, 44],
+    ]);
+    expect(pages[1]?.map(({ y }) => y)).toEqual([0, 11, 55]);
+  });
+});
+
+describe('columns', () => {
+  const columns = (atoms: readonly Atom[], spaceBeforePt = 0): FlowItem => ({ lefts: [0, 50], atoms, spaceBeforePt });
+  const places = (pages: ReturnType<typeof flowAtoms>): [number, number, number][][] =>
+    pages.map((page) => page.map(({ atom: { heightPt }, x, y }) => [heightPt, x, y]));
+
+  it('are read down the first and then down the second, evened out where they end', () => {
+    const pages = flowAtoms([columns([box(30), box(20), box(25), box(24)]), box(10)], 100);
+    expect(places(pages)).toEqual([
+      [
+        [30, 0, 0],
+        [20, 0, 30],
+        [25, 50, 0],
+        [24, 50, 25],
+        [10, 0, 50],
+      ],
+    ]);
+  });
+
+  it('go on in the first column of the next page when both are full', () => {
+    const pages = flowAtoms([box(40), columns([box(50), box(55), box(60), box(30)], 5)], 100);
+    expect(places(pages)).toEqual([
+      [
+        [40, 0, 0],
+        [50, 0, 45],
+        [55, 50, 45],
+      ],
+      [
+        [60, 0, 0],
+        [30, 50, 0],
+      ],
+    ]);
+  });
+
+  it('keep a heading above them with their first chain', () => {
+    const heading = box(20, { keepWithNext: true });
+    const chain = [box(30, { keepWithNext: true }), box(30)];
+    expect(heights(flowAtoms([box(30), heading, columns([...chain, box(5)])], 100))).toEqual([[30], [20, 30, 30, 5]]);
+  });
+
+  it('lose nothing that is taller than a page', () => {
+    const chain = [box(60, { keepWithNext: true }), box(70)];
+    expect(heights(flowAtoms([box(10), columns([...chain, box(120), box(5)])], 100)).flat()).toEqual([
+      10, 60, 70, 120, 5,
+    ]);
+  });
+
+  it('never let two atoms of one column overlap, whatever their heights', () => {
+    const atoms = Array.from({ length: 300 }, (_, index) =>
+      box(5 + ((index * 37) % 41), { spaceBeforePt: index % 7, keepWithNext: index % 5 === 0 }),
+    );
+    const pages = flowAtoms([columns(atoms)], 100);
+    expect(pages.flat().map(({ atom: each }) => each)).toEqual(atoms);
+    for (const page of pages) {
+      for (const left of [0, 50]) {
+        let below = 0;
+        for (const { atom: each, y } of page.filter(({ x }) => x === left)) {
+          expect(y).toBeGreaterThanOrEqual(below);
+          below = y + each.heightPt;
+        }
+        expect(below).toBeLessThanOrEqual(100);
+      }
+    }
   });
 });

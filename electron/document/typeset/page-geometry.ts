@@ -9,6 +9,9 @@ export interface PageGeometry {
   readonly bodyWidthPt: number;
   /** Of what flows: the footer stands below it. */
   readonly bodyHeightPt: number;
+  /** Of one of two columns, with `columnGutterPt` between them. */
+  readonly columnPt: number;
+  readonly columnGutterPt: number;
   readonly footerTop: number;
   readonly stitchX: number;
   readonly stitchTop: number;
@@ -24,17 +27,21 @@ const BOTTOM_PT = 27;
 const FOOTER_PT = 27;
 const FOOTER_GAP_PT = 9;
 const STITCH_PT = 38;
+const COLUMN_GUTTER_PT = 24;
 
 export function pageGeometry({ paperSize, direction }: Pick<DocumentModel, 'paperSize' | 'direction'>): PageGeometry {
   const [widthPt, heightPt] = SIZES[paperSize];
   const rightToLeft = direction === 'rtl';
   const footerTop = heightPt - BOTTOM_PT - FOOTER_PT;
+  const bodyWidthPt = widthPt - BINDING_PT - OUTER_PT;
   return {
     widthPt,
     heightPt,
     left: rightToLeft ? OUTER_PT : BINDING_PT,
     top: TOP_PT,
-    bodyWidthPt: widthPt - BINDING_PT - OUTER_PT,
+    bodyWidthPt,
+    columnPt: (bodyWidthPt - COLUMN_GUTTER_PT) / 2,
+    columnGutterPt: COLUMN_GUTTER_PT,
     bodyHeightPt: footerTop - FOOTER_GAP_PT - TOP_PT,
     footerTop,
     stitchX: rightToLeft ? widthPt - STITCH_PT : STITCH_PT,

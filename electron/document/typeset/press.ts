@@ -1,6 +1,6 @@
 /** What every part of the paper is set with: the file, the fonts in use, the page and the tools to draw on it. */
 import { paperLocale } from '../compose/locale-format';
-import type { Text } from '../document-model';
+import type { PaperLanguage, Text } from '../document-model';
 import type { FontLibrary } from '../text/fonts';
 import { layOutText, type TextBox } from '../text/lay-out-text';
 import type { TextStyle } from '../text/text-style';
@@ -30,16 +30,50 @@ export interface Press {
   readonly bookmark: (title: string, level: 1 | 2, y: number) => void;
 }
 
+/** The press of the patient's language. */
+export interface OwnPress extends Press {
+  /** For words in another language on the same pages. */
+  readonly besideIn: (other: PaperLanguage) => Press;
+}
+
 export function createPress(parts: {
   readonly document: PdfDocument;
   readonly geometry: PageGeometry;
   readonly writer: GlyphWriter;
   readonly illustrations: Illustrations;
   readonly fonts: FontLibrary;
+  /** The patient's; its direction is that of `geometry`. */
   readonly language: string;
-}): Press {
-  const { document, geometry, writer, illustrations, fonts, language } = parts;
+}): OwnPress {
+  const { document, geometry, fonts, language } = parts;
   const direction = geometry.rightToLeft ? 'rtl' : 'ltr';
+  let part = document.outline;
+  const press: Press = {
+    ...parts,
+    ...speech({ language, direction }, fonts),
+    drawIllustration: createIllustrator(document),
+    bookmark: (title, level, y) => {
+      const parent = level === 1 ? document.outline : part;
+      // pdfkit counts `left` from the right edge of the page; the whole width opens the page at its left edge.
+      const item = parent.addItem(title, { top: y, left: geometry.widthPt });
+      if (level === 1) part = item;
+    },
+  };
+  const besideIn = (other: PaperLanguage): Press => ({
+    ...press,
+    ...speech(other, fonts),
+    geometry: { ...geometry, rightToLeft: other.direction === 'rtl' },
+    // The outline is in the patient's language.
+    bookmark: () => undefined,
+  });
+  return { ...press, besideIn };
+}
+
+/** What differs between two languages on one page: type, numerals and the side where reading starts. */
+function speech(
+  { language, direction }: PaperLanguage,
+  fonts: FontLibrary,
+): Pick<Press, 'layOut' | 'numeral' | 'fromStart'> {
   const styles = new Map<StyleName, TextStyle>();
   const styleOf = (name: StyleName): TextStyle => {
     const style = styles.get(name) ?? paperStyle(name, language, direction);
@@ -47,21 +81,9 @@ export function createPress(parts: {
     return style;
   };
   const numerals = new Intl.NumberFormat(paperLocale(language), { useGrouping: false });
-  let part = document.outline;
   return {
-    document,
-    geometry,
-    writer,
-    illustrations,
-    drawIllustration: createIllustrator(document),
     layOut: (text, style, widthPt, change) => layOutText(text, { ...styleOf(style), ...change }, widthPt, fonts),
     numeral: (value) => [{ text: numerals.format(value) }],
-    fromStart: (x, within, offset, widthPt) => (geometry.rightToLeft ? x + within - offset - widthPt : x + offset),
-    bookmark: (title, level, y) => {
-      const parent = level === 1 ? document.outline : part;
-      // pdfkit counts `left` from the right edge of the page; the whole width opens the page at its left edge.
-      const item = parent.addItem(title, { top: y, left: geometry.widthPt });
-      if (level === 1) part = item;
-    },
+    fromStart: (x, within, offset, widthPt) => (direction === 'rtl' ? x + within - offset - widthPt : x + offset),
   };
 }

@@ -1,66 +1,86 @@
 /** Side by side: a table whose rows are never cut, with the dotted line under what is not known. */
-import type { ComparedCell, Comparison } from '../document-model';
+import type { ComparedCell, Comparison, Text } from '../document-model';
 import type { TextBox } from '../text/lay-out-text';
 import { atom, type Atom } from './flow';
 import { FAINT_RULE_PT, LINE, RULE_FAINT, RULE_PT } from './ink';
+import type { StyleName } from './paper-styles';
 import type { Press } from './press';
 import { space } from './set-headings';
 import { drawSureLine } from './set-sureness';
-import { drawRule, setWhole } from './set-text';
-import type { Tag } from './tag';
+import { drawRule, keepWithNext, setWhole } from './set-text';
+import { markArtifact, type Tag } from './tag';
 
 const QUESTION_SHARE = 0.26;
 const CELL_PADDING_PT = 12;
 const ROW_PADDING_PT = 5;
+const BETWEEN_LANGUAGES_PT = 3;
+const UNDERLINE_PT = 4;
+
+/** One language's words of a table, with the press of that language. */
+export interface SpokenComparison {
+  readonly press: Press;
+  /** BCP 47 where it is not the paper's own. */
+  readonly language: string | null;
+  readonly block: Comparison;
+}
 
 interface Column {
   readonly offset: number;
   readonly widthPt: number;
 }
 
-export function setComparison(
+export function setComparison(press: Press, tag: Tag, block: Comparison, widthPt: number): readonly Atom[] {
+  return setComparisonInLanguages(press, tag, [{ press, language: null, block }], widthPt);
+}
+
+/** One table; in each cell one language below the other. The columns run in the direction of `press`. */
+export function setComparisonInLanguages(
   press: Press,
   tag: Tag,
-  { head, rows, sources }: Comparison,
+  languages: readonly [SpokenComparison, ...SpokenComparison[]],
   widthPt: number,
 ): readonly Atom[] {
   const columns = columnsOf(widthPt);
   const table = tag.child('Table');
-  const headRow = table.child('TR');
-  const header = setRow(
-    press,
-    columns,
-    head.map((text, index) => {
-      const cell = headRow.child('TH', { scope: 'Column' });
-      return { box: press.layOut(text, 'claim', columns[index]?.widthPt ?? 0), tag: cell, notKnown: false };
-    }),
-    widthPt,
-    RULE_PT,
-  );
-  const body = rows.map(({ question, cells }) => {
-    const row = table.child('TR');
-    const first = {
-      box: press.layOut(question, 'text', columns[0]?.widthPt ?? 0, { role: 'strong' }),
-      notKnown: false,
-    };
-    return setRow(
-      press,
-      columns,
-      [
-        { ...first, tag: row.child('TH', { scope: 'Row' }) },
-        ...cells.map((cell: ComparedCell, index) => ({
-          box: press.layOut(cell.text, 'text', columns[index + 1]?.widthPt ?? 0),
-          tag: row.child('TD'),
-          notKnown: cell.notKnown,
-        })),
-      ],
-      widthPt,
-      FAINT_RULE_PT,
-    );
+  const cell = (cellTag: Tag, column: number, style: StyleName, words: (block: Comparison) => Text): Cell => ({
+    widthPt: columns[column]?.widthPt ?? 0,
+    notKnown: false,
+    texts: languages.map(({ press: own, language, block }) => ({
+      press: own,
+      // One language needs no paragraph inside the cell.
+      tag: languages.length === 1 ? cellTag : cellTag.child('P', language === null ? {} : { lang: language }),
+      box: own.layOut(words(block), style, columns[column]?.widthPt ?? 0, column === 0 ? { role: 'strong' } : {}),
+    })),
   });
-  const note = space(setWhole(press, tag.child('P'), sources, 'note', widthPt), 4);
-  const atoms = [{ ...header, spaceBeforePt: 14 }, ...body];
-  return [...atoms.map((each) => ({ ...each, keepWithNext: true })), note];
+  const headRow = table.child('TR');
+  const heads = columns.map((_, column) =>
+    cell(headRow.child('TH', { scope: 'Column' }), column, 'claim', ({ head }) => head[column] ?? []),
+  );
+  const header = setRow(press, columns, heads, widthPt, RULE_PT);
+  const body = languages[0].block.rows.map(({ cells }, at) => {
+    const row = table.child('TR');
+    const question = cell(row.child('TH', { scope: 'Row' }), 0, 'text', ({ rows }) => rows[at]?.question ?? []);
+    const answers = cells.map(({ notKnown }: ComparedCell, index) => ({
+      ...cell(row.child('TD'), index + 1, 'text', ({ rows }) => rows[at]?.cells[index]?.text ?? []),
+      notKnown,
+    }));
+    return setRow(press, columns, [question, ...answers], widthPt, FAINT_RULE_PT);
+  });
+  const notes = languages.map(({ press: own, language, block }, index) => {
+    const note = tag.child('P', language === null ? {} : { lang: language });
+    return space(setWhole(own, note, block.sources, 'note', widthPt), index === 0 ? 4 : 0);
+  });
+  const repeatedAbove = setRepeatedRow(press, columns, heads, widthPt);
+  const atoms = [
+    keepWithNext({ ...header, spaceBeforePt: 14 }),
+    ...body.map((row, index) => {
+      // The first two rows stay with the head, the last two with the sources.
+      const holds = index === 0 || index >= body.length - 2;
+      return { ...row, keepWithNext: holds, repeatedAbove };
+    }),
+    ...notes.map((note, index) => (index < notes.length - 1 ? keepWithNext(note) : note)),
+  ];
+  return atoms;
 }
 
 function columnsOf(widthPt: number): readonly Column[] {
@@ -74,9 +94,14 @@ function columnsOf(widthPt: number): readonly Column[] {
 }
 
 interface Cell {
-  readonly box: TextBox;
-  readonly tag: Tag;
+  readonly widthPt: number;
   readonly notKnown: boolean;
+  readonly texts: readonly { readonly press: Press; readonly tag: Tag; readonly box: TextBox }[];
+}
+
+function heightOf({ texts, notKnown }: Cell): number {
+  const words = texts.reduce((sum, { box }) => sum + box.heightPt, 0);
+  return words + (texts.length - 1) * BETWEEN_LANGUAGES_PT + (notKnown ? UNDERLINE_PT * texts.length : 0);
 }
 
 function setRow(
@@ -86,19 +111,56 @@ function setRow(
   widthPt: number,
   rulePt: number,
 ): Atom {
-  const underline = cells.some(({ notKnown }) => notKnown) ? 4 : 0;
-  const height = Math.max(...cells.map(({ box }) => box.heightPt)) + underline + 2 * ROW_PADDING_PT;
+  const height = Math.max(...cells.map(heightOf)) + 2 * ROW_PADDING_PT;
   return atom(height + rulePt, (x, y) => {
-    cells.forEach(({ box, tag, notKnown }, index) => {
-      const { offset = 0, widthPt: columnPt = 0 } = columns[index] ?? {};
-      const left = press.fromStart(x, widthPt, offset, columnPt);
-      press.writer.draw(box, tag, left, y + ROW_PADDING_PT);
-      if (notKnown) underlineUnknown(press, box, left, y + ROW_PADDING_PT);
+    cells.forEach((each, index) => {
+      const left = press.fromStart(x, widthPt, columns[index]?.offset ?? 0, each.widthPt);
+      let top = y + ROW_PADDING_PT;
+      for (const { press: own, tag, box } of each.texts) {
+        own.writer.draw(box, tag, left, top);
+        if (each.notKnown) underlineUnknown(own, box, left, top);
+        top += box.heightPt + BETWEEN_LANGUAGES_PT + (each.notKnown ? UNDERLINE_PT : 0);
+      }
     });
-    const divider = columns[2] ?? { offset: 0 };
-    drawDivider(press, press.fromStart(x, widthPt, divider.offset - CELL_PADDING_PT, 0), y, height);
-    drawRule(press, x, y + height, widthPt, rulePt, rulePt === RULE_PT ? undefined : RULE_FAINT);
+    drawRowRules(press, columns, { x, y, widthPt, height }, rulePt);
   });
+}
+
+/** The head row on a page where the table goes on: for the eye only, as the table has its head already. */
+function setRepeatedRow(press: Press, columns: readonly Column[], heads: readonly Cell[], widthPt: number): Atom {
+  const height = Math.max(...heads.map(heightOf)) + 2 * ROW_PADDING_PT;
+  return atom(height + RULE_PT, (x, y) => {
+    markArtifact(press.document, 'Pagination', () => {
+      heads.forEach(({ texts, widthPt: columnPt }, index) => {
+        const left = press.fromStart(x, widthPt, columns[index]?.offset ?? 0, columnPt);
+        let top = y + ROW_PADDING_PT;
+        for (const { press: own, box } of texts) {
+          own.writer.drawBare(box, left, top);
+          top += box.heightPt + BETWEEN_LANGUAGES_PT;
+        }
+      });
+    });
+    drawRowRules(press, columns, { x, y, widthPt, height }, RULE_PT);
+  });
+}
+
+interface RowPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly widthPt: number;
+  readonly height: number;
+}
+
+function drawRowRules(
+  press: Press,
+  columns: readonly Column[],
+  { x, y, widthPt, height }: RowPlace,
+  rulePt: number,
+): void {
+  const divider = columns[2] ?? { offset: 0 };
+  const dividerX = press.fromStart(x, widthPt, divider.offset - CELL_PADDING_PT, 0);
+  drawRule(press, dividerX, y + height / 2, FAINT_RULE_PT, height, LINE);
+  drawRule(press, x, y + height, widthPt, rulePt, rulePt === RULE_PT ? undefined : RULE_FAINT);
 }
 
 /** Under the strong words where there are some, else under the first line. */
@@ -110,10 +172,5 @@ function underlineUnknown(press: Press, box: TextBox, x: number, y: number): voi
   const runs = strong.length > 0 ? strong : visible;
   const from = Math.min(...runs.map((run) => run.x));
   const to = Math.max(...runs.map((run) => run.x + run.widthPt));
-  const below = y + box.heightPt + 2;
-  drawSureLine(press, 'unknown', x + from, below, to - from);
-}
-
-function drawDivider(press: Press, x: number, y: number, heightPt: number): void {
-  drawRule(press, x, y + heightPt / 2, FAINT_RULE_PT, heightPt, LINE);
+  drawSureLine(press, 'unknown', x + from, y + box.heightPt + 2, to - from);
 }

@@ -26,37 +26,65 @@ function setBoxHeading(press: Press, tag: Tag, text: Text, widthPt: number): Ato
   );
 }
 
-/** Numbered, each with a dotted line for the answer. */
+/** Numbered, each with room for the answer. */
 export function setQuestions(
   press: Press,
   tag: Tag,
   questions: HandOff['questions'],
   widthPt: number,
+  answerLines: number,
 ): readonly Atom[] {
   const heading = space(setBoxHeading(press, tag, questions.heading, widthPt), 14);
   if (questions.none !== null) {
-    return [heading, space(setWhole(press, tag.child('P'), questions.none, 'body', widthPt), 3)];
+    const none = space(setWhole(press, tag.child('P'), questions.none, 'body', widthPt), 3);
+    return [heading, none, ...Array.from({ length: answerLines - 1 }, () => setLineToWriteOn(press, widthPt))];
   }
   const list = tag.child('L', {}, { O: 'List', ListNumbering: 'Decimal' });
-  const items = questions.items.map((text, index) => setQuestion(press, list, text, index + 1, widthPt));
-  return [heading, ...items];
+  return [
+    heading,
+    ...questions.items.map((text, index) => setQuestion(press, list, text, index + 1, { widthPt, answerLines })),
+  ];
 }
 
-function setQuestion(press: Press, list: Tag, text: Text, number: number, widthPt: number): Atom {
+/** Lines for each answer, so that the questions take no more than `roomPt`; never fewer than one. */
+export function answerLinesFor(
+  questions: HandOff['questions'],
+  withOnePt: number,
+  roomPt: number,
+  most: number,
+): number {
+  const places = Math.max(questions.items.length, 1);
+  const more = Math.floor((roomPt - withOnePt) / (places * ANSWER_PT));
+  return 1 + Math.min(Math.max(more, 0), most - 1);
+}
+
+function setLineToWriteOn(press: Press, widthPt: number): Atom {
+  return atom(ANSWER_PT, (x, y) => drawDottedRule(press, x, y + ANSWER_PT - 3, widthPt));
+}
+
+function setQuestion(
+  press: Press,
+  list: Tag,
+  text: Text,
+  number: number,
+  { widthPt, answerLines }: { readonly widthPt: number; readonly answerLines: number },
+): Atom {
   const item = list.child('LI');
   const label = item.child('Lbl');
   const body = item.child('LBody');
   const numberBox = press.layOut(press.numeral(number), 'number', INDENT_PT);
-  const box = press.layOut(text, 'body', widthPt - INDENT_PT);
-  const height = box.heightPt + ANSWER_PT;
-  const draw = (x: number, y: number): void => {
+  const textPt = widthPt - INDENT_PT;
+  const box = press.layOut(text, 'body', textPt);
+  const question = atom(box.heightPt, (x, y) => {
     const baseline = (box.lines[0]?.baselinePt ?? 0) - (numberBox.lines[0]?.baselinePt ?? 0);
     press.writer.draw(numberBox, label, press.fromStart(x, widthPt, 0, INDENT_PT), y + baseline);
-    const left = press.fromStart(x, widthPt, INDENT_PT, widthPt - INDENT_PT);
-    press.writer.draw(box, body, left, y);
-    drawDottedRule(press, left, y + height - 3, widthPt - INDENT_PT);
-  };
-  return atom(height, draw, { spaceBeforePt: number === 1 ? 4 : 5 });
+    press.writer.draw(box, body, press.fromStart(x, widthPt, INDENT_PT, textPt), y);
+  });
+  const line = setLineToWriteOn(press, textPt);
+  const answer = atom(ANSWER_PT, (x, y) => line.draw(press.fromStart(x, widthPt, INDENT_PT, textPt), y));
+  return bindTogether([question, ...Array.from({ length: answerLines }, () => answer)], {
+    spaceBeforePt: number === 1 ? 4 : 6,
+  });
 }
 
 /** "Please go over this with me", in its own frame when it is short enough to be one. */

@@ -1,42 +1,94 @@
-/** Page 1: the hand-off. Two columns when they fit above the emergency box; otherwise full width, questions flowing on. */
+/** Page 1: the hand-off. Two columns when they fit above the emergency box; otherwise the questions have page 2. */
 import { plainWords } from '../compose/fill-words';
 import type { HandOff } from '../document-model';
-import { atom, bindTogether, stackHeight, type Atom } from './flow';
+import { atom, bindTogether, stackHeight, type Atom, type FlowItem } from './flow';
 import { RULE_PT } from './ink';
 import type { Press } from './press';
 import { setEmergency } from './set-emergency';
-import { setCalls, setGoOver, setKeep, setNextAndCalls, setNextStep, setQuestions } from './set-hand-off-parts';
+import {
+  answerLinesFor,
+  setCalls,
+  setGoOver,
+  setKeep,
+  setNextAndCalls,
+  setNextStep,
+  setQuestions,
+} from './set-hand-off-parts';
 import { space } from './set-headings';
 import { drawRule } from './set-text';
 import type { Tag } from './tag';
+import { inTwoColumns } from './two-columns';
 
 const PICTURE_WIDTH_PT = 98;
 const GUTTER_PT = 26;
 const QUESTIONS_SHARE = 0.54;
 const ABOVE_EMERGENCY_PT = 9;
+const ABOVE_COLUMNS_PT = 11;
+
+/** Most lines for one answer: beside other things, and on a page of their own. */
+const MOST_LINES = 3;
+const MOST_LINES_ALONE = 6;
+/** Room that is left is shared between the parts, but they stay one page. */
+const MOST_MORE_SPACE_PT = 18;
 
 export interface SetHandOff {
-  readonly atoms: readonly Atom[];
+  /** On the first page; only a very long list goes on to the next. */
+  readonly first: readonly FlowItem[];
   /** Stands at the foot of the first page, whatever flows on: it is what a person looks for when afraid. */
   readonly pinned: Atom;
+  /** Begins a page of its own. */
+  readonly rest: readonly FlowItem[];
 }
 
-/** The first arrangement that stays on one page; else questions flow on to a second one, at full size. */
+/** The first arrangement that stays on one page; else the questions get a second one, at full size, with room to write. */
 export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: number): SetHandOff {
   const pinned = setEmergency(press, tag, handOff.emergency, widthPt);
+  const room = press.geometry.bodyHeightPt - pinned.heightPt - ABOVE_EMERGENCY_PT;
   const head = [setTitle(press, tag, handOff, widthPt), space(setFacts(press, tag, handOff, widthPt), 7)];
   const keep = space(bindTogether(setKeep(press, tag, handOff.keep, widthPt)), 10);
   const after = space(setNextAndCalls(press, tag, handOff, widthPt), 10);
-  const room = press.geometry.bodyHeightPt - pinned.heightPt - ABOVE_EMERGENCY_PT;
-  const arrangements = [
-    [...head, setColumns(press, tag, handOff, widthPt, false), keep, after],
-    [...head, setColumns(press, tag, handOff, widthPt, true), keep],
-  ];
-  const fitting = arrangements.find((atoms) => stackHeight(atoms) <= room);
-  if (fitting !== undefined) return { atoms: fitting, pinned };
+  for (const callsBeside of [false, true]) {
+    const below = callsBeside ? [keep] : [keep, after];
+    const columnsRoom = room - stackHeight([...head, space(noAtom, ABOVE_COLUMNS_PT), ...below]);
+    const columns = setColumns(press, tag, handOff, { widthPt, roomPt: columnsRoom, callsBeside });
+    if (columns.heightPt <= columnsRoom) {
+      return { first: shareSpace([...head, columns, ...below], room), pinned, rest: [] };
+    }
+  }
   const goOver = setGoOver(press, tag, handOff.goOver, widthPt);
-  const questions = setQuestions(press, tag, handOff.questions, widthPt);
-  return { atoms: [...head, ...goOver, ...questions, keep, after], pinned };
+  const parts = [...head, ...goOver, keep, after];
+  if (stackHeight(parts) <= room) {
+    return { first: shareSpace(parts, room), pinned, rest: setQuestionsPage(press, tag, handOff, widthPt, []) };
+  }
+  const first = shareSpace([...head, keep, after], room);
+  return { first, pinned, rest: setQuestionsPage(press, tag, handOff, widthPt, goOver) };
+}
+
+const noAtom = atom(0, () => undefined);
+
+function shareSpace(atoms: readonly Atom[], roomPt: number): readonly Atom[] {
+  const [title, facts, ...parts] = atoms;
+  if (title === undefined || facts === undefined) return atoms;
+  const more = Math.min((roomPt - stackHeight(atoms)) / (parts.length + 1), MOST_MORE_SPACE_PT);
+  return [title, facts, ...parts.map((part) => space(part, part.spaceBeforePt + Math.max(more, 0)))];
+}
+
+/** Below what else stands on that page: across it when one page holds them, else in two columns. */
+function setQuestionsPage(
+  press: Press,
+  tag: Tag,
+  { questions }: HandOff,
+  widthPt: number,
+  above: readonly Atom[],
+): readonly FlowItem[] {
+  const { bodyHeightPt, columnPt } = press.geometry;
+  const withOne = stackHeight([...above, ...setQuestions(press, tag, questions, widthPt, 1)]);
+  if (withOne <= bodyHeightPt) {
+    const lines = answerLinesFor(questions, withOne, bodyHeightPt, MOST_LINES_ALONE);
+    return [...above, ...setQuestions(press, tag, questions, widthPt, lines)];
+  }
+  const [heading, ...items] = setQuestions(press, tag, questions, columnPt, 1);
+  return heading === undefined ? above : [...above, heading, inTwoColumns(press, items)];
 }
 
 export const PINNED_GAP_PT = ABOVE_EMERGENCY_PT;
@@ -94,21 +146,32 @@ function shareWidth(wanted: readonly number[], widthPt: number): readonly number
   return wanted.map((each) => (each <= even ? each : rest));
 }
 
-/** Questions beside what to go over; `callsBeside` puts next step and whom to call in the second column too. */
-function setColumns(press: Press, tag: Tag, handOff: HandOff, widthPt: number, callsBeside: boolean): Atom {
+interface ColumnsPlace {
+  readonly widthPt: number;
+  readonly roomPt: number;
+  /** Next step and whom to call stand in the second column too. */
+  readonly callsBeside: boolean;
+}
+
+/** Questions beside what to go over; the answers get the room that is there. May come out taller than its room. */
+function setColumns(press: Press, tag: Tag, handOff: HandOff, { widthPt, roomPt, callsBeside }: ColumnsPlace): Atom {
   const firstPt = (widthPt - GUTTER_PT) * QUESTIONS_SHARE;
   const secondPt = widthPt - GUTTER_PT - firstPt;
-  const first = bindTogether(setQuestions(press, tag, handOff.questions, firstPt));
+  const { questions } = handOff;
+  const withOne = stackHeight(setQuestions(press, tag, questions, firstPt, 1));
+  const lines = answerLinesFor(questions, withOne, roomPt, MOST_LINES);
+  const first = bindTogether(setQuestions(press, tag, questions, firstPt, lines));
   const beside = callsBeside
     ? [setNextStep(press, tag, handOff, secondPt), setCalls(press, tag, handOff, secondPt)]
     : [];
+  // What else a person says of themselves has its place in this column.
   const second = bindTogether([
     ...setGoOver(press, tag, handOff.goOver, secondPt),
-    ...beside.map((each) => space(each, 11)),
+    ...beside.map((each) => space(each, ABOVE_COLUMNS_PT)),
   ]);
   const draw = (x: number, y: number): void => {
     first.draw(press.fromStart(x, widthPt, 0, firstPt), y);
     second.draw(press.fromStart(x, widthPt, firstPt + GUTTER_PT, secondPt), y);
   };
-  return atom(Math.max(first.heightPt, second.heightPt), draw, { spaceBeforePt: 11 });
+  return atom(Math.max(first.heightPt, second.heightPt), draw, { spaceBeforePt: ABOVE_COLUMNS_PT });
 }

@@ -9,6 +9,8 @@ import { RULE_PT } from './ink';
 import type { Tag } from './tag';
 
 const DRAWING_WIDTH_PT = 74;
+/** Narrower, and the legend's lines stand below one another. */
+const LEGEND_IN_A_ROW_PT = 350;
 
 export function setHeading(press: Press, tag: Tag, heading: Heading, widthPt: number): readonly Atom[] {
   return heading.level === 1
@@ -56,6 +58,11 @@ function setChapterHeading(press: Press, tag: Tag, { text, lead }: Heading, widt
 
 export function setLegend(press: Press, tag: Tag, { heading, items }: Legend, widthPt: number): readonly Atom[] {
   const list = tag.child('L');
+  if (widthPt < LEGEND_IN_A_ROW_PT) {
+    const lines = items.map((item) => setSurenessInline(press, list.child('LI').child('LBody'), item, widthPt));
+    const above = setWhole(press, tag.child('P'), heading, 'label', widthPt);
+    return [bindTogether([above, ...lines.map((line) => space(line, 2))], { spaceBeforePt: 10 })];
+  }
   const columnPt = widthPt / items.length - 8;
   const entries = items.map((item) => setSurenessInline(press, list.child('LI').child('LBody'), item, columnPt));
   const height = Math.max(...entries.map(({ heightPt }) => heightPt));

@@ -1,6 +1,6 @@
 /** Pictures of 100 people, ten by ten, filled from the start corner; the same size for every count. */
 import type { IconArrays } from '../document-model';
-import { atom, bindTogether, stackHeight, type Atom } from './flow';
+import { atom, bindTogether, type Atom } from './flow';
 import { INK, LINE, rgbOperands } from './ink';
 import type { Press } from './press';
 import { space } from './set-headings';
@@ -9,10 +9,12 @@ import { setWhole } from './set-text';
 import type { Tag } from './tag';
 
 /** One size for every picture, so that counts can be compared across the whole paper. */
-const PICTURE_PT = 116;
-const COLUMNS = 3;
-const GUTTER_PT = 22;
-const BESIDE_PT = 22;
+const PICTURE_PT = 92;
+const BESIDE_PT = 16;
+const BELOW_PT = 5;
+const SPACE_BEFORE_PT = 10;
+/** Narrower, and words are not set beside a picture. */
+const LEAST_WORDS_PT = 100;
 const PEOPLE = 100;
 const A_SIDE = 10;
 /** Head and shoulders in a box of 10 by 12, y pointing down. */
@@ -24,54 +26,92 @@ const PITCH_X = PICTURE_PT / A_SIDE;
 const PITCH_Y = PITCH_X * 1.1;
 const PICTURE_HEIGHT_PT = PITCH_Y * A_SIDE;
 
-/** Several side by side with their words below; one alone with its words beside it. */
+type IconArray = IconArrays['arrays'][number];
+/** One language's words for a picture, with the press of that language. */
+export interface ArrayWords {
+  readonly press: Press;
+  readonly tag: Tag;
+  readonly arrays: IconArrays['arrays'];
+}
+
+/** Several side by side, so that they can be compared, with their words beside them or, where it is narrow, below. */
 export function setIconArrays(press: Press, tag: Tag, { arrays }: IconArrays, widthPt: number): readonly Atom[] {
-  const [first] = arrays;
-  if (first !== undefined && arrays.length === 1) return [setAlone(press, tag, first, widthPt)];
-  const columnPt = (widthPt - GUTTER_PT * (COLUMNS - 1)) / COLUMNS;
-  const columns = arrays.map((array) => [
-    setPicture(press, tag, array, columnPt),
-    ...setWords(press, tag, array, columnPt).map((each, index) => (index === 0 ? space(each, 7) : each)),
-  ]);
-  const height = Math.max(...columns.map((column) => stackHeight(column)));
+  const gutter = press.geometry.columnGutterPt;
+  const columnPt = (widthPt - gutter * (arrays.length - 1)) / arrays.length;
+  const columns = arrays.map((array) => {
+    const words = columnPt < PICTURE_PT + BESIDE_PT + LEAST_WORDS_PT ? 'below' : 'beside';
+    return words === 'below'
+      ? setWordsBelow(press, tag, array, columnPt)
+      : setWordsBeside(press, tag, array, columnPt);
+  });
   const draw = (x: number, y: number): void => {
     columns.forEach((column, index) => {
-      bindTogether(column).draw(press.fromStart(x, widthPt, (columnPt + GUTTER_PT) * index, columnPt), y);
+      column.draw(press.fromStart(x, widthPt, (columnPt + gutter) * index, columnPt), y);
     });
   };
-  return [atom(height, draw, { spaceBeforePt: 11 })];
+  return [atom(Math.max(...columns.map(({ heightPt }) => heightPt)), draw, { spaceBeforePt: SPACE_BEFORE_PT })];
 }
 
-function setAlone(press: Press, tag: Tag, array: IconArrays['arrays'][number], widthPt: number): Atom {
-  const wordsPt = widthPt - PICTURE_PT - BESIDE_PT;
-  const words = bindTogether(setWords(press, tag, array, wordsPt));
-  const height = Math.max(PICTURE_HEIGHT_PT, words.heightPt);
-  const picture = setPicture(press, tag, array, PICTURE_PT);
-  const draw = (x: number, y: number): void => {
+function setWordsBeside(press: Press, tag: Tag, array: IconArray, widthPt: number): Atom {
+  return setRow(press, setPicture(press, tag, array), [{ press, tag, array }], widthPt);
+}
+
+function setWordsBelow(press: Press, tag: Tag, array: IconArray, widthPt: number): Atom {
+  const picture = setPicture(press, tag, array);
+  const placed = atom(picture.heightPt, (x, y) => picture.draw(press.fromStart(x, widthPt, 0, PICTURE_PT), y));
+  const words = bindTogether(setWords(press, tag, array, widthPt));
+  return bindTogether([placed, space(words, BELOW_PT)]);
+}
+
+/** The same pictures with their words in two languages beside them. */
+export function setPairedArrays(press: Press, own: ArrayWords, other: ArrayWords, widthPt: number): readonly Atom[] {
+  const rows = own.arrays.map((array, index) => {
+    const twin = other.arrays[index] ?? array;
+    const words = [
+      { ...own, array },
+      { ...other, array: twin },
+    ];
+    return space(setRow(press, setPicture(press, own.tag, array), words, widthPt), SPACE_BEFORE_PT);
+  });
+  return [bindTogether(rows)];
+}
+
+interface SpokenArray {
+  readonly press: Press;
+  readonly tag: Tag;
+  readonly array: IconArray;
+}
+
+/** The picture at the start side, then the words in each language. */
+function setRow(press: Press, picture: Atom, languages: readonly SpokenArray[], widthPt: number): Atom {
+  const besidePt = widthPt - PICTURE_PT;
+  const wordsPt = besidePt / languages.length - BESIDE_PT;
+  const words = languages.map((each) => bindTogether(setWords(each.press, each.tag, each.array, wordsPt)));
+  return atom(Math.max(picture.heightPt, ...words.map(({ heightPt }) => heightPt)), (x, y) => {
     picture.draw(press.fromStart(x, widthPt, 0, PICTURE_PT), y);
-    words.draw(press.fromStart(x, widthPt, PICTURE_PT + BESIDE_PT, wordsPt), y + (height - words.heightPt) / 2);
-  };
-  return atom(height, draw, { spaceBeforePt: 11 });
+    words.forEach((each, at) => {
+      const offset = PICTURE_PT + BESIDE_PT + (wordsPt + BESIDE_PT) * at;
+      each.draw(press.fromStart(x, widthPt, offset, wordsPt), y);
+    });
+  });
 }
 
-function setPicture(press: Press, tag: Tag, { alt, count }: IconArrays['arrays'][number], widthPt: number): Atom {
-  return atom(PICTURE_HEIGHT_PT, (x, y) => {
-    const left = press.fromStart(x, widthPt, 0, PICTURE_PT);
+function setPicture(press: Press, tag: Tag, { alt, count }: IconArray): Atom {
+  return atom(PICTURE_HEIGHT_PT, (left, y) => {
     const bbox = [left, y, left + PICTURE_PT, y + PICTURE_HEIGHT_PT] as const;
     const figure = tag.child('Figure', { alt, bbox, placement: 'Block' });
     figure.mark(() => press.document.addContent(peopleOperators(press, count, left, y)));
   });
 }
 
-function setWords(press: Press, tag: Tag, array: IconArrays['arrays'][number], widthPt: number): readonly Atom[] {
-  const text = (each: typeof array.of, style: 'figure' | 'text' | 'note'): Atom =>
+function setWords(press: Press, tag: Tag, array: IconArray, widthPt: number): readonly Atom[] {
+  const text = (each: IconArray['of'], style: 'figure' | 'text' | 'note'): Atom =>
     setWhole(press, tag.child('P'), each, style, widthPt);
   return [
     text(array.of, 'figure'),
     text(array.what, 'text'),
-    space(setSureness(press, tag.child('P'), array.sure, widthPt), 5),
     ...(array.range === null ? [] : [text(array.range, 'note')]),
-    text(array.sources, 'note'),
+    space(setSureness(press, tag.child('P'), array.sure, array.sources, widthPt), 4),
   ];
 }
 

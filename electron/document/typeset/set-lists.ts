@@ -1,15 +1,20 @@
-/** Lists: warning signs, where the explaining stands, sources, and versions. */
-import type { FactList, Offers, SourceList, Standings, Text, TwoNotes } from '../document-model';
-import { atom, bindTogether, stackHeight, type Atom } from './flow';
+/** Lists: warning signs, where the explaining stands, versions, and the two notes of the last page. */
+import type { FactList, Offers, Standings, TwoNotes } from '../document-model';
+import type { TextBox } from '../text/lay-out-text';
+import { atom, bindTogether, type Atom } from './flow';
 import { INK, rgbOperands } from './ink';
 import type { Press } from './press';
 import { space } from './set-headings';
-import { setRule, setWhole } from './set-text';
+import { asStrong, setRule, setWhole } from './set-text';
 import { markArtifact, type Tag } from './tag';
 
-const INDENT_PT = 22;
+const INDENT_PT = 17;
+const SPACE_BEFORE_PT = 10;
 const MARK_PT = 9;
-const CODE_PT = 34;
+const FACT_LABEL_SHARE = 0.36;
+const NOTES_GUTTER_PT = 26;
+/** Narrower, and the notes stand below one another. */
+const NOTES_IN_A_ROW_PT = 350;
 
 export function setOffers(press: Press, tag: Tag, { offers }: Offers, widthPt: number): readonly Atom[] {
   const list = tag.child('L');
@@ -20,7 +25,7 @@ export function setOffers(press: Press, tag: Tag, { offers }: Offers, widthPt: n
       setWhole(press, body.child('P'), says, 'claim', inner),
       setWhole(press, body.child('P'), why, 'text', inner),
       ...(heard === null ? [] : [setWhole(press, body.child('P'), asStrong(heard), 'text', inner)]),
-      setWhole(press, body.child('P'), sources, 'note', inner),
+      space(setWhole(press, body.child('P'), sources, 'note', inner), 1),
     ];
     return indent(press, bindTogether(lines), widthPt, (x, y) => drawTickBox(press, x, y + 3, heard !== null));
   });
@@ -40,80 +45,44 @@ export function setStandings(press: Press, tag: Tag, { items }: Standings, width
   });
 }
 
-const BETWEEN_PARTS: Text = [{ text: ' \u00b7 ' }];
-
-export function setSources(
-  press: Press,
-  tag: Tag,
-  { howChecked, codes, items }: SourceList,
-  widthPt: number,
-): readonly Atom[] {
-  const heading = setWhole(press, tag.child('P'), howChecked, 'label', widthPt);
-  const legend = codes.map(({ label, value }) => setNumbered(press, tag.child('P'), label, value, CODE_PT, widthPt));
-  const list = tag.child('L', {}, { O: 'List', ListNumbering: 'Decimal' });
-  const sources = items.map(({ number, parts }, index) => {
-    const item = list.child('LI');
-    const text = parts.flatMap((part, at) => (at === 0 ? part : [...BETWEEN_PARTS, ...part]));
-    const tags = { label: item.child('Lbl'), body: item.child('LBody') };
-    return space(setNumbered(press, tags, number, text, INDENT_PT, widthPt), index === 0 ? 8 : 1.7);
-  });
-  return [bindTogether([heading, ...legend], { spaceBeforePt: 18, keepWithNext: true }), ...sources];
-}
-
-/** A number or code at the start side, its words beside it in small type. */
-function setNumbered(
-  press: Press,
-  tags: Tag | { readonly label: Tag; readonly body: Tag },
-  label: Text,
-  text: Text,
-  indentPt: number,
-  widthPt: number,
-): Atom {
-  const { label: labelTag, body: bodyTag } = 'label' in tags ? tags : { label: tags, body: tags };
-  const labelBox = press.layOut(label, 'small', indentPt);
-  // A title and an address in a left-to-right language are read from the left, whatever the paper's own direction.
-  const foreign = text[0]?.language !== undefined;
-  const box = press.layOut(text, 'small', widthPt - indentPt, foreign ? { direction: 'ltr' } : {});
-  return atom(box.heightPt, (x, y) => {
-    press.writer.draw(labelBox, labelTag, press.fromStart(x, widthPt, 0, indentPt), y);
-    press.writer.draw(box, bodyTag, press.fromStart(x, widthPt, indentPt, widthPt - indentPt), y);
-  });
-}
-
 export function setFactList(press: Press, tag: Tag, { heading, facts }: FactList, widthPt: number): readonly Atom[] {
   const title = setWhole(press, tag.child('H2'), heading, 'boxHeading', widthPt);
-  const labelPt = widthPt * 0.28;
+  const labelPt = widthPt * FACT_LABEL_SHARE;
   const rows = facts.map(({ label, value }) => {
     const row = tag.child('P');
-    const labelBox = press.layOut(label, 'label', labelPt - 10);
-    const valueBox = press.layOut(value, 'text', widthPt - labelPt);
+    const labelBox = press.layOut(label, 'label', labelPt - 8);
+    const valueBox = press.layOut(value, 'note', widthPt - labelPt);
     const height = Math.max(labelBox.heightPt, valueBox.heightPt);
     return atom(height, (x, y) => {
-      press.writer.draw(labelBox, row, press.fromStart(x, widthPt, 0, labelBox.widthPt), y + 1.5);
-      press.writer.draw(valueBox, row, press.fromStart(x, widthPt, labelPt, valueBox.widthPt), y);
+      const line = Math.max(labelBox.lines[0]?.baselinePt ?? 0, valueBox.lines[0]?.baselinePt ?? 0);
+      const onLine = (box: TextBox): number => y + line - (box.lines[0]?.baselinePt ?? 0);
+      press.writer.draw(labelBox, row, press.fromStart(x, widthPt, 0, labelBox.widthPt), onLine(labelBox));
+      press.writer.draw(valueBox, row, press.fromStart(x, widthPt, labelPt, valueBox.widthPt), onLine(valueBox));
     });
   });
-  return [
-    bindTogether([setRule(press, widthPt), space(title, 8), ...rows.map((row) => space(row, 1))], {
-      spaceBeforePt: 22,
-    }),
-  ];
+  return [bindTogether([title, ...rows.map((row) => space(row, 1))], { spaceBeforePt: 14 })];
 }
 
 export function setTwoNotes(press: Press, tag: Tag, { notes }: TwoNotes, widthPt: number): readonly Atom[] {
-  const gutter = 26;
-  const columnPt = (widthPt - gutter) / notes.length;
-  const columns = notes.map(({ heading, words }) => [
-    setWhole(press, tag.child('H2'), heading, 'boxHeading', columnPt),
-    space(setWhole(press, tag.child('P'), words, 'text', columnPt), 3),
-  ]);
-  const height = Math.max(...columns.map((column) => stackHeight(column)));
-  const row = atom(height, (x, y) => {
-    columns.forEach((column, index) => {
-      bindTogether(column).draw(press.fromStart(x, widthPt, (columnPt + gutter) * index, columnPt), y);
-    });
-  });
+  const stacked = widthPt < NOTES_IN_A_ROW_PT;
+  const columnPt = stacked ? widthPt : (widthPt - NOTES_GUTTER_PT) / notes.length;
+  const columns = notes.map(({ heading, words }) =>
+    bindTogether([
+      setWhole(press, tag.child('H2'), heading, 'boxHeading', columnPt),
+      space(setWhole(press, tag.child('P'), words, 'text', columnPt), 3),
+    ]),
+  );
+  const row = stacked ? bindTogether(columns.map((each, at) => space(each, at === 0 ? 0 : 10))) : inARow(columns);
   return [bindTogether([setRule(press, widthPt), space(row, 10)], { spaceBeforePt: 24 })];
+
+  function inARow(each: readonly Atom[]): Atom {
+    const height = Math.max(...each.map(({ heightPt }) => heightPt));
+    return atom(height, (x, y) => {
+      each.forEach((column, index) => {
+        column.draw(press.fromStart(x, widthPt, (columnPt + NOTES_GUTTER_PT) * index, columnPt), y);
+      });
+    });
+  }
 }
 
 /** An atom with something at the start side of its first line. */
@@ -122,11 +91,7 @@ function indent(press: Press, body: Atom, widthPt: number, drawMark: (x: number,
     drawMark(press.fromStart(x, widthPt, 0, MARK_PT), y);
     body.draw(press.fromStart(x, widthPt, INDENT_PT, widthPt - INDENT_PT), y);
   };
-  return atom(body.heightPt, draw, { spaceBeforePt: 11 });
-}
-
-function asStrong(text: Text): Text {
-  return text.map((span) => ({ ...span, strong: true as const }));
+  return atom(body.heightPt, draw, { spaceBeforePt: SPACE_BEFORE_PT });
 }
 
 /** A box with a tick, or an empty one; the words beside it say the same. */

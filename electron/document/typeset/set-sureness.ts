@@ -1,14 +1,18 @@
 /** The line that says how sure we are: solid, dashed or dotted, always with its words; "stated" has words only. */
 import type { Certainty } from '../../contract/content';
-import type { Sureness } from '../document-model';
+import type { Sureness, Text } from '../document-model';
 import { atom, type Atom } from './flow';
 import { INK, rgbOperands } from './ink';
 import type { Press } from './press';
+import { asStrong } from './set-text';
 import { markArtifact, type Tag } from './tag';
 
 const LINE_PT = 2.6;
 const LENGTH_PT = 30;
 const GAP_PT = 8;
+const BELOW_LINE_PT = 2;
+/** Wider than a word space, and a line may still end there. */
+const SPACE: Text = [{ text: '\u2002' }];
 
 const DASHES: Readonly<Record<Exclude<Certainty, 'stated'>, string>> = {
   counted: '0 J [] 0 d',
@@ -25,10 +29,16 @@ export function drawSureLine(press: Press, certainty: Certainty, x: number, y: n
   markArtifact(press.document, 'Layout', () => press.document.addContent(line));
 }
 
-/** The line above its words, as in a margin. */
-export function setSureness(press: Press, tag: Tag, { certainty, words }: Sureness, widthPt: number): Atom {
-  const above = certainty === 'stated' ? 0 : LINE_PT + 3;
-  const box = press.layOut([...words.map((span) => ({ ...span, strong: true as const }))], 'note', widthPt);
+/** The line above its words, and after them, in lighter letters, where that comes from. */
+export function setSureness(
+  press: Press,
+  tag: Tag,
+  { certainty, words }: Sureness,
+  sources: Text,
+  widthPt: number,
+): Atom {
+  const above = certainty === 'stated' ? 0 : LINE_PT + BELOW_LINE_PT;
+  const box = press.layOut([...asStrong(words), ...SPACE, ...sources], 'note', widthPt);
   return atom(above + box.heightPt, (x, y) => {
     drawSureLine(press, certainty, press.fromStart(x, widthPt, 0, LENGTH_PT), y + LINE_PT / 2);
     press.writer.draw(box, tag, x, y + above);

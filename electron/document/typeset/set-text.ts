@@ -23,6 +23,14 @@ export function setWhole(press: Press, tag: Tag, text: Text, style: StyleName, w
   return atom(box.heightPt, (x, y) => press.writer.draw(box, tag, x, y));
 }
 
+export function asStrong(text: Text): Text {
+  return text.map((span) => ({ ...span, strong: true as const }));
+}
+
+export function keepWithNext(each: Atom): Atom {
+  return { ...each, keepWithNext: true };
+}
+
 export function setRule(press: Press, widthPt: number, change: Partial<Atom> = {}): Atom {
   return atom(RULE_PT, (x, y) => drawRule(press, x, y + RULE_PT / 2, widthPt, RULE_PT), change);
 }

@@ -1,0 +1,61 @@
+/** Chains of things to stack -> columns of one height, and the least height that holds them all. */
+
+/** An atom, as far as filling goes. */
+export interface Stackable {
+  readonly heightPt: number;
+  /** Left out at the top of a column. */
+  readonly spaceBeforePt: number;
+}
+
+export interface ColumnRoom {
+  readonly count: number;
+  readonly heightPt: number;
+}
+
+export interface FilledColumns<Each extends Stackable> {
+  readonly columns: readonly (readonly Each[])[];
+  /** How many chains found a place. */
+  readonly chains: number;
+}
+
+/** Chains after the first `from`, as many as fit; none is parted. Looks only at what fits: a page costs what it holds. */
+export function fillColumns<Each extends Stackable>(
+  chains: readonly (readonly Each[])[],
+  from: number,
+  { count, heightPt }: ColumnRoom,
+): FilledColumns<Each> {
+  const columns: Each[][] = Array.from({ length: count }, () => []);
+  let taken = from;
+  for (const column of columns) {
+    let used = 0;
+    for (let chain = chains[taken]; chain !== undefined; chain = chains[taken]) {
+      const next = used + heightOf(chain, used === 0);
+      if (next > heightPt) break;
+      column.push(...chain);
+      used = next;
+      taken += 1;
+    }
+  }
+  return { columns, chains: taken - from };
+}
+
+/** The least height that holds what fits into `room`, to a point: nobody sees less. */
+export function balanceColumns<Each extends Stackable>(
+  chains: readonly (readonly Each[])[],
+  from: number,
+  room: ColumnRoom,
+): FilledColumns<Each> {
+  const all = fillColumns(chains, from, room).chains;
+  let tooLow = 0;
+  let enough = room.heightPt;
+  while (enough - tooLow > 1) {
+    const middle = (tooLow + enough) / 2;
+    if (fillColumns(chains, from, { ...room, heightPt: middle }).chains === all) enough = middle;
+    else tooLow = middle;
+  }
+  return fillColumns(chains, from, { ...room, heightPt: enough });
+}
+
+function heightOf(chain: readonly Stackable[], atTop: boolean): number {
+  return chain.reduce((sum, each, index) => sum + each.heightPt + (atTop && index === 0 ? 0 : each.spaceBeforePt), 0);
+}

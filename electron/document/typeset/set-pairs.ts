@@ -1,0 +1,103 @@
+/** A paper in two languages: block beside block, each in its own direction, so that a row says the same thing twice. */
+import type { Block, SourceList, Text } from '../document-model';
+import { atom, type Atom, type FlowItem } from './flow';
+import type { Press } from './press';
+import { setBlock } from './set-block';
+import { setComparisonInLanguages } from './set-comparison';
+import { setPairedArrays } from './set-icon-arrays';
+import type { OnPlaced } from './set-signature';
+import { setSources } from './set-sources';
+import type { Tag } from './tag';
+import { inTwoColumns } from './two-columns';
+
+export interface Voices {
+  readonly own: Press;
+  readonly other: Press;
+  /** BCP 47. */
+  readonly otherLanguage: string;
+}
+
+/** `own` and `other` are of the same shape (`pairSections` has made sure of it). */
+export function setPairedBlocks(
+  voices: Voices,
+  tag: Tag,
+  own: readonly Block[],
+  other: readonly Block[],
+  onPlaced: OnPlaced,
+): readonly FlowItem[] {
+  return own.flatMap((block, index) => {
+    const twin = other[index];
+    if (twin === undefined) throw new Error('a block has no other language');
+    return setPair(voices, tag, block, twin, onPlaced);
+  });
+}
+
+function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: OnPlaced): readonly FlowItem[] {
+  const { own: press, other: otherPress, otherLanguage } = voices;
+  const { bodyWidthPt, columnPt } = press.geometry;
+  const inOther = (): Tag => tag.child('Div', { lang: otherLanguage });
+  if (own.kind === 'comparison' && other.kind === 'comparison') {
+    const spoken = { press: otherPress, language: otherLanguage, block: other };
+    return setComparisonInLanguages(press, tag, [{ press, language: null, block: own }, spoken], bodyWidthPt);
+  }
+  if (own.kind === 'icon-arrays' && other.kind === 'icon-arrays') {
+    const words = { press: otherPress, tag: inOther(), arrays: other.arrays };
+    return setPairedArrays(press, { press, tag, arrays: own.arrays }, words, bodyWidthPt);
+  }
+  if (own.kind === 'sources' && other.kind === 'sources') {
+    return [inTwoColumns(press, setSources(press, tag, joinSources(own, other, otherLanguage), columnPt))];
+  }
+  if (own.kind === 'signatures') return setBlock(press, tag, own, bodyWidthPt, onPlaced);
+  return besideOneAnother(
+    press,
+    setBlock(press, tag, withoutDrawing(own), columnPt, onPlaced),
+    setBlock(otherPress, inOther(), withoutDrawing(other), columnPt, onPlaced),
+  );
+}
+
+/** A heading's drawing has no room beside the other language. */
+function withoutDrawing(block: Block): Block {
+  if (block.kind !== 'heading') return block;
+  const { drawing: _, ...rest } = block;
+  return rest;
+}
+
+/** Row by row: what opens a row in one language opens it in the other. */
+function besideOneAnother(press: Press, own: readonly Atom[], other: readonly Atom[]): readonly Atom[] {
+  const { bodyWidthPt, columnPt, columnGutterPt } = press.geometry;
+  return Array.from({ length: Math.max(own.length, other.length) }, (_, index) => {
+    const pair = [own[index], other[index]];
+    const draw = (x: number, y: number): void => {
+      pair.forEach((each, at) => {
+        each?.draw(press.fromStart(x, bodyWidthPt, (columnPt + columnGutterPt) * at, columnPt), y);
+      });
+    };
+    return atom(Math.max(...pair.map((each) => each?.heightPt ?? 0)), draw, {
+      spaceBeforePt: Math.max(...pair.map((each) => each?.spaceBeforePt ?? 0)),
+      keepWithNext: pair.some((each) => each?.keepWithNext === true),
+    });
+  });
+}
+
+/** One list for both: titles and addresses are the same, so only what differs (a number, a year, a sentence) is repeated. */
+function joinSources(own: SourceList, other: SourceList, language: string): SourceList {
+  return {
+    ...own,
+    items: own.items.map(({ number, parts }, index) => {
+      const twin = other.items[index] ?? { number: [], parts: [] };
+      const inOther = (text: Text): Text => text.map((span) => ({ language, ...span, isolated: true as const }));
+      const different = parts.flatMap((part, at) => {
+        const said = twin.parts[at] ?? [];
+        return textOf(part) === textOf(said) ? [part] : [part, inOther(said)];
+      });
+      const both = textOf(number) === textOf(twin.number) ? number : [...number, ...SPACE, ...inOther(twin.number)];
+      return { number: both, parts: different };
+    }),
+  };
+}
+
+const SPACE: Text = [{ text: ' ' }];
+
+function textOf(text: Text): string {
+  return text.map((span) => span.text).join('');
+}
