@@ -168,7 +168,7 @@ export interface PaperCheckBlock {
   readonly heading: Text;
   /** How to check the paper, and what the code does not show: a paragraph each. */
   readonly words: readonly Text[];
-  readonly number: LabelledText;
+  readonly number: Text;
   /** Stands in the code's place while there is none. */
   readonly later: Text;
   /** The text of the QR code, signed last of all; null in a preview. */

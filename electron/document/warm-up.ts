@@ -44,7 +44,7 @@ export function warmUpModel(at: number): DocumentModel {
             kind: 'paper-check',
             heading: text('Candor'),
             words: [],
-            number: { label: text('Candor'), value: text('123') },
+            number: text('123'),
             later: text('Candor'),
             code: 'CANDOR1:0',
             alt: 'Candor',

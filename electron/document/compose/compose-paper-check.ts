@@ -12,7 +12,7 @@ export function composePaperCheck({ input, typed }: Composition): PaperCheckBloc
     kind: 'paper-check',
     heading: fillWords(say.heading),
     words: [fillWords(say.how, { clinic: typed(clinic.name) }), fillWords(say.limits)],
-    number: { label: fillWords(say.number), value: number },
+    number: fillWords(say.number, { number: number.map((span) => ({ ...span, strong: true })) }),
     later: fillWords(say.later),
     code: null,
     alt: plainWords(fillWords(say.alt, { number })),

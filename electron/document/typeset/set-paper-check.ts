@@ -1,6 +1,6 @@
 /** The QR code as vectors, with how to check the paper and its number beside it; never parted by a page end. */
 import { encodeQR } from 'qr';
-import type { LabelledText, PaperCheckBlock } from '../document-model';
+import type { PaperCheckBlock, Text } from '../document-model';
 import { atom, bindTogether, type Atom } from './flow';
 import { DOTTED_PT, INK, rgbOperands } from './ink';
 import type { Press } from './press';
@@ -15,25 +15,55 @@ const QUIET_MODULES = 4;
 const QUIET_PT = QUIET_MODULES * MODULE_PT;
 /** The size that the text of a P-256 key needs; kept free where the code is not there yet. */
 const USUAL_MODULES = 49;
+/** The rule of the page's foot stands closer than that. */
+const ABOVE_FOOT_PT = 3.5;
 const BESIDE_PT = QUIET_PT + 12;
+const BETWEEN_PT = 18;
 const PLACE_PADDING_PT = 8;
 
-/** The modules stand flush with the text; their quiet zone reaches into the margin and into the space around. */
-export function setPaperCheck(press: Press, tag: Tag, block: PaperCheckBlock, widthPt: number): readonly Atom[] {
+/** Words and number in one language, and where they belong in the structure. */
+interface Voice {
+  readonly press: Press;
+  readonly tag: Tag;
+  readonly block: PaperCheckBlock;
+}
+
+/**
+ * The modules stand flush with the text; their quiet zone reaches into the margin and into the space around. A second
+ * language stands beside the first; the code is one for both.
+ */
+export function setPaperCheck(
+  press: Press,
+  tag: Tag,
+  block: PaperCheckBlock,
+  widthPt: number,
+  other: Voice | null = null,
+): readonly Atom[] {
   const modules = block.code === null ? null : encodeModules(block.code);
   const codePt = (modules?.length ?? USUAL_MODULES) * MODULE_PT;
-  const wordsPt = widthPt - codePt - BESIDE_PT;
-  const words = bindTogether([
-    setWhole(press, tag.child('H2'), block.heading, 'boxHeading', wordsPt),
-    ...block.words.map((text) => space(setWhole(press, tag.child('P'), text, 'note', wordsPt), 3)),
-    space(setNumber(press, tag.child('P'), block.number, wordsPt), 6),
-  ]);
+  const voices = other === null ? [{ press, tag, block }] : [{ press, tag, block }, other];
+  const besidePt = widthPt - codePt - BESIDE_PT;
+  const wordsPt = (besidePt - BETWEEN_PT * (voices.length - 1)) / voices.length;
+  const words = voices.map((voice) => setWords(voice, wordsPt));
   const code = modules === null ? setPlace(press, tag, block, codePt) : setCode(press, tag, modules, block.alt);
-  const row = atom(Math.max(code.heightPt, words.heightPt), (x, y) => {
-    words.draw(press.fromStart(x, widthPt, codePt + BESIDE_PT, wordsPt), y);
+  const row = atom(Math.max(code.heightPt + ABOVE_FOOT_PT, ...words.map((each) => each.heightPt)), (x, y) => {
+    words.forEach((each, index) => {
+      const offset = codePt + BESIDE_PT + index * (wordsPt + BETWEEN_PT);
+      each.draw(press.fromStart(x, widthPt, offset, wordsPt), y);
+    });
     code.draw(press.fromStart(x, widthPt, 0, codePt), y);
   });
-  return [bindTogether([setRule(press, widthPt), space(row, QUIET_PT + 2)], { spaceBeforePt: 16 })];
+  return [bindTogether([setRule(press, widthPt), space(row, QUIET_PT)], { spaceBeforePt: 8 })];
+}
+
+function setWords({ press, tag, block }: Voice, widthPt: number): Atom {
+  const paragraph = (text: Text, style: 'note' | 'text', spaceBeforePt: number): Atom =>
+    space(setWhole(press, tag.child('P'), text, style, widthPt), spaceBeforePt);
+  return bindTogether([
+    setWhole(press, tag.child('H2'), block.heading, 'boxHeading', widthPt),
+    ...block.words.map((text) => paragraph(text, 'note', 2)),
+    paragraph(block.number, 'text', 4),
+  ]);
 }
 
 /** Rows of modules, true is black. Level M: up to 15 % of it may be creased or stained. */
@@ -82,13 +112,6 @@ function setPlace(press: Press, tag: Tag, { later }: PaperCheckBlock, sidePt: nu
     markArtifact(press.document, 'Layout', () => press.document.addContent(frame));
     words.draw(x + PLACE_PADDING_PT, y + (heightPt - words.heightPt) / 2);
   });
-}
-
-function setNumber(press: Press, owner: Tag, { label, value }: LabelledText, widthPt: number): Atom {
-  return bindTogether([
-    setWhole(press, owner, label, 'label', widthPt),
-    setWhole(press, owner, value, 'value', widthPt),
-  ]);
 }
 
 function round(value: number): number {
