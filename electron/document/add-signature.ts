@@ -2,10 +2,13 @@
  * One more signer's step on a sealed paper: a revision that fills the empty field of their role, with its appearance
  * and a PAdES signature of its own, and nothing else. Whatever was signed before stays valid.
  */
-import { succeed, type Result } from '../contract/result';
-import { beginComposition } from './compose/composition';
+import type { SignerRole } from '../consultation/events';
+import type { SignatureEntry } from '../consultation/record';
+import { fail, succeed, type Result } from '../contract/result';
+import { measureSealMessage } from './cms';
 import { composeSeal } from './compose/compose-seal';
 import { composeSigner } from './compose/compose-signature';
+import { beginComposition } from './compose/composition';
 import { directionOf } from './compose/direction-of';
 import type { DocumentInput } from './document-input';
 import type { SigningIdentity } from './identity';
@@ -13,29 +16,81 @@ import { reserveSignature } from './pdf-revision';
 import { entryText, readBase, setEntries, type RevisionBase } from './pdf-revision-base';
 import { sealDocument } from './seal';
 import type { Typesetter } from './typeset';
-import { SEAL_BYTES } from './typeset/seal-place';
+import { examineDocument } from './verify';
 
 export interface SignatureParts {
   readonly typesetter: Typesetter;
   readonly identity: SigningIdentity;
 }
 
+export interface SignedPaper {
+  readonly bytes: Uint8Array;
+  readonly pageCount: number;
+}
+
 /**
- * `sealed` with the signature of `input.record.signatures[entryIndex]` added; the input's words are of the paper's
- * language. The revision holds, in this order: the field of the role, with a new appearance and V; the signature
- * dictionary, the first new object; the appearance and its fonts. Throws when the file is not a paper of ours or the
- * field of the role is not empty: both are for the caller to rule out. The caller also proves what comes out.
+ * `sealed` with the signature of `input.record.signatures[entryIndex]` added, read back and found right; the input's
+ * words are of the paper's language. `document-not-proven`, with the verifier's findings in `facts.findings`, when
+ * `sealed` is not this consultation's intact paper, or what came of it would not be. Throws when the role has no empty field:
+ * the rules of the consultation let each role sign once.
  */
 export function addSignature(
   sealed: Uint8Array,
   input: DocumentInput,
   entryIndex: number,
-  { typesetter, identity }: SignatureParts,
-): Result<Uint8Array, 'cannot-draw-text'> {
+  parts: SignatureParts,
+): Result<SignedPaper, 'cannot-draw-text' | 'document-not-proven'> {
   const entry = input.record.signatures[entryIndex];
   if (entry === undefined) throw new Error('there is no such entry to sign');
+  const { certificate } = parts.identity;
+  const before = examineDocument(sealed, { trusted: [certificate] });
+  const isThisPaper = before.verification.record?.documentNumber === input.documentNumber;
+  // Its signer may be an earlier certificate of the clinic's: intact is enough here, for the store keeps only our own.
+  if (!before.verification.verdict.startsWith('intact') || !isThisPaper) return notProven(before);
+  const made = appendSigned(sealed, input, entry, parts);
+  if (!made.ok) return made;
+  const earlier = before.verification.signatures.flatMap(({ signer }) => (signer ? [signer.certificate] : []));
+  const after = examineDocument(made.value, { trusted: [certificate, ...earlier] });
+  return isOneStepOn(before, after, entry.role) && after.verification.pageCount !== null
+    ? succeed({ bytes: made.value, pageCount: after.verification.pageCount })
+    : notProven(after);
+}
+
+type Examination = ReturnType<typeof examineDocument>;
+
+function notProven({ verification }: Examination): ReturnType<typeof fail<'document-not-proven'>> {
+  return fail('document-not-proven', { findings: verification.findings.join(' ') });
+}
+
+/** The same paper and record, intact and trusted, with exactly this signature more, over all of it. */
+function isOneStepOn(before: Examination, after: Examination, role: SignerRole): boolean {
+  const { verification } = after;
+  const last = verification.signatures.at(-1);
+  return (
+    verification.verdict === 'intact-trusted' &&
+    verification.signatures.length === before.verification.signatures.length + 1 &&
+    verification.pageCount === before.verification.pageCount &&
+    last?.kind === 'signature' &&
+    last.role === role &&
+    last.covers.whole &&
+    before.record !== null &&
+    after.record !== null &&
+    Buffer.compare(before.record, after.record) === 0
+  );
+}
+
+/**
+ * The revision holds, in this order: the field of the role, with a new appearance and V; the signature dictionary,
+ * which is the first new object; the appearance and its fonts.
+ */
+function appendSigned(
+  sealed: Uint8Array,
+  input: DocumentInput,
+  entry: SignatureEntry,
+  { typesetter, identity }: SignatureParts,
+): Result<Uint8Array, 'cannot-draw-text'> {
   const base = readBase(sealed);
-  const field = findField(base, entry.role);
+  const field = findEmptyField(base, entry.role);
   const composition = beginComposition(input);
   const signatureId = base.nextId;
   const drawn = typesetter.drawAppearance({
@@ -56,7 +111,7 @@ export function addSignature(
     signatureId,
     entries: {
       kind: 'signature',
-      contentsBytes: SEAL_BYTES,
+      contentsBytes: measureSealMessage(identity),
       signedAt: input.composedAt,
       name: signerName,
       reason,
@@ -72,16 +127,15 @@ interface EmptyField {
 }
 
 /** From the root: AcroForm, its first field, and of its kids the one with the role's name (`typeset/seal-field.ts`). */
-function findField(base: RevisionBase, role: string): EmptyField {
+function findEmptyField(base: RevisionBase, role: string): EmptyField {
   const follow = (body: Uint8Array, key: string): Uint8Array => base.bodyOf(referencesIn(body, key)[0] ?? 0);
   const form = follow(base.bodyOf(base.rootId), 'AcroForm');
-  const kids = referencesIn(follow(form, 'Fields'), 'Kids');
-  for (const id of kids) {
+  for (const id of referencesIn(follow(form, 'Fields'), 'Kids')) {
     const body = base.bodyOf(id);
     if (entryText(body, 'T') !== `(${role})`) continue;
     if (entryText(body, 'V') !== null) throw new Error('this role has signed already');
-    const [left = 0, bottom = 0, right = 0, top = 0] =
-      (entryText(body, 'Rect') ?? '').match(/-?[\d.]+/g)?.map(Number) ?? [];
+    const corners = (entryText(body, 'Rect') ?? '').match(/-?[\d.]+/g) ?? [];
+    const [left = 0, bottom = 0, right = 0, top = 0] = corners.map(Number);
     return { id, body, size: { widthPt: right - left, heightPt: top - bottom } };
   }
   throw new Error('the paper has no place for this role');

@@ -40,6 +40,12 @@ export interface WorkerJobs {
     value: SealedBytes;
     fault: 'cannot-draw-text' | 'document-failed' | 'document-not-proven';
   };
+  /** One more signer's revision: `input.record.signatures[entryIndex]` is brought under seal. */
+  addSignature: {
+    input: { readonly input: DocumentInput; readonly sealed: Uint8Array; readonly entryIndex: number };
+    value: SealedBytes;
+    fault: 'cannot-draw-text' | 'document-failed' | 'document-not-proven';
+  };
   /** For the staff: whose a printed paper is. Needs no key. */
   checkPaper: { input: PaperQuestion; value: PaperReport; fault: 'document-failed' };
 }

@@ -33,6 +33,8 @@ export interface DocumentService {
   preview(input: WorkerJobs['preview']['input']): Answer<'preview'>;
   /** Compose, typeset, seal, read back and check. Nothing unproven is ever given out. */
   seal(input: WorkerJobs['seal']['input']): Answer<'seal'>;
+  /** The same for a later signer: one revision more, read back and checked. `sealed` itself is not touched. */
+  addSignature(input: WorkerJobs['addSignature']['input']): Answer<'addSignature'>;
   checkPaper(input: WorkerJobs['checkPaper']['input']): Answer<'checkPaper'>;
   /** Ends the worker; what is under way ends as `document-failed`. A later call starts a new one. */
   stop(): void;
@@ -40,6 +42,8 @@ export interface DocumentService {
 
 const START_LIMIT_MS = 30_000;
 const JOB_LIMIT_MS = 20_000;
+/** They need the key, which a worker gets once, before the first of them. */
+const SEALING_JOBS: ReadonlySet<WorkerJob> = new Set(['seal', 'addSignature']);
 
 export function createDocumentService(options: DocumentServiceOptions): DocumentService {
   const { startLimitMs = START_LIMIT_MS, jobLimitMs = JOB_LIMIT_MS } = options;
@@ -73,6 +77,7 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     checkText: (input) => run('checkText', input),
     preview: (input) => run('preview', input),
     seal: (input) => run('seal', input),
+    addSignature: (input) => run('addSignature', input),
     checkPaper: (input) => run('checkPaper', input),
     stop() {
       running?.end();
@@ -149,7 +154,7 @@ class RunningWorker {
   }
 
   async run<J extends WorkerJob>(job: J, input: WorkerJobs[J]['input']): Answer<J> {
-    if (job === 'seal') {
+    if (SEALING_JOBS.has(job)) {
       this.identityGiven ??= this.giveIdentity();
       const given = await this.identityGiven;
       if (!given.ok) {

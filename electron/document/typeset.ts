@@ -27,8 +27,11 @@ export interface Typeset {
 }
 
 export interface Typesetter {
-  /** `cannot-draw-text`, before anything is made, with `facts.codePoints` ("U+1F600 U+1F64F"), never the text. */
-  typeset(model: DocumentModel): Result<Typeset, 'cannot-draw-text'>;
+  /**
+   * `sealBytes`: how much room the message of the seal needs, in bytes of DER (`measureSealMessage`).
+   * `cannot-draw-text`, before anything is made, with `facts.codePoints` ("U+1F600 U+1F64F"), never the text.
+   */
+  typeset(model: DocumentModel, sealBytes?: number): Result<Typeset, 'cannot-draw-text'>;
   /** What a later signer's field shows, as objects for a revision; `cannot-draw-text` as above. */
   drawAppearance(appearance: Appearance): Result<readonly RevisionObject[], 'cannot-draw-text'>;
 }
@@ -42,7 +45,7 @@ export async function loadTypesetter(resourcesFolder: string): Promise<Result<Ty
     takeHome: readIllustration(resourcesFolder, 'take-home'),
   };
   return succeed({
-    typeset: (model) => typesetWith(fonts.value, illustrations, model),
+    typeset: (model, sealBytes = SEAL_BYTES) => typesetWith(fonts.value, illustrations, model, sealBytes),
     drawAppearance: (appearance) => {
       const undrawable = findUndrawable(appearance.place, fonts.value);
       return undrawable.length === 0
@@ -56,6 +59,7 @@ function typesetWith(
   fonts: FontLibrary,
   illustrations: Illustrations,
   model: DocumentModel,
+  sealBytes: number,
 ): Result<Typeset, 'cannot-draw-text'> {
   const undrawable = findUndrawable([model.sections, model.footer], fonts);
   if (undrawable.length > 0) return fail('cannot-draw-text', { codePoints: nameCodePoints(undrawable) });
@@ -63,7 +67,7 @@ function typesetWith(
   const geometry = pageGeometry(model);
   const writer = createGlyphWriter(document);
   const press = createPress({ document, geometry, writer, illustrations, fonts, language: model.language });
-  const { pageCount, locateSeal } = drawPages(press, model);
+  const { pageCount, locateSeal } = drawPages(press, model, sealBytes);
   attachRecord(document, model);
   const bytes = finishPdf(document);
   return succeed({ bytes, pageCount, seal: locateSeal?.(bytes) ?? null });
@@ -75,10 +79,10 @@ interface DrawnPages {
   readonly locateSeal: ((bytes: Uint8Array) => SealPlace) | null;
 }
 
-function drawPages(press: OwnPress, model: DocumentModel): DrawnPages {
+function drawPages(press: OwnPress, model: DocumentModel, sealBytes: number): DrawnPages {
   const { document, geometry } = press;
   const root = Tag.root(document);
-  const form = model.seal === null ? null : createSignatureForm(document, model.seal, SEAL_BYTES);
+  const form = model.seal === null ? null : createSignatureForm(document, model.seal, sealBytes);
   const pages = setSections(press, root, model, (place, at, tag) => form?.addField(place, at, tag));
   pages.forEach((page, index) => {
     document.addPage({ size: [geometry.widthPt, geometry.heightPt], margin: 0 });

@@ -1,6 +1,8 @@
 /** What the document worker does with each request: compose, typeset, seal, read back. Knows nothing of processes. */
 import { createHash } from 'node:crypto';
 import { fail, succeed } from '../contract/result';
+import { addSignature } from './add-signature';
+import { measureSealMessage } from './cms';
 import { basisOf, composeDocument } from './compose';
 import { neutralise } from './compose/neutralise';
 import type { DocumentInput } from './document-input';
@@ -51,8 +53,13 @@ export class WorkerDesk {
     seal: (input) => {
       const identity = given(this.identity);
       const model = printPaperCheck(composeDocument(input), input, identity);
-      const typeset = given(this.typesetter).typeset(model);
+      const typeset = given(this.typesetter).typeset(model, measureSealMessage(identity));
       return typeset.ok ? sealAndProve(typeset.value, model, identity) : typeset;
+    },
+    addSignature: ({ sealed, input, entryIndex }) => {
+      const parts = { typesetter: given(this.typesetter), identity: given(this.identity) };
+      const added = addSignature(sealed, input, entryIndex, parts);
+      return added.ok ? succeed({ ...added.value, digest: sha256(added.value.bytes) }) : added;
     },
     checkPaper: (question) => succeed(reportOnPaper(question)),
   };
@@ -90,7 +97,11 @@ function sealAndProve(typeset: Typeset, model: DocumentModel, identity: SigningI
   if (verification.verdict !== 'intact-trusted' || !sameRecord || verification.pageCount !== pageCount) {
     return fail('document-not-proven', { findings: verification.findings.join(' ') });
   }
-  return succeed({ bytes, digest: createHash('sha256').update(bytes).digest('hex'), pageCount });
+  return succeed({ bytes, digest: sha256(bytes), pageCount });
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The service starts a worker, and hands over the key, before it asks for anything that needs them. */

@@ -12,5 +12,5 @@ export interface SealPlace {
   readonly contentsLength: number;
 }
 
-/** Room for the message of a seal, in bytes of DER: a P-256 seal needs about 1 KB, one with RSA keys and a chain 6. */
+/** Room for the message of a seal when nobody measured it, in bytes of DER: enough for RSA keys and a chain. */
 export const SEAL_BYTES = 8192;

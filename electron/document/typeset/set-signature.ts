@@ -9,10 +9,10 @@ import { drawDottedRule, drawRule, setRule, setWhole } from './set-text';
 import type { Tag } from './tag';
 
 /** Of a page's height, so that Letter, which is lower, holds as many places as A4. */
-const FILL_SHARE = 0.077;
+const FILL_SHARE = 0.075;
 const LABEL_SHARE = 0.135;
 const LABEL_GUTTER_PT = 6;
-const DRAWING_PT = 48;
+const DRAWING_PT = 42;
 const DRAWING_GUTTER_PT = 20;
 
 /** `place` is what a field must cover: the lines to fill and the room to draw, from the upper left corner of the page. */
@@ -57,7 +57,7 @@ function setPlace(press: Press, tag: Tag, place: SignerPlace, widthPt: number, o
     drawFill(press, tag, place, at, { x: press.fromStart(x, widthPt, 0, labelPt), widthPt: labelPt });
     onPlaced(place, at, tag);
   });
-  return bindTogether([setRule(press, widthPt), space(statement, 5), space(fill, 1)], { spaceBeforePt: 8 });
+  return bindTogether([setRule(press, widthPt), space(statement, 5), space(fill, 1)], { spaceBeforePt: 7 });
 }
 
 /** Every label with its value, in reading order; then what was drawn. */
