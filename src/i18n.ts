@@ -1,6 +1,7 @@
 /** The words of the screen: keys typed from the English file, plural rules, direction, numbers and dates. */
 import i18next from 'i18next';
 import { createSubscriber } from 'svelte/reactivity';
+import type englishPaper from '../locales/en/document.json';
 import type english from '../locales/en/ui.json';
 
 type Leaf<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaf<T[K]>}` }[keyof T & string];
@@ -25,6 +26,10 @@ const files = import.meta.glob<typeof english>('../locales/*/ui.json', { eager: 
 const resources = Object.fromEntries(
   Object.entries(files).map(([path, words]) => [path.split('/').at(-2) ?? '', { ui: words }]),
 );
+
+/** What the paper prints beside each signature: the screen says it in the same words. */
+export type PrintedWords = (typeof englishPaper)['signature'];
+const printed = import.meta.glob<PrintedWords>('../locales/*/document.json', { eager: true, import: 'signature' });
 
 let current: ScreenLanguage = { tag: SOURCE_LANGUAGE, direction: 'ltr' };
 
@@ -67,6 +72,14 @@ function isolate(value: string): string {
 export function t(key: WordKey, values: WordValues = {}): string {
   subscribe();
   return words.t(key, values);
+}
+
+/** In the language of the screen; re-reads itself as `t` does. */
+export function printedWords(): PrintedWords {
+  subscribe();
+  const found = printed[`../locales/${current.tag}/document.json`];
+  if (found === undefined) throw new Error(`no printed words in ${current.tag}`);
+  return found;
 }
 
 /** Fills the `{{placeholders}}` of words that came with the content. */

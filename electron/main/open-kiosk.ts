@@ -6,6 +6,7 @@ import { foldConsultation } from '../consultation/record';
 import type { Clock } from '../device/clock';
 import type { DiskSpace } from '../device/disk-space';
 import { readContentLibrary, type ContentLibrary } from '../content/content-library';
+import type { NewIdentity } from '../document/identity';
 import { createDocumentService, type DocumentService, type WorkerPort } from '../document/service';
 import type { MasterKey } from '../store/master-key';
 import { openStore } from '../store/open-store';
@@ -14,6 +15,7 @@ import { ConsultationDesk } from './consultation-desk';
 import { prepareIdentity } from './clinic-identity';
 import type { Log } from './log';
 import { createPaper } from './paper';
+import { PaperCheckDesk } from './paper-check-desk';
 import type { Settings } from './settings';
 
 export interface Kiosk {
@@ -22,6 +24,7 @@ export interface Kiosk {
   /** Those of the settings, in their order. */
   readonly languages: readonly OfferedLanguage[];
   readonly desk: ConsultationDesk;
+  readonly paperCheck: PaperCheckDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
 }
@@ -78,7 +81,17 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     if (!desk?.ok) await close();
   }
   if (!desk.ok) return desk;
-  return succeed({ settings, ...content.value, desk: desk.value, close });
+  const { value: opened } = desk;
+  const paperCheck = new PaperCheckDesk({
+    store: store.value,
+    documents,
+    kioskName: settings.kioskName,
+    timeZone: parts.clock.timeZone(),
+    isOccupied: () => opened.readInterrupted() !== null,
+    nowMs: () => parts.clock.nowMs(),
+    log: parts.log,
+  });
+  return succeed({ settings, ...content.value, desk: opened, paperCheck, close });
 }
 
 interface OpenContent {
@@ -150,7 +163,7 @@ async function takeUpOrEnd(
   return { code: closed.error.code === 'no-space' ? 'no-space' : 'unwritable-folder' };
 }
 
-async function readIdentity(store: Store): Promise<{ certificate: Uint8Array; privateKey: Uint8Array } | null> {
+async function readIdentity(store: Store): Promise<NewIdentity | null> {
   const read = await store.readIdentity();
   return read.ok ? read.value : null;
 }

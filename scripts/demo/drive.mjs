@@ -1,6 +1,6 @@
 /** Drives the real kiosk through a whole consultation, as a person would, and keeps the paper, its record and pictures. */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,14 @@ import { readStructure, readWords } from './words.mjs';
 const CERTIFICATE = 'clinic-certificate.pem';
 /** How many pages the person asks more of; reading all of it would show nothing new. */
 const MORE_PAGES = 3;
+/** As many, and as long, as the kiosk takes (`LIMITS` of the rules). */
+const LONG_QUESTIONS = 12;
+const LONG_QUESTION_UNITS = 280;
+
+/** The question again and again, in whole words of its own language. */
+function lengthen(question) {
+  return `${question} `.repeat(Math.floor(LONG_QUESTION_UNITS / (question.length + 1))).trim();
+}
 
 /**
  * @typedef {object} Answers
@@ -21,6 +29,9 @@ const MORE_PAGES = 3;
  * @property {string} [question] in their own words
  * @property {string} [textSize] 1 to 4
  * @property {string[]} [miss] teach-back items answered otherwise at first, or ["all"]
+ * @property {string[]} [signers] roles that sign, in this order; the patient alone when not given
+ * @property {boolean} [decline] the patient chooses not to sign, and keeps the paper
+ * @property {boolean} [long] everything is asked, heard and opened, with questions as long as they may be
  *
  * @typedef {object} Drive
  * @property {string} executable Electron program
@@ -31,6 +42,7 @@ const MORE_PAGES = 3;
  * @property {{ width: number, height: number }} [viewport]
  * @property {string} [stopAt] page ID after whose picture the demonstration ends; nothing is signed then
  * @property {Answers} [answers]
+ * @property {object} [settings] of the clinic, for a fresh data folder
  * @property {string} [dataFolder] a kept data folder; otherwise a fresh one that is removed
  * @property {(page: import('@playwright/test').Page, name: string) => Promise<void>} [onScreen] called at each picture
  */
@@ -45,6 +57,7 @@ export async function driveConsultation(drive) {
   const screens = path.join(drive.out, 'screens');
   await rm(screens, { recursive: true, force: true });
   await mkdir(screens, { recursive: true });
+  if (drive.settings !== undefined) await writeSettings(dataFolder, drive.settings);
   const { app, page, errors } = await launchKiosk({ ...drive, dataFolder });
   const consultation = new Consultation(page, drive, screens);
   const number = await consultation
@@ -57,6 +70,11 @@ export async function driveConsultation(drive) {
   if (number !== null) await exportPaper({ ...drive, dataFolder, number });
   await rm(scratch, { recursive: true, force: true });
   return errors;
+}
+
+async function writeSettings(dataFolder, settings) {
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(path.join(dataFolder, 'settings.json'), JSON.stringify(settings));
 }
 
 /**
@@ -94,7 +112,7 @@ class Consultation {
       const stopped = await step();
       if (stopped) return null;
     }
-    const number = await person.signAndWait();
+    const number = await person.finishSigning();
     if (await this.look('done')) return number;
     await person.sayGoodbye();
     await this.look('goodbye');
@@ -103,11 +121,12 @@ class Consultation {
 
   async completeAnswers() {
     const people = JSON.parse(await readFile(new URL('people.json', import.meta.url), 'utf8'));
-    const { name, question } = people[this.drive.language] ?? people.en;
+    const { name, question, signers: who } = people[this.drive.language] ?? people.en;
     const { conditions, teachBack } = this.structure;
     const { miss = [teachBack[0].id], ...given } = this.drive.answers ?? {};
+    const signers = given.decline ? [] : ['patient'];
     const missed = miss.includes('all') ? teachBack.map(({ id }) => id) : miss;
-    return { name, question, condition: conditions[0], ...given, miss: missed };
+    return { name, question, condition: conditions[0], signers, ...given, who, miss: missed };
   }
 
   /** Each gives true when the demonstration is to end there. */
@@ -122,7 +141,9 @@ class Consultation {
     yield () => this.turnThenLook('teach-back');
     for (const item of this.structure.teachBack) yield () => this.teachBack(item);
     yield () => this.paper();
-    yield () => this.sign();
+    yield () => this.whoSigns();
+    if (this.answers.decline) yield () => this.decline();
+    for (const role of this.answers.signers) yield () => this.sign(role);
   }
 
   async language() {
@@ -148,15 +169,15 @@ class Consultation {
     const { person } = this;
     await person.goForward();
     const name = `${chapter.id}/${page.id}`;
-    if (page.kind === 'offers') await this.markFirstOffer(page);
-    const isAskedAbout = page.kind === 'arrays' && !this.hasAsked;
+    if (page.kind === 'offers') await this.markOffers(page);
+    const isAskedAbout = this.answers.long || (page.kind === 'arrays' && !this.hasAsked);
     if (isAskedAbout) {
       await person.askAboutThis();
       this.hasAsked = true;
     }
     if (await this.look(name)) return true;
     const hasMore = (page.kind === 'statement' || page.kind === 'arrays') && page.more.length > 0;
-    if (!hasMore || this.moreLeft === 0) return false;
+    if (!hasMore || (this.moreLeft === 0 && !this.answers.long)) return false;
     this.moreLeft -= 1;
     await person.touch('content.tellMeMore');
     await person.button('content.showLess').waitFor();
@@ -165,9 +186,11 @@ class Consultation {
     return false;
   }
 
-  async markFirstOffer(page) {
-    const says = this.words.content.offers[page.offers[0].id].says;
-    await this.page.getByRole('checkbox').filter({ hasText: says }).click();
+  async markOffers({ offers }) {
+    for (const { id } of this.answers.long ? offers : offers.slice(0, 1)) {
+      const says = this.words.content.offers[id].says;
+      await this.page.getByRole('checkbox').filter({ hasText: says }).click();
+    }
   }
 
   async questions() {
@@ -175,7 +198,9 @@ class Consultation {
     await person.goForward();
     await person.pickQuestion(structure.questions[0]);
     await person.pickQuestion(structure.questions[2]);
-    await person.writeQuestion(answers.question);
+    if (answers.long)
+      for (let left = LONG_QUESTIONS; left > 0; left -= 1) await person.pasteQuestion(lengthen(answers.question));
+    else await person.writeQuestion(answers.question);
     return this.look('questions');
   }
 
@@ -206,11 +231,31 @@ class Consultation {
     return this.look('my-paper-confirmed');
   }
 
-  async sign() {
+  async whoSigns() {
+    await this.person.turnPageBy(this.person.button('paper.goToSign'));
+    return this.look('who-signs');
+  }
+
+  async decline() {
     const { person } = this;
-    await person.turnPageBy(person.button('paper.goToSign'));
+    await person.declineToSign();
+    if (await this.look('sign-declined')) return true;
+    await person.sealBy('sign.no.keep');
+    return this.look('who-else-declined');
+  }
+
+  async sign(role) {
+    const { person, answers } = this;
+    const isFirst = role === answers.signers[0] && !answers.decline;
+    if (!isFirst) await person.turnPageBy(person.button(`sign.else.${role}`));
+    else if (role === 'patient') await person.signForMyself();
+    else await person.letSomebodySign();
+    if (role !== 'patient') await person.fillInSigner(role, answers.who[role]);
     await person.drawSignature();
-    return this.look('sign');
+    const name = role === 'patient' ? 'sign' : `sign-${role}`;
+    if (await this.look(name)) return true;
+    await person.sealBy('sign.sign');
+    return this.look(`who-else-${role}`);
   }
 
   /** Takes a picture; true when the demonstration is to end at this page. */

@@ -102,12 +102,24 @@ export class Person {
     await this.choose(this.words.content.questions[question]);
   }
 
+  /** As with a keyboard that somebody has plugged in: long texts would take a finger minutes. */
+  async pasteQuestion(text) {
+    await this.openQuestions();
+    await this.page.getByRole('dialog').getByRole('textbox').fill(text);
+    await this.touch('writing.done');
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
   async writeQuestion(text) {
+    await this.openQuestions();
+    await this.write(text);
+  }
+
+  async openQuestions() {
     // With large letters the sheet stands behind the list.
     const sheet = this.button('questions.sheet');
     if (await sheet.isVisible()) await sheet.click();
     await this.touch('questions.write');
-    await this.write(text);
   }
 
   /** @param {string} item such as TB-01 @param {string} option such as TB-01.b */
@@ -151,10 +163,45 @@ export class Person {
     for (const line of SIGNATURE) await draw(line);
   }
 
-  /** Signs and waits for the paper; gives its number as the screen shows it. */
-  async signAndWait() {
-    await this.turnPageBy(this.button('sign.sign'));
-    await this.page.getByRole('heading', { name: this.words.say('done.title') }).waitFor({ timeout: PAPER_LIMIT_MS });
+  /** From "Who signs?" to the place where the patient signs. */
+  async signForMyself() {
+    await this.turnPageBy(this.button('sign.who.patient'));
+  }
+
+  /** From "Who signs?" to the place where somebody signs for the patient. */
+  async letSomebodySign() {
+    await this.turnPageBy(this.button('sign.who.representative'));
+  }
+
+  async declineToSign() {
+    await this.turnPageBy(this.button('sign.decline'));
+  }
+
+  /** What the place to sign asks of who is not the patient, but for the drawn line. */
+  async fillInSigner(role, { name, interprets }) {
+    await this.touch('sign.writeName');
+    await this.write(name);
+    if (role === 'representative') {
+      await this.touch('sign.own.representative.write');
+      await this.choice(this.words.say('sign.relations.child')).click();
+      await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    if (role === 'interpreter') {
+      await this.touch('sign.own.interpreter.write');
+      await this.write(interprets);
+    }
+  }
+
+  /** Touches the button that brings something under seal, and waits until the paper is there. */
+  async sealBy(key) {
+    await this.turnPageBy(this.button(key));
+    const asked = (words) => this.page.getByRole('heading', { name: this.words.say(words), exact: true });
+    await asked('sign.else.title').or(asked('sign.else.all')).waitFor({ timeout: PAPER_LIMIT_MS });
+  }
+
+  /** "No one else"; gives the paper's number as the screen shows it. */
+  async finishSigning() {
+    await this.turnPageBy(this.button('sign.else.noOne').or(this.button('frame.next')));
     return this.readDocumentNumber();
   }
 

@@ -16,7 +16,13 @@ export const HELP = `npm run demo -- [options]
   --question=TEXT      a question in the person's own words
   --text-size=SIZE     the text size that the person chooses, 1 to 4
   --miss=ITEM          teach-back item answered otherwise at first; may be given several times, or "all"
-  --answers=FILE.json  the same as one object: { "name", "condition", "question", "textSize", "miss": [] }
+  --signers=ROLES      who signs, in this order, joined by commas: patient or representative first, then any of
+                       representative, interpreter, clinician (default patient)
+  --decline            the patient chooses not to sign and keeps the paper; --signers then names who signs beside
+  --long               everything is asked, heard and opened, with questions as long as they may be
+  --beside=TAG         the clinic's language, printed beside the patient's on the paper
+  --answers=FILE.json  the same as one object: { "name", "condition", "question", "textSize", "miss": [], "signers": [],
+                       "decline": true, "long": true }
   --help`;
 
 const OPTIONS = /** @type {const} */ ({
@@ -29,6 +35,10 @@ const OPTIONS = /** @type {const} */ ({
   question: { type: 'string' },
   'text-size': { type: 'string' },
   miss: { type: 'string', multiple: true },
+  signers: { type: 'string' },
+  decline: { type: 'boolean' },
+  long: { type: 'boolean' },
+  beside: { type: 'string' },
   answers: { type: 'string' },
   help: { type: 'boolean', default: false },
 });
@@ -36,6 +46,9 @@ const OPTIONS = /** @type {const} */ ({
 /** Screens smaller than a phone or larger than a wall are typing errors. */
 const VIEWPORT_LIMITS = { least: 320, most: 7680 };
 const TEXT_SIZES = ['1', '2', '3', '4'];
+const LIST_ANSWERS = ['miss', 'signers'];
+const YES_ANSWERS = ['decline', 'long'];
+const ROLES = ['patient', 'representative', 'interpreter', 'clinician'];
 const TEXT_ANSWERS = ['name', 'condition', 'question', 'textSize'];
 
 /** npm changes to the project's folder; INIT_CWD is where the person stands. */
@@ -46,7 +59,8 @@ const resolveHere = (name) => path.resolve(process.env.INIT_CWD ?? '.', name);
  * @property {string} language
  * @property {{ width: number, height: number }} viewport
  * @property {string | undefined} stopAt
- * @property {{ name?: string, condition?: string, question?: string, textSize?: string, miss?: string[] }} answers
+ * @property {{ name?: string, condition?: string, question?: string, textSize?: string, miss?: string[], signers?: string[], decline?: boolean, long?: boolean }} answers
+ * @property {object | undefined} settings of the clinic, where the demonstration needs others than the usual ones
  * @property {string} out absolute
  */
 
@@ -65,6 +79,7 @@ export function readRequest(args) {
     viewport: readViewport(options.viewport),
     stopAt: readPage(options['stop-at']),
     answers,
+    settings: readSettings(options.beside),
     out: options.out === undefined ? mkdtempSync(path.join(os.tmpdir(), 'candor-demo-')) : resolveHere(options.out),
   };
 }
@@ -86,6 +101,12 @@ function readLanguage(language) {
   const known = readdirSync(folder).filter((tag) => existsSync(path.join(folder, tag, 'content.json')));
   if (known.includes(language)) return language;
   throw refuse(`Candor does not speak "${language}". It speaks: ${known.sort().join(', ')}.`);
+}
+
+/** Two languages on one paper: the clinic's and the patient's. */
+function readSettings(beside) {
+  if (beside === undefined) return undefined;
+  return { clinicLanguage: readLanguage(beside), bilingualPaper: true };
 }
 
 function readViewport(text) {
@@ -111,14 +132,24 @@ function listPages() {
     ...chapters.flatMap((chapter) => chapter.pages.map((page) => `${chapter.id}/${page.id}`)),
     ...['questions', 'teach-back'],
     ...teachBack.map((item) => `teach-back/${item.id}`),
-    ...['my-paper', 'sign', 'done'],
+    ...[
+      'my-paper',
+      'who-signs',
+      'sign',
+      'sign-declined',
+      'sign-representative',
+      'sign-interpreter',
+      'sign-clinician',
+    ],
+    ...['who-else-patient', 'done'],
   ];
 }
 
 function readAnswers(options) {
   const fromFile = options.answers === undefined ? {} : readAnswersFile(options.answers);
-  const { name, condition, question, 'text-size': textSize, miss } = options;
-  const given = Object.entries({ name, condition, question, textSize, miss });
+  const { name, condition, question, 'text-size': textSize, miss, decline, long } = options;
+  const signers = options.signers?.split(',');
+  const given = Object.entries({ name, condition, question, textSize, miss, signers, decline, long });
   return { ...fromFile, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
 }
 
@@ -138,21 +169,33 @@ function readAnswersFile(name) {
 function findFault(answers) {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return 'it does not hold one object';
   for (const [key, value] of Object.entries(answers)) {
-    if (key === 'miss') {
+    if (LIST_ANSWERS.includes(key)) {
       const isList = Array.isArray(value) && value.every((item) => typeof item === 'string');
-      if (!isList) return '"miss" is not a list of IDs';
+      if (!isList) return `"${key}" is not a list of ${key === 'miss' ? 'IDs' : 'roles'}`;
+    } else if (YES_ANSWERS.includes(key)) {
+      if (typeof value !== 'boolean') return `"${key}" is not true or false`;
     } else if (!TEXT_ANSWERS.includes(key)) return `"${key}" is not an answer`;
     else if (typeof value !== 'string') return `"${key}" is not a text`;
   }
   return undefined;
 }
 
-function checkAnswers({ condition, textSize, miss = [] }) {
+function checkAnswers({ condition, textSize, miss = [], signers, decline = false }) {
   const { conditions, teachBack } = readStructure();
   const items = ['all', ...teachBack.map(({ id }) => id)];
   mustBeOneOf('condition', condition, conditions);
   mustBeOneOf('text size', textSize, TEXT_SIZES);
   for (const item of miss) mustBeOneOf('teach-back item', item, items);
+  if (signers !== undefined) checkSigners(signers, decline);
+}
+
+function checkSigners(signers, decline) {
+  for (const role of signers) mustBeOneOf('signer', role, ROLES);
+  if (new Set(signers).size < signers.length) throw refuse('Nobody signs twice.');
+  if (decline && signers.includes('patient'))
+    throw refuse('A patient who chooses not to sign is not among the signers.');
+  const canBegin = decline || signers[0] === 'patient' || signers[0] === 'representative';
+  if (!canBegin) throw refuse('The first to sign is the patient or the representative.');
 }
 
 function mustBeOneOf(what, value, known) {

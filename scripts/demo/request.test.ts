@@ -39,7 +39,26 @@ it('takes what the person chose; the command line goes before the file', () => {
   });
 });
 
+it('takes who signs, and a paper in two languages', () => {
+  const args = [
+    '--language=ar',
+    '--signers=representative,interpreter,clinician',
+    '--decline',
+    '--long',
+    '--beside=en',
+  ];
+  expect(readRequest([...args, `--out=${folder}`])).toMatchObject({
+    answers: { signers: ['representative', 'interpreter', 'clinician'], decline: true, long: true },
+    settings: { clinicLanguage: 'en', bilingualPaper: true },
+  });
+});
+
 it.each([
+  ['an unknown signer', ['--signers=patient,witness'], '"witness"'],
+  ['a signer who comes twice', ['--signers=patient,clinician,clinician'], 'twice'],
+  ['an interpreter who begins', ['--signers=interpreter,patient'], 'first to sign'],
+  ['a patient who signs and does not', ['--signers=patient', '--decline'], 'chooses not to sign'],
+  ['an unknown language beside', ['--beside=tlh'], '"tlh"'],
   ['an unknown option', ['--langage=en'], '--langage'],
   ['a word without an option', ['en'], "'en'"],
   ['an unknown language', ['--language=tlh'], '"tlh"'],
@@ -62,6 +81,8 @@ it.each([
   ['a number for a name', '{"name":4}', '"name" is not a text'],
   ['a text for a list', '{"miss":"TB-01"}', '"miss" is not a list of IDs'],
   ['an unknown condition', '{"condition":"hiccups"}', '"hiccups"'],
+  ['a text for who signs', '{"signers":"patient"}', '"signers" is not a list of roles'],
+  ['a word for yes', '{"decline":"yes"}', '"decline" is not true or false'],
 ])('refuses an answers file with %s', (_, text, named) => {
   expect(refusalOf([`--answers=${put(text)}`])).toMatchObject({
     exitCode: EXIT.misuse,

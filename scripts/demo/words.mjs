@@ -12,6 +12,7 @@ const readJson = (...parts) => JSON.parse(readFileSync(path.join(...parts), 'utf
  * @property {string} hello
  * @property {(key: string) => string} say the words of `ui.json` for a key such as "frame.next"
  * @property {import('../../electron/contract/content').ContentWords} content `content.json`
+ * @property {{ roles: Record<string, string> }} printed what the paper prints beside each signature
  */
 
 /**
@@ -27,7 +28,8 @@ export function readWords(language, appFolder = PROJECT_FOLDER) {
     if (typeof found !== 'string') throw new Error(`locales/${language}/ui.json has no words for ${key}`);
     return found;
   };
-  return { language, name, hello, say, content: readJson(appFolder, 'locales', language, 'content.json') };
+  const { signature: printed } = readJson(appFolder, 'locales', language, 'document.json');
+  return { language, name, hello, say, printed, content: readJson(appFolder, 'locales', language, 'content.json') };
 }
 
 /**

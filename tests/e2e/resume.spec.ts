@@ -28,6 +28,23 @@ async function cutPower(bench: Bench, kiosk: Kiosk, language: string): Promise<K
   return again;
 }
 
+/** Signs, and cuts the power as soon as the kiosk says that it makes the paper; then waits until the paper is there. */
+async function cutPowerWhileSealing(bench: Bench, kiosk: Kiosk, language: string, making: string): Promise<Kiosk> {
+  const person = kiosk.person(language);
+  await person.touch('sign.sign');
+  await kiosk.page.getByRole('heading', { name: person.words.say(making) }).waitFor();
+  const again = await cutPower(bench, kiosk, language);
+  await again.page
+    .getByRole('heading', { name: again.person(language).words.say('sign.else.title') })
+    .waitFor({ timeout: 30_000 });
+  return again;
+}
+
+/** As the list of those who signed says it. */
+function signedBy({ words }: Person, role: string): string {
+  return words.say('done.signedBy').replace('{{who}}', words.printed.roles[role] ?? role);
+}
+
 const NAME = 'Canary Q';
 const structure = readStructure(APP_FOLDER);
 const item = structure.teachBack[0]!;
@@ -100,17 +117,41 @@ test('SIGKILL at each kind of step, then start: same step, same answers, same la
     await expect(kiosk.page.getByRole('checkbox', { checked: true })).toBeVisible();
     await person.turnPageBy(person.button('paper.goToSign'));
     kiosk = await cutPower(bench, kiosk, language);
-    await expect(kiosk.person(language).button('sign.sign')).toBeVisible();
+    await expect(kiosk.person(language).button('sign.who.patient')).toBeVisible();
+  });
+  await test.step('somebody signing for the patient: nothing was signed, so it is asked again who signs', async () => {
+    const person = kiosk.person(language);
+    await person.letSomebodySign();
+    await person.touch('sign.writeName');
+    await person.write('Somebody');
+    await person.drawSignature();
+    kiosk = await cutPower(bench, kiosk, language);
+    await expect(kiosk.person(language).button('sign.who.representative')).toBeVisible();
+  });
+  await test.step('the patient’s no: still asked what becomes of the paper, and free to sign after all', async () => {
+    await kiosk.person(language).declineToSign();
+    kiosk = await cutPower(bench, kiosk, language);
+    const person = kiosk.person(language);
+    await expect(person.button('sign.no.keep')).toBeVisible();
+    await person.goBack();
+    await person.signForMyself();
   });
   await test.step('between the signature and the seal: the paper is made after all', async () => {
     const person = kiosk.person(language);
     await person.drawSignature();
-    await person.touch('sign.sign');
-    await person.page.getByRole('heading', { name: person.words.say('sign.making') }).waitFor();
-    kiosk = await cutPower(bench, kiosk, language);
+    kiosk = await cutPowerWhileSealing(bench, kiosk, language, 'sign.making');
+    await expect(kiosk.page.getByText(signedBy(kiosk.person(language), 'patient'))).toBeVisible();
+  });
+  await test.step('between two revisions: the interpreter’s signature is added after all', async () => {
+    const person = kiosk.person(language);
+    await person.turnPageBy(person.button('sign.else.interpreter'));
+    await person.fillInSigner('interpreter', { name: 'Ana', interprets: 'Ingl' });
+    await person.drawSignature();
+    kiosk = await cutPowerWhileSealing(bench, kiosk, language, 'sign.adding');
     const after = kiosk.person(language);
-    await kiosk.page.getByRole('heading', { name: after.words.say('done.title') }).waitFor({ timeout: 30_000 });
-    const number = await after.readDocumentNumber();
+    for (const role of ['patient', 'interpreter'])
+      await expect(kiosk.page.getByText(signedBy(after, role))).toBeVisible();
+    const number = await after.finishSigning();
     kiosk = await cutPower(bench, kiosk, language);
     expect(await kiosk.person(language).readDocumentNumber()).toBe(number);
     await kiosk.person(language).sayGoodbye();

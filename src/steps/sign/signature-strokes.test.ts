@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Stroke } from '../../electron/consultation/events';
-import { LIMITS } from '../../electron/consultation/rules';
+import type { Stroke } from '../../../electron/consultation/events';
+import { LIMITS } from '../../../electron/consultation/rules';
 import { drawMark, extendStroke, finishStroke, hasRoom, pathOf, toPadPoint } from './signature-strokes';
 
 /** A pad drawn half as large as its own units. */

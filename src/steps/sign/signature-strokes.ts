@@ -1,6 +1,6 @@
 /** Lines drawn by a finger, a pen or a mouse -> strokes in pad units, and strokes -> SVG paths. */
-import { SIGNATURE_PAD, type Stroke, type StrokePoint } from '../../electron/consultation/events';
-import { LIMITS } from '../../electron/consultation/rules';
+import { SIGNATURE_PAD, type Stroke, type StrokePoint } from '../../../electron/consultation/events';
+import { LIMITS } from '../../../electron/consultation/rules';
 
 /** Points nearer than this to the one before add nothing that can be seen on paper. In pad units. */
 const LEAST_STEP = 1.5;
