@@ -15,7 +15,6 @@ import { ConsultationDesk } from './consultation-desk';
 import { prepareIdentity } from './clinic-identity';
 import type { Log } from './log';
 import { createPaper } from './paper';
-import { PaperCheckDesk } from './paper-check-desk';
 import type { Settings } from './settings';
 
 export interface Kiosk {
@@ -24,7 +23,6 @@ export interface Kiosk {
   /** Those of the settings, in their order. */
   readonly languages: readonly OfferedLanguage[];
   readonly desk: ConsultationDesk;
-  readonly paperCheck: PaperCheckDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
 }
@@ -81,17 +79,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     if (!desk?.ok) await close();
   }
   if (!desk.ok) return desk;
-  const { value: opened } = desk;
-  const paperCheck = new PaperCheckDesk({
-    store: store.value,
-    documents,
-    kioskName: settings.kioskName,
-    timeZone: parts.clock.timeZone(),
-    isOccupied: () => opened.readInterrupted() !== null,
-    nowMs: () => parts.clock.nowMs(),
-    log: parts.log,
-  });
-  return succeed({ settings, ...content.value, desk: opened, paperCheck, close });
+  return succeed({ settings, ...content.value, desk: desk.value, close });
 }
 
 interface OpenContent {
