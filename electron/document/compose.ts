@@ -13,7 +13,7 @@ import { composeSources } from './compose/compose-sources';
 import { composeTeachBack } from './compose/compose-teach-back';
 import { beginComposition, type Composition } from './compose/composition';
 import { directionOf } from './compose/direction-of';
-import { fillWords } from './compose/fill-words';
+import { fillWords, inLanguage } from './compose/fill-words';
 import { neutralise } from './compose/neutralise';
 import { pairSections } from './compose/pair-sections';
 
@@ -106,10 +106,6 @@ const PLUS: Span = { text: ' + ' };
 
 function reviewed({ pack, words }: Pick<DocumentInput, 'pack' | 'words'>): Text {
   return fillWords(pack.words.clinicianReviewed ? words.footer.reviewed : words.footer.draft);
-}
-
-function inLanguage(text: Text, language: string): Text {
-  return text.map((span) => ({ ...span, language, isolated: true as const }));
 }
 
 /** The same record in the language set beside the patient's; what they typed stays in theirs. */

@@ -33,6 +33,17 @@ export function plainWords(text: Text): string {
   return text.map((span) => span.text).join('');
 }
 
+/** Words in another language than those around them. A span that names its own language keeps it. */
+export function inLanguage(text: Text, language: string): Text {
+  return text.map((span) => ({ language, ...span, isolated: true as const }));
+}
+
+/** A short text in two languages; once when both are the same. */
+export function bothOf(own: Text, other: Text, language: string, between = ' \u00b7 '): Text {
+  const said = plainWords(own) === plainWords(other);
+  return said ? own : [...own, { text: between }, ...inLanguage(other, language)];
+}
+
 /** Sentences as one paragraph; scripts that write without spaces get none between them. */
 export function joinSentences(sentences: readonly string[], language: string): Text {
   const script = new Intl.Locale(language).maximize().script ?? '';

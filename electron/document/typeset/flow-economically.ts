@@ -3,7 +3,7 @@ import { flowAtoms, isColumns, type FilledPage, type FlowItem } from './flow';
 
 const NEARLY_EMPTY = 0.35;
 /** Of the usual spaces: still clearly more than between lines. */
-const TIGHTER = 0.7;
+const TIGHTER = 0.6;
 
 export function flowEconomically(items: readonly FlowItem[], heightPt: number): readonly FilledPage[] {
   const usual = flowAtoms(items, heightPt);

@@ -27,6 +27,8 @@ const ABOVE_COLUMNS_PT = 11;
 
 /** Most lines for one answer: beside other things, and on a page of their own. */
 const MOST_LINES = 3;
+/** To write a first question on. */
+const MOST_EMPTY_LINES = 6;
 const MOST_LINES_ALONE = 6;
 /** Room that is left is shared between the parts, but they stay one page. */
 const MOST_MORE_SPACE_PT = 18;
@@ -159,7 +161,8 @@ function setColumns(press: Press, tag: Tag, handOff: HandOff, { widthPt, roomPt,
   const secondPt = widthPt - GUTTER_PT - firstPt;
   const { questions } = handOff;
   const withOne = stackHeight(setQuestions(press, tag, questions, firstPt, 1));
-  const lines = answerLinesFor(questions, withOne, roomPt, MOST_LINES);
+  const most = questions.none === null ? MOST_LINES : MOST_EMPTY_LINES;
+  const lines = answerLinesFor(questions, withOne, roomPt, most);
   const first = bindTogether(setQuestions(press, tag, questions, firstPt, lines));
   const beside = callsBeside
     ? [setNextStep(press, tag, handOff, secondPt), setCalls(press, tag, handOff, secondPt)]

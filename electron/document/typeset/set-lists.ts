@@ -69,11 +69,11 @@ export function setTwoNotes(press: Press, tag: Tag, { notes }: TwoNotes, widthPt
   const columns = notes.map(({ heading, words }) =>
     bindTogether([
       setWhole(press, tag.child('H2'), heading, 'boxHeading', columnPt),
-      space(setWhole(press, tag.child('P'), words, 'text', columnPt), 3),
+      space(setWhole(press, tag.child('P'), words, 'sign', columnPt), 2),
     ]),
   );
   const row = stacked ? bindTogether(columns.map((each, at) => space(each, at === 0 ? 0 : 10))) : inARow(columns);
-  return [bindTogether([setRule(press, widthPt), space(row, 10)], { spaceBeforePt: 24 })];
+  return [bindTogether([setRule(press, widthPt), space(row, 8)], { spaceBeforePt: 16 })];
 
   function inARow(each: readonly Atom[]): Atom {
     const height = Math.max(...each.map(({ heightPt }) => heightPt));

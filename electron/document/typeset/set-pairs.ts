@@ -1,11 +1,13 @@
 /** A paper in two languages: block beside block, each in its own direction, so that a row says the same thing twice. */
-import type { Block, SourceList, Text } from '../document-model';
+import { bothOf, inLanguage, plainWords } from '../compose/fill-words';
+import type { Block, SourceList } from '../document-model';
 import { atom, type Atom, type FlowItem } from './flow';
 import type { Press } from './press';
 import { setBlock } from './set-block';
 import { setComparisonInLanguages } from './set-comparison';
 import { setPairedArrays } from './set-icon-arrays';
-import type { OnPlaced } from './set-signature';
+import { setPaperCheck } from './set-paper-check';
+import { setSignatures, type OnPlaced } from './set-signature';
 import { setSources } from './set-sources';
 import type { Tag } from './tag';
 import { inTwoColumns } from './two-columns';
@@ -47,7 +49,13 @@ function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: O
   if (own.kind === 'sources' && other.kind === 'sources') {
     return [inTwoColumns(press, setSources(press, tag, joinSources(own, other, otherLanguage), columnPt))];
   }
-  if (own.kind === 'signatures') return setBlock(press, tag, own, bodyWidthPt, onPlaced);
+  if (own.kind === 'signatures' && other.kind === 'signatures') {
+    const twin = { press: otherPress, language: otherLanguage, block: other };
+    return setSignatures(press, tag, own, bodyWidthPt, onPlaced, twin);
+  }
+  if (own.kind === 'paper-check' && other.kind === 'paper-check') {
+    return setPaperCheck(press, tag, own, bodyWidthPt, { press: otherPress, tag: inOther(), block: other });
+  }
   return besideOneAnother(
     press,
     setBlock(press, tag, withoutDrawing(own), columnPt, onPlaced),
@@ -85,19 +93,11 @@ function joinSources(own: SourceList, other: SourceList, language: string): Sour
     ...own,
     items: own.items.map(({ number, parts }, index) => {
       const twin = other.items[index] ?? { number: [], parts: [] };
-      const inOther = (text: Text): Text => text.map((span) => ({ language, ...span, isolated: true as const }));
-      const different = parts.flatMap((part, at) => {
+      const twice = parts.flatMap((part, at) => {
         const said = twin.parts[at] ?? [];
-        return textOf(part) === textOf(said) ? [part] : [part, inOther(said)];
+        return plainWords(part) === plainWords(said) ? [part] : [part, inLanguage(said, language)];
       });
-      const both = textOf(number) === textOf(twin.number) ? number : [...number, ...SPACE, ...inOther(twin.number)];
-      return { number: both, parts: different };
+      return { number: bothOf(number, twin.number, language, ' '), parts: twice };
     }),
   };
-}
-
-const SPACE: Text = [{ text: ' ' }];
-
-function textOf(text: Text): string {
-  return text.map((span) => span.text).join('');
 }
