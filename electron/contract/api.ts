@@ -2,6 +2,7 @@
 import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
 import type { ContentPack } from './content';
 import type { CallError, StartFault } from './error-codes';
+import type { PaperReport } from './paper-report';
 import type { Failure, Result } from './result';
 
 export interface OfferedLanguage {
@@ -113,6 +114,11 @@ export interface CandorApi {
    * `stopped`. On failure nobody can go on with it; it can only be ended again.
    */
   closeConsultation(input: { readonly consultationId: string; readonly outcome: Outcome }): Answer<null>;
+  /**
+   * For the staff, while no consultation is open: whose a printed paper is, by its code or its number. `typed` is what a
+   * scanner or a person wrote. `too-many-checks` with `facts.seconds`.
+   */
+  checkPaper(input: { readonly typed: string }): Answer<PaperReport>;
   /** From the fault screen: start the whole kiosk anew. */
   tryAgain(): Answer<null>;
 }

@@ -32,6 +32,7 @@ export const CALL_ERRORS = [
   'cannot-draw-text',
   'document-failed',
   'document-not-proven',
+  'too-many-checks',
   'internal',
 ] as const;
 

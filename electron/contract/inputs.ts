@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OUTCOMES, SIGNER_ROLES, type ConsultationAct } from '../consultation/events';
 import { LIMITS } from '../consultation/rules';
 import type { CandorApi } from './api';
+import { LONGEST_TYPED } from './paper-report';
 
 const key = z.string().min(1).max(120);
 const consultationId = z.uuid();
@@ -61,5 +62,6 @@ export const INPUTS = {
   previewDocument: z.strictObject({ consultationId }),
   sealDocument: z.strictObject({ consultationId }),
   closeConsultation: z.strictObject({ consultationId, outcome: z.enum(OUTCOMES) }),
+  checkPaper: z.strictObject({ typed: z.string().max(LONGEST_TYPED) }),
   tryAgain: nothing,
 } satisfies { readonly [M in keyof CandorApi]: z.ZodType<Input<M>> };

@@ -12,6 +12,7 @@ export const METHODS = [
   'previewDocument',
   'sealDocument',
   'closeConsultation',
+  'checkPaper',
   'tryAgain',
 ] as const satisfies readonly (keyof CandorApi)[];
 

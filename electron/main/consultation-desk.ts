@@ -23,7 +23,7 @@ export interface DeskParts {
 }
 
 type Answer<T> = Promise<Result<T, CallError>>;
-export type DeskCalls = Omit<CandorApi, 'readStart' | 'readContent' | 'tryAgain'>;
+export type DeskCalls = Omit<CandorApi, 'readStart' | 'readContent' | 'checkPaper' | 'tryAgain'>;
 
 /** What main holds of the person while a consultation is open: its number and the folded record. */
 interface Open {

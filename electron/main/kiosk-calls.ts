@@ -42,6 +42,10 @@ export function createCalls({ current, reopen }: CallsParts): CandorApi {
     previewDocument: (input) => desk()?.previewDocument(input) ?? closed(),
     sealDocument: (input) => desk()?.sealDocument(input) ?? closed(),
     closeConsultation: (input) => desk()?.closeConsultation(input) ?? closed(),
+    checkPaper(input) {
+      const now = current();
+      return now.state === 'open' ? now.kiosk.paperCheck.check(input) : closed();
+    },
     async tryAgain() {
       if (current().state === 'open') return fail('not-allowed-now');
       await reopen();

@@ -15,6 +15,7 @@ import { ConsultationDesk } from './consultation-desk';
 import { prepareIdentity } from './clinic-identity';
 import type { Log } from './log';
 import { createPaper } from './paper';
+import { PaperCheckDesk } from './paper-check-desk';
 import type { Settings } from './settings';
 
 export interface Kiosk {
@@ -23,6 +24,7 @@ export interface Kiosk {
   /** Those of the settings, in their order. */
   readonly languages: readonly OfferedLanguage[];
   readonly desk: ConsultationDesk;
+  readonly paperCheck: PaperCheckDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
 }
@@ -79,7 +81,17 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     if (!desk?.ok) await close();
   }
   if (!desk.ok) return desk;
-  return succeed({ settings, ...content.value, desk: desk.value, close });
+  const { value: opened } = desk;
+  const paperCheck = new PaperCheckDesk({
+    store: store.value,
+    documents,
+    kioskName: settings.kioskName,
+    timeZone: parts.clock.timeZone(),
+    isOccupied: () => opened.readInterrupted() !== null,
+    nowMs: () => parts.clock.nowMs(),
+    log: parts.log,
+  });
+  return succeed({ settings, ...content.value, desk: opened, paperCheck, close });
 }
 
 interface OpenContent {

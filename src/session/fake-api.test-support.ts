@@ -11,6 +11,7 @@ import type {
 import type { ContentPack } from '../../electron/contract/content';
 import type { CallError } from '../../electron/contract/error-codes';
 import { outlineOf } from '../../electron/contract/outline-of';
+import type { PaperReport } from '../../electron/contract/paper-report';
 import { fail, succeed, type Result } from '../../electron/contract/result';
 import type { ConsultationEvent, Outcome, StoredEvent } from '../../electron/consultation/events';
 import { foldConsultation } from '../../electron/consultation/record';
@@ -34,6 +35,9 @@ export class FakeApi implements CandorApi {
   ended: Outcome[] = [];
   discarded = 0;
   calls: string[] = [];
+  /** What was typed to be checked, and what is answered. */
+  typed: string[] = [];
+  report: PaperReport = { code: 'not-ours', file: null, paper: null };
   /** The next call of this method fails with this code, once. */
   readonly failNext = new Map<keyof CandorApi, CallError>();
   #count = 0;
@@ -141,6 +145,11 @@ export class FakeApi implements CandorApi {
       this.ended.push(input.outcome);
       return succeed(null);
     });
+  }
+
+  async checkPaper({ typed }: { typed: string }): ReturnType<CandorApi['checkPaper']> {
+    this.typed.push(typed);
+    return this.#answer('checkPaper', () => succeed(this.report));
   }
 
   async tryAgain(): ReturnType<CandorApi['tryAgain']> {

@@ -1,0 +1,83 @@
+/** Answers the staff's question whose a printed paper is: from its code, and from the file kept here under its number. */
+import type { CandorApi } from '../contract/api';
+import type { CallError } from '../contract/error-codes';
+import type { PaperReport } from '../contract/paper-report';
+import { fail, type Result } from '../contract/result';
+import { readTyped } from '../document/paper-check/read-typed';
+import { readPaperText } from '../document/paper-check/paper-text';
+import type { DocumentService } from '../document/service';
+import type { Store } from '../store/store';
+import type { Log } from './log';
+
+export interface PaperCheckParts {
+  readonly store: Store;
+  readonly documents: DocumentService;
+  readonly kioskName: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Whether somebody's consultation is open: the check is for the time between two people. */
+  readonly isOccupied: () => boolean;
+  readonly nowMs: () => number;
+  readonly log: Log;
+}
+
+/** A stack of papers can be checked one after the other; a program that tries numbers gets nowhere. */
+const CHECKS_AT_ONCE = 20;
+const ONE_MORE_EVERY_MS = 3000;
+/** What the store gave out damaged is read as a file that is not whole. */
+const DAMAGED = new Uint8Array(0);
+
+export class PaperCheckDesk {
+  readonly #parts: PaperCheckParts;
+  #left = CHECKS_AT_ONCE;
+  #countedAt: number;
+
+  constructor(parts: PaperCheckParts) {
+    this.#parts = parts;
+    this.#countedAt = parts.nowMs();
+  }
+
+  /** `consultation-open` while there is one; `too-many-checks` with `facts.seconds` to wait. */
+  async check({ typed }: Parameters<CandorApi['checkPaper']>[0]): Promise<Result<PaperReport, CallError>> {
+    const { store, documents, kioskName: kiosk, timeZone, isOccupied, log } = this.#parts;
+    if (isOccupied()) return fail('consultation-open');
+    const waitMs = this.#takeOne();
+    if (waitMs > 0) return fail('too-many-checks', { seconds: Math.ceil(waitMs / 1000) });
+    const certificates = await store.readCertificates();
+    if (!certificates.ok) return fail('internal');
+    const asked = readTyped(typed);
+    const report = await documents.checkPaper({
+      text: asked.kind === 'code' ? asked.text : null,
+      pdf: await this.#findFile(asked),
+      trusted: certificates.value.map(({ certificate }) => certificate),
+      kiosk,
+      timeZone,
+    });
+    if (report.ok) log('info', 'paper-checked', { code: report.value.code ?? '-', file: report.value.file ?? '-' });
+    return report;
+  }
+
+  /** Null when there is none. The code need not be genuine yet: the worker judges it before the file counts. */
+  async #findFile(asked: ReturnType<typeof readTyped>): Promise<Uint8Array | null> {
+    const number = asked.kind === 'number' ? asked.documentNumber : numberIn(asked.text);
+    if (number === null) return null;
+    const read = await this.#parts.store.readDocument(number);
+    return read.ok ? read.value : DAMAGED;
+  }
+
+  /** How long to wait; 0 when the check may be made. A clock set back gives nothing and takes nothing. */
+  #takeOne(): number {
+    const now = this.#parts.nowMs();
+    const more = Math.floor(Math.max(0, now - this.#countedAt) / ONE_MORE_EVERY_MS);
+    this.#left = Math.min(CHECKS_AT_ONCE, this.#left + more);
+    this.#countedAt = now < this.#countedAt ? now : this.#countedAt + more * ONE_MORE_EVERY_MS;
+    if (this.#left === 0) return this.#countedAt + ONE_MORE_EVERY_MS - now;
+    this.#left -= 1;
+    return 0;
+  }
+}
+
+function numberIn(text: string): string | null {
+  const read = readPaperText(text);
+  return read.ok ? read.value.facts.documentNumber : null;
+}
