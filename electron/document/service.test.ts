@@ -44,7 +44,8 @@ class ScriptedWorker implements WorkerPort {
 
 const done = { ok: true, value: null } as const;
 const sealedBytes = { bytes: Uint8Array.of(1), digest: '0'.repeat(64), pageCount: 1 };
-const wellBehaved: Behaviour = ({ job }) => (job === 'seal' ? { ok: true, value: sealedBytes } : done);
+const wellBehaved: Behaviour = ({ job }) =>
+  job === 'seal' || job === 'addSignature' ? { ok: true, value: sealedBytes } : done;
 
 function makeService(behaviours: readonly Behaviour[], options: { startLimitMs?: number; jobLimitMs?: number } = {}) {
   const workers: ScriptedWorker[] = [];
@@ -86,6 +87,14 @@ test('starts once, hands over the key once and before the first seal, and wipes 
   expect(identities).toEqual([
     { certificate: Uint8Array.of(1, 2, 3), chain: [], privateKey: Uint8Array.of(0, 0, 0) },
   ]);
+});
+
+test('a later signature needs the key too', async () => {
+  const { service, workers } = makeService([wellBehaved]);
+  await service.start();
+  const added = await service.addSignature({ input, sealed: Uint8Array.of(9), entryIndex: 1 });
+  expect(added).toEqual({ ok: true, value: sealedBytes });
+  expect(workers[0]!.jobs).toEqual(['start', 'useIdentity', 'addSignature']);
 });
 
 test('missing fonts are told with the name of the font; any other start that does not end well is one fault', async () => {

@@ -9,6 +9,7 @@ import { attachedRecord } from './compose/attached-record';
 import type { NewIdentity } from './identity';
 import type { WorkerJob, WorkerJobs, WorkerRequest, WorkerResult } from './protocol';
 import { COMPOSED_AT, RESOURCES, samplePaper } from './sample-paper.fixture';
+import { paperSignedBy, signedBy } from './signers.fixture';
 import { seededRandom } from './seeded-random.fixture';
 import { examineDocument, verifyDocument } from './verify';
 import { WorkerDesk } from './worker-desk';
@@ -63,6 +64,22 @@ test('seals a real paper, and the file read back says all that it must', async (
     pageCount,
   });
   expect(Buffer.from(record!).toString('utf8')).toBe(attachedRecord(input));
+});
+
+test('adds a later signature to what it sealed, and gives out only what it has proven', async () => {
+  const input = paperSignedBy([signedBy('patient'), signedBy('clinician', { minute: 1 })]);
+  const sealed = valueOf(await ask(desk, 'seal', input)).bytes;
+  const later = { input: { ...input, composedAt: COMPOSED_AT + 60_000 }, sealed, entryIndex: 1 };
+  const { bytes, digest, pageCount } = valueOf(await ask(desk, 'addSignature', later));
+  expect(digest).toBe(createHash('sha256').update(bytes).digest('hex'));
+  expect(verifyDocument(bytes, { trusted: [identity.certificate] })).toMatchObject({
+    verdict: 'intact-trusted',
+    covers: { whole: true, totalBytes: bytes.length },
+    signatures: [{ role: 'patient' }, { role: 'clinician', name: 'Dr. O’Connor-Østergård' }],
+    pageCount,
+  });
+  const cut = { ...later, sealed: sealed.subarray(0, -100) };
+  expect(await ask(desk, 'addSignature', cut)).toMatchObject({ error: { code: 'document-not-proven' } });
 });
 
 test('pdfsig and qpdf agree', async () => {

@@ -1,12 +1,13 @@
 /** The paper of the open consultation: brings record, content and document service together. */
 import type { ClinicFacts, PreviewDocument, SealedDocument } from '../contract/api';
 import type { CallError } from '../contract/error-codes';
-import { fail, succeed, type Result } from '../contract/result';
+import { succeed, type Result } from '../contract/result';
 import type { ConsultationRecord } from '../consultation/record';
 import type { Clock } from '../device/clock';
 import type { ContentLibrary } from '../content/content-library';
 import { basisOf } from '../document/compose';
 import { documentLanguageOf, type DocumentInput } from '../document/document-input';
+import type { SealedBytes } from '../document/protocol';
 import type { DocumentService } from '../document/service';
 
 type Answer<T> = Promise<Result<T, CallError>>;
@@ -64,15 +65,20 @@ export function createPaper({ content, documents, clinic, kioskName, clock }: Pa
     preview: (record) => documents.preview(inputFor(record, NO_NUMBER)),
     async seal(record, documentNumber) {
       const sealed = await documents.seal(inputFor(record, documentNumber));
-      if (!sealed.ok) return sealed;
-      const { bytes, digest, pageCount } = sealed.value;
-      return succeed({ pdf: bytes, digest, pageCount, language: documentLanguageOf(record), proven: PROVEN });
+      return sealed.ok ? succeed(asPaper(sealed.value, record)) : sealed;
     },
-    // The document service takes this job with the next change; until then the sealed paper stays as it is.
-    addSignature: () => Promise.resolve(fail('document-failed')),
+    async addSignature(record, documentNumber, sealed) {
+      const input = inputFor(record, documentNumber);
+      const added = await documents.addSignature({ input, sealed, entryIndex: record.signatures.length - 1 });
+      return added.ok ? succeed(asPaper(added.value, record)) : added;
+    },
     checkText: (text) => documents.checkText({ text }),
     basisOf: (record) => basisOf(inputFor(record, NO_NUMBER)),
   };
+}
+
+function asPaper({ bytes, digest, pageCount }: SealedBytes, record: ConsultationRecord): SealedPaper {
+  return { pdf: bytes, digest, pageCount, language: documentLanguageOf(record), proven: PROVEN };
 }
 
 /** The service gives out nothing that it has not read back and found so. */
