@@ -6,6 +6,8 @@ export interface PdfObject {
   readonly id: number;
   /** Offset of its number: what the cross-reference table must say. */
   readonly start: number;
+  /** Just past its `endobj`. */
+  readonly end: number;
   readonly value: PdfValue;
   /** The raw bytes of its stream, or null. */
   readonly stream: { readonly start: number; readonly end: number } | null;
@@ -39,7 +41,7 @@ export function readObject(reader: SyntaxReader): PdfObject {
   // Streams that hold objects or tables would be a second, hidden file inside this one.
   const type = nameOf(entryOf(value, 'Type'));
   if (id === 0 || (stream !== null && (type === 'ObjStm' || type === 'XRef'))) reader.refuse();
-  return { id, start, value, stream };
+  return { id, start, end: reader.at, value, stream };
 }
 
 function readStream(reader: SyntaxReader, value: PdfValue): { start: number; end: number } {

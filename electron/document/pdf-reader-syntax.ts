@@ -23,6 +23,7 @@ const isRegular = (byte: number): boolean => byte !== NONE && !isWhite(byte) && 
 /** Longest number and longest name that are read; ISO 32000-1, annex C allows 127 bytes for a name. */
 const NUMBER_BYTES = 24;
 const NAME_BYTES = 127;
+const OPERATOR_BYTES = 8;
 
 export class SyntaxReader {
   /** Offset of the next byte. */
@@ -117,6 +118,22 @@ export class SyntaxReader {
       default:
         return this.readReference() ?? this.readNumber();
     }
+  }
+
+  /** The word of an operator in a content stream, or null and not moved where a value begins (ISO 32000-1, 7.8.2). */
+  readOperator(): string | null {
+    const first = this.peek();
+    const isLetter = (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a);
+    if (!isLetter) return null;
+    const start = this.at;
+    while (isRegular(this.peek())) {
+      this.at += 1;
+      if (this.at - start > OPERATOR_BYTES) this.refuse();
+    }
+    const word = String.fromCharCode(...this.bytes.subarray(start, this.at));
+    if (word !== 'true' && word !== 'false' && word !== 'null') return word;
+    this.at = start;
+    return null;
   }
 
   readDictionary(depth = 0): PdfDictionary {

@@ -1,7 +1,8 @@
 /** Further signers' steps on the tiny paper, right ones and, by its choices, wrong ones, in the exact shape of the real writer. */
+import { appendExact } from './attack-writer.fixture';
 import { reserveSignature, type RevisionObject } from './pdf-revision';
 import { latin1, readBase, setEntries } from './pdf-revision-base';
-import { sealDocument } from './seal';
+import { sealDocument, type Unsealed } from './seal';
 import type { TestSigner } from './tiny-paper.fixture';
 import { SEALED_AT } from './tiny-paper.fixture';
 
@@ -18,8 +19,8 @@ export interface StepChoices {
   readonly operators?: string;
   /** Further objects, made of the number of the next new one. */
   readonly more?: (nextId: number) => readonly RevisionObject[];
-  /** Changes the bytes before they are signed. */
-  readonly beforeSigning?: (bytes: Uint8Array) => Uint8Array;
+  /** Written without the checks of the real writer, as a forger with the key would. */
+  readonly isForged?: boolean;
 }
 
 export const objectBody = (id: number, written: string): RevisionObject => ({ id, body: latin1(written) });
@@ -54,11 +55,27 @@ export function addStep(sealed: Uint8Array, signer: TestSigner, choices: StepCho
   };
   const dictionary = Object.entries(entries).map(([key, value]) => `/${key} ${value}\n`);
   const drawing = `<<\n${dictionary.join('')}>>\nstream\n${operators}\nendstream`;
-  const unsigned = reserveSignature(sealed, {
+  const revision = {
     objects: [{ id: fieldId, body: field }, objectBody(drawingId, drawing), ...(choices.more?.(drawingId + 1) ?? [])],
     signatureId,
     entries: { kind: 'signature', contentsBytes: CONTENTS_BYTES, signedAt: at, name, reason: 'Clinician' },
-  });
-  const bytes = choices.beforeSigning?.(unsigned.bytes) ?? unsigned.bytes;
-  return sealDocument({ bytes, seal: unsigned.seal }, signer.identity);
+  } as const;
+  const unsigned = choices.isForged === true ? reserveForged(sealed, revision) : reserveSignature(sealed, revision);
+  return sealDocument(unsigned, signer.identity);
+}
+
+/** The dictionary is that of a real one; the rest is written as it comes. */
+function reserveForged(sealed: Uint8Array, revision: Parameters<typeof reserveSignature>[1]): Unsealed {
+  const { signatureId } = revision;
+  const alone = reserveSignature(sealed, { ...revision, objects: [] });
+  const { seal } = alone;
+  const bodyAt = sealed.length + `${signatureId} 0 obj\n`.length;
+  const bodyEnd = Buffer.from(alone.bytes).indexOf('\nendobj\n', bodyAt);
+  const body = alone.bytes.subarray(bodyAt, bodyEnd);
+  const bytes = appendExact(sealed, [...revision.objects, { id: signatureId, body }]);
+  const shift = Buffer.from(bytes).indexOf(body, sealed.length) - bodyAt;
+  return {
+    bytes,
+    seal: { ...seal, byteRangeAt: seal.byteRangeAt + shift, contentsAt: seal.contentsAt + shift },
+  };
 }

@@ -7,7 +7,7 @@ import type { PdfObject, PdfRevision, PdfView } from './pdf-reader';
 import { changedEntries, isSameValue } from './pdf-reader-compare';
 import { entryOf, nameOf, referenceOf, type PdfDictionary, type PdfValue } from './pdf-reader-values';
 import { collectAppearance } from './verify-appearance';
-import { catalogOf, readForm, resolve, type SignatureField, type SignatureForm } from './verify-form';
+import { readForm, resolve, type SignatureField, type SignatureForm } from './verify-form';
 import { readSignature, signaturesIn, type FoundSignature } from './verify-seal-place';
 import { readSecurityStore, type SecurityStore } from './verify-security-store';
 
@@ -32,8 +32,16 @@ export type AdditionFault =
   /** Validation data with other things in it. */
   | 'validation-data-foreign';
 
+export interface SignatureAddition {
+  readonly kind: 'signature';
+  readonly found: FoundSignature;
+  /** The number of the form XObject that shows it. */
+  readonly drawingId: number;
+}
+
 export type Addition =
-  | { readonly kind: 'signature' | 'timestamp'; readonly found: FoundSignature; readonly brings: readonly number[] }
+  | SignatureAddition
+  | { readonly kind: 'timestamp'; readonly found: FoundSignature }
   | { readonly kind: 'validation-data'; readonly store: SecurityStore }
   | { readonly kind: 'unplanned'; readonly fault: AdditionFault };
 
@@ -80,12 +88,13 @@ function readPersonsSignature(step: Step, signature: PdfObject): Addition {
   const found = readSignature(bytes, signature, now);
   if (found === null || !hasEntries(signature, SIGNATURE_ENTRIES)) return unplanned('signature-foreign');
   const drawing = appearanceOf(now.value);
-  const needed = drawing === null ? null : collectAppearance({ bytes, view: after }, drawing);
-  if (needed === null) return unplanned('appearance-foreign');
-  const brings = [...needed].filter((id) => revision.objects.has(id));
-  if (brings.some((id) => view.objects.has(id))) return unplanned('object-replaced');
-  const fault = judgeObjects(step, new Set([now.id]), new Set([signature.id, ...brings]));
-  return fault === null ? { kind: 'signature', found, brings } : unplanned(fault);
+  const needed = drawing === null ? null : collectAppearance(after, drawing);
+  if (drawing === null || needed === null) return unplanned('appearance-foreign');
+  // What was there before must not be drawn with: its fonts could show other letters than they stand for.
+  if ([...needed].some((id) => !revision.objects.has(id) || view.objects.has(id)))
+    return unplanned('object-replaced');
+  const fault = judgeObjects(step, new Set([now.id]), new Set([signature.id, ...needed]));
+  return fault === null ? { kind: 'signature', found, drawingId: drawing } : unplanned(fault);
 }
 
 /** The one field whose value came to be this signature; null when more, or another one, changed. */
@@ -141,17 +150,12 @@ function readTimestamp(step: Step, signature: PdfObject): Addition {
   if (!isInvisible(field.value)) return unplanned('field-changed');
   const found = readSignature(bytes, signature, field);
   if (found?.kind !== 'timestamp' || !hasEntries(signature, TIMESTAMP_ENTRIES)) return unplanned('signature-foreign');
-  const drawing = field.value.entries.has('AP') ? appearanceOf(field.value) : undefined;
-  const needed =
-    drawing === undefined ? [] : drawing === null ? null : collectAppearance({ bytes, view: after }, drawing);
-  if (needed === null) return unplanned('appearance-foreign');
-  const brings = [...needed].filter((id) => step.revision.objects.has(id) && !view.objects.has(id));
   const replaced = new Set([now.id, ...annotationOwners(view, page)]);
-  const fault = judgeObjects(step, replaced, new Set([signature.id, field.id, ...brings]));
-  return fault === null ? { kind: 'timestamp', found, brings } : unplanned(fault);
+  const fault = judgeObjects(step, replaced, new Set([signature.id, field.id]));
+  return fault === null ? { kind: 'timestamp', found } : unplanned(fault);
 }
 
-const FIELD_ENTRIES = new Set(['Type', 'Subtype', 'FT', 'F', 'T', 'V', 'P', 'Rect', 'AP', 'TU']);
+const FIELD_ENTRIES = new Set(['Type', 'Subtype', 'FT', 'F', 'T', 'V', 'P', 'Rect', 'TU']);
 
 /** Four zeros for a place (EN 319 142-1, 5.4.3 leaves it free; a person sees nothing of it). */
 function isInvisible({ entries }: PdfDictionary): boolean {
@@ -201,19 +205,18 @@ function annotationOwners(view: PdfView, page: number | undefined): readonly num
   return list === undefined ? [page] : [page, list];
 }
 
-/** The Catalog points to a security store, and is otherwise what it was. */
+/** The Catalog points to a security store, or the store that is there grows, and nothing else is changed. */
 function readValidationData(step: Step): Addition {
-  const { bytes, view } = step;
-  const after = viewAfter(step);
-  const was = catalogOf(view);
-  const is = catalogOf(after);
+  const { bytes, view, revision } = step;
+  const store = readSecurityStore({ bytes, before: view, after: viewAfter(step), revision });
+  return store === null ? unplanned(faultWithoutSignature(step)) : { kind: 'validation-data', store };
+}
+
+/** Only to say what is wrong with a revision that no signature belongs to. */
+function faultWithoutSignature({ view, revision }: Step): AdditionFault {
   const rootId = referenceOf(view.trailer.entries.get('Root'));
-  if (was === undefined || is === undefined || rootId === undefined) return unplanned('object-replaced');
-  if (changedEntries(bytes, was, is).some((key) => key !== 'DSS')) return unplanned('object-replaced');
-  const storeId = referenceOf(is.entries.get('DSS'));
-  const store = storeId === undefined ? null : readSecurityStore({ bytes, view: after }, storeId);
-  if (store === null) return unplanned('validation-data-foreign');
-  const mayReplace = new Set([rootId, ...store.dictionaries]);
-  const fault = judgeObjects(step, mayReplace, new Set([...store.dictionaries, ...store.streams]));
-  return fault === null ? { kind: 'validation-data', store } : unplanned(fault);
+  const hasStore =
+    entryOf(rootId === undefined ? undefined : revision.objects.get(rootId)?.value, 'DSS') !== undefined;
+  if (hasStore) return 'validation-data-foreign';
+  return [...revision.objects.keys()].some((id) => view.objects.has(id)) ? 'object-replaced' : 'object-unused';
 }

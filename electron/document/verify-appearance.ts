@@ -29,7 +29,7 @@ export interface Drawing {
 }
 
 /** The numbers of all its objects; null when it is made of anything else. */
-export function collectAppearance({ view }: Drawing, formId: number): ReadonlySet<number> | null {
+export function collectAppearance(view: PdfView, formId: number): ReadonlySet<number> | null {
   const found = new Set<number>();
   const waiting: { readonly id: number; readonly as: Role }[] = [{ id: formId, as: 'form' }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -49,6 +49,8 @@ export const VERDICT_OF = {
   /** Something that is no revision of ours stands after the sealed bytes. */
   'bytes-added': 'altered',
   'signer-not-trusted': 'intact-unknown-signer',
+  /** A timestamp carries a certificate that nobody here can vouch for: whether each byte of it is right is not known. */
+  'timestamp-not-proven': 'intact-unknown-signer',
 } as const satisfies Record<string, Verdict>;
 
 export type Finding = keyof typeof VERDICT_OF;

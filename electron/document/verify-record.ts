@@ -1,7 +1,9 @@
 /** Takes the attached record out of a file, and what it says of the paper it belongs to. */
-import { inflateSync } from 'node:zlib';
 import { z } from 'zod';
+import { SIGNER_ROLES, type SignerRole } from '../consultation/events';
+import { neutralise } from './compose/neutralise';
 import type { PdfFile } from './pdf-reader';
+import { streamBytes } from './pdf-reader-stream';
 import { countOf, entryOf, nameOf, referenceOf } from './pdf-reader-values';
 import type { RecordSummary } from './verify-findings';
 import { catalogOf, resolve } from './verify-form';
@@ -16,20 +18,7 @@ export function readAttachedRecord({ bytes, first }: PdfFile): Uint8Array | null
   const specification = resolve(first, attached.items[0]);
   const id = referenceOf(entryOf(resolve(first, entryOf(specification, 'EF')), 'F'));
   const embedded = id === undefined ? undefined : first.objects.get(id);
-  if (!embedded?.stream || entryOf(embedded.value, 'DecodeParms') !== undefined) return null;
-  const raw = bytes.subarray(embedded.stream.start, embedded.stream.end);
-  const filter = entryOf(embedded.value, 'Filter');
-  if (filter === undefined) return raw;
-  return nameOf(filter) === 'FlateDecode' ? inflate(raw) : null;
-}
-
-function inflate(raw: Uint8Array): Uint8Array | null {
-  try {
-    return inflateSync(raw, { maxOutputLength: MAX_RECORD_BYTES });
-  } catch {
-    // Damaged, or a bomb: zlib throws at the limit.
-    return null;
-  }
+  return streamBytes(bytes, embedded, MAX_RECORD_BYTES);
 }
 
 /** What this reader needs of the record that `compose/attached-record.ts` writes; later versions may add to it. */
@@ -37,15 +26,50 @@ const attachedRecord = z.object({
   format: z.literal('candor-record'),
   documentNumber: z.string().min(1),
   paperLanguage: z.string().min(1),
+  composedAt: z.number().optional(),
   content: z.object({ version: z.string().min(1) }),
+  record: z.object({ signatures: z.array(z.unknown()).optional() }).optional(),
 });
 
+const signatureEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('signed'), role: z.enum(SIGNER_ROLES), name: z.string() }),
+  z.object({ kind: z.literal('declined'), role: z.enum(SIGNER_ROLES) }),
+]);
+
+/** Who stands in the body of the paper: that they signed, as whom, or that they chose not to. */
+export interface FirstSigner {
+  readonly role: SignerRole;
+  readonly declined: boolean;
+  /** As printed; null when they chose not to. */
+  readonly name: string | null;
+}
+
+export interface RecordFacts extends RecordSummary {
+  readonly composedAt: number | null;
+  readonly first: FirstSigner | null;
+}
+
 /** Null when the bytes are not the record of a Candor paper. */
-export function summarizeRecord(json: Uint8Array): RecordSummary | null {
-  const record = attachedRecord.safeParse(parseJson(json));
-  if (!record.success) return null;
-  const { documentNumber, paperLanguage, content } = record.data;
-  return { documentNumber, language: paperLanguage, contentVersion: content.version };
+export function readRecord(json: Uint8Array): RecordFacts | null {
+  const parsed = attachedRecord.safeParse(parseJson(json));
+  if (!parsed.success) return null;
+  const { documentNumber, paperLanguage, content, composedAt = null, record } = parsed.data;
+  const entry = record?.signatures?.[0];
+  const signer = entry === undefined ? null : signatureEntry.safeParse(entry);
+  if (signer?.success === false) return null;
+  const summary = { documentNumber, language: paperLanguage, contentVersion: content.version };
+  return { ...summary, composedAt, first: signer && firstOf(signer.data) };
+}
+
+function firstOf(entry: z.infer<typeof signatureEntry>): FirstSigner {
+  const { role } = entry;
+  return entry.kind === 'signed'
+    ? { role, declined: false, name: neutralise(entry.name) }
+    : { role, declined: true, name: null };
+}
+
+export function summaryOf({ documentNumber, language, contentVersion }: RecordFacts): RecordSummary {
+  return { documentNumber, language, contentVersion };
 }
 
 function parseJson(json: Uint8Array): unknown {

@@ -3,6 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { isSignatureRight, readSealMessage, type SealMessage } from './cms';
 import { readSigner, type SignerFacts } from './identity';
 import type { PdfRevision } from './pdf-reader';
+import { readTimestampToken, type TimestampToken } from './trust/timestamp-token';
 import type { Finding } from './verify-findings';
 import type { FoundSignature } from './verify-seal-place';
 
@@ -49,6 +50,13 @@ export interface JudgedSeal {
   readonly findings: readonly Finding[];
   readonly message: SealMessage | null;
   readonly signer: SignerFacts | null;
+}
+
+/** What an authority's timestamp says; null when it is not a token in the one encoding, or is over other bytes. */
+export function judgeTimestamp(padded: Uint8Array | null, digest: Uint8Array): TimestampToken | null {
+  const token = padded && readTimestampToken(padded);
+  const isOverThis = token?.digest.hash === 'sha256' && Buffer.compare(token.digest.bytes, digest) === 0;
+  return isOverThis ? token : null;
 }
 
 /** A signature of the clinic's: `digest` is that of the bytes it stands on; `at` when it says it was made. */

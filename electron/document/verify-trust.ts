@@ -1,8 +1,74 @@
-/** Whether a seal's certificate is one that the person who asks trusts. */
+/** Whose the signatures are: the way from each certificate to a trusted one, at the time that is best known. */
 import type { SealMessage } from './cms';
-import { fingerprintOf } from './identity';
+import { buildChain, type ChainFault } from './trust/build-chain';
+import { isIssuedBy, readCertificate, type CertificateFacts } from './trust/certificate';
+import { revocationAt, type RevocationList } from './trust/revocation-list';
+import { trustTimestamp, type TimestampToken } from './trust/timestamp-token';
+import type { Finding } from './verify-findings';
 
-/** By the signer's own certificate. `at`: when the seal says it was made, in milliseconds since the Unix epoch. */
-export function isTrustedSigner({ certificate }: SealMessage, trusted: readonly Uint8Array[], _at: number): boolean {
-  return trusted.some((der) => fingerprintOf(der) === fingerprintOf(certificate));
+/** What may be used to find the way. */
+export interface TrustMaterial {
+  /** DER. */
+  readonly trusted: readonly Uint8Array[];
+  /** DER, of the file's security store, in which everything has been checked. */
+  readonly others: readonly Uint8Array[];
+  readonly lists: readonly RevocationList[];
+}
+
+export interface Trust {
+  readonly isTrusted: boolean;
+  readonly finding: Finding | null;
+}
+
+const FINDING_OF: Readonly<Record<ChainFault, Finding | null>> = {
+  'no-certificate': 'foreign-certificate',
+  'no-trusted-issuer': null,
+  'not-allowed': null,
+  'not-valid-then': 'certificate-not-valid-then',
+  revoked: 'certificate-revoked',
+};
+
+/**
+ * `at`: when the seal says it was made. `provenAt`: the earliest time at which a trusted authority saw it, or null: then
+ * a certificate that was ever revoked is not believed, for whoever stole its key could have written any time.
+ */
+export function judgeSealTrust(
+  { certificate, chain }: SealMessage,
+  { at, provenAt }: { readonly at: number; readonly provenAt: number | null },
+  { trusted, others, lists }: TrustMaterial,
+): Trust {
+  // A list that was made later still speaks of an earlier time.
+  const options = { others: [...chain, ...others], trusted, at, purpose: 'seal', lists } as const;
+  const built = buildChain(certificate, options);
+  if (!built.ok) return { isTrusted: false, finding: FINDING_OF[built.error.code] };
+  const { path } = built.value;
+  const isRevoked = path.slice(0, -1).some((each, index) => {
+    const issuer = path[index + 1];
+    return issuer !== undefined && lists.some((list) => saysRevoked(list, each, issuer, provenAt ?? Infinity));
+  });
+  return { isTrusted: !isRevoked, finding: isRevoked ? 'certificate-revoked' : null };
+}
+
+/** Whether the list says so of any time up to `until` of which it speaks. */
+function saysRevoked(
+  list: RevocationList,
+  certificate: CertificateFacts,
+  issuer: CertificateFacts,
+  until: number,
+): boolean {
+  const at = Math.min(until, Math.max(list.thisUpdate, list.nextUpdate ?? 0));
+  return revocationAt(certificate, issuer, [list], at) === 'revoked';
+}
+
+/** `isProven` is false when a certificate that the token carries has a signature that nothing here can check. */
+export function judgeTimestampTrust(
+  token: TimestampToken,
+  { trusted, others, lists }: TrustMaterial,
+): { readonly isTrusted: boolean; readonly isProven: boolean } {
+  const isTrusted = trustTimestamp(token, { others, trusted, lists }).ok;
+  if (isTrusted) return { isTrusted, isProven: true };
+  const read = (ders: readonly Uint8Array[]): CertificateFacts[] => ders.flatMap((der) => readCertificate(der) ?? []);
+  const carried = read(token.chain);
+  const issuers = [...carried, ...read(others)];
+  return { isTrusted, isProven: carried.every((each) => issuers.some((issuer) => isIssuedBy(each, issuer))) };
 }

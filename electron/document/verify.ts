@@ -2,11 +2,10 @@
  * Says of any bytes whether they are a paper that a kiosk sealed and nobody changed. Works on the strict reader's view
  * of the whole file: every byte is either signed, or part of the one encoding that a signature or an addition can have.
  */
-import { SIGNER_ROLES, type SignerRole } from '../consultation/events';
-import type { SignerFacts } from './identity';
 import { readPdf, type PdfFile, type PdfRevision, type PdfView } from './pdf-reader';
 import { READ_LIMITS } from './pdf-reader-values';
-import { readAddition, viewAfter, type Addition } from './verify-additions';
+import { readAddition, viewAfter, type SignatureAddition } from './verify-additions';
+import { readDrawing, showsText } from './verify-drawing';
 import {
   notReadable,
   verdictOn,
@@ -15,16 +14,15 @@ import {
   type Finding,
   type Note,
   type SignatureReport,
-  type SignerReport,
   type Verification,
 } from './verify-findings';
-import { countPages, readAttachedRecord, summarizeRecord } from './verify-record';
+import { countPages, readAttachedRecord, readRecord, summaryOf, type RecordFacts } from './verify-record';
 import { findSeal, type FoundSeal, type FoundSignature } from './verify-seal-place';
-import { judgeRange, judgeSealMessage, messageBytes, PrefixDigest } from './verify-signature';
-import { isTrustedSigner } from './verify-trust';
+import { SignatureBook } from './verify-signature-book';
+import { judgeRange, messageBytes, PrefixDigest } from './verify-signature';
 
 export interface VerifyOptions {
-  /** DER certificates of the signers to trust. */
+  /** DER certificates to trust: a signer's own, or an authority's above it; those of time-stamping authorities too. */
   readonly trusted: readonly Uint8Array[];
 }
 
@@ -32,6 +30,8 @@ export interface Examination {
   readonly verification: Verification;
   /** The attached record as it stands in the file; null when there is none or the seal is not intact. */
   readonly record: Uint8Array | null;
+  /** The file as it was read, for whoever wants to compare more; null when it is not intact. */
+  readonly file: PdfFile | null;
 }
 
 /** Never throws and never takes long, whatever the bytes: 64 MB at most, linear time, bounded depth. */
@@ -39,47 +39,48 @@ export function verifyDocument(bytes: Uint8Array, options: VerifyOptions): Verif
   return examineDocument(bytes, options).verification;
 }
 
-/** `verifyDocument`, and the attached record for whoever made the paper to compare. */
+/** `verifyDocument`, with the attached record and the file for whoever made the paper to compare. */
 export function examineDocument(bytes: Uint8Array, { trusted }: VerifyOptions): Examination {
-  if (bytes.length === 0) return { verification: notReadable('empty'), record: null };
-  if (bytes.length > READ_LIMITS.fileBytes) return { verification: notReadable('too-large'), record: null };
+  if (bytes.length === 0) return unreadable('empty');
+  if (bytes.length > READ_LIMITS.fileBytes) return unreadable('too-large');
   const read = readPdf(bytes);
-  if (!read.ok) return { verification: notReadable(read.error.code), record: null };
-  const file = read.value;
-  const seal = findSeal(file);
-  if (!seal.ok) return new Examiner(file, trusted).conclude([seal.error.code]);
-  return new Examiner(file, trusted).examine(seal.value);
+  if (!read.ok) return unreadable(read.error.code);
+  const examiner = new Examiner(read.value, trusted);
+  const seal = findSeal(read.value);
+  return seal.ok ? examiner.examine(seal.value) : examiner.conclude([seal.error.code]);
+}
+
+function unreadable(finding: Finding): Examination {
+  return { verification: notReadable(finding), record: null, file: null };
 }
 
 /** Goes through the life of one file, revision by revision. */
 class Examiner {
   private readonly findings = new Set<Finding>();
   private readonly notes = new Set<Note>();
-  private readonly signatures: SignatureReport[] = [];
   private readonly additions: AdditionReport[] = [];
   private readonly digests: PrefixDigest;
+  private readonly book: SignatureBook;
   private view: PdfView;
-  /** Offset up to which a right signature covers the file. */
+  /** Offset up to which a signature covers the file. */
   private signedTo = 0;
 
   constructor(
     private readonly file: PdfFile,
-    private readonly trusted: readonly Uint8Array[],
+    trusted: readonly Uint8Array[],
   ) {
     this.digests = new PrefixDigest(file.bytes);
+    this.book = new SignatureBook(trusted);
     this.view = file.first;
   }
 
   examine(seal: FoundSeal): Examination {
-    const { file } = this;
-    this.judgeSignature('seal', seal, file.first, 1);
+    const { file, book } = this;
+    this.judgeSigned('seal', seal, file.first, 1);
     file.later.forEach((revision, index) => this.judgeAddition(seal, revision, index + 2));
     if (file.trailingBytes > 0) this.findings.add('bytes-added');
-    const [first, ...later] = this.signatures;
-    if (first !== undefined && !first.trusted) this.findings.add('signer-not-trusted');
-    else if (later.some(({ kind, trusted }) => kind === 'signature' && !trusted))
-      this.findings.add('stranger-signed');
-    return this.conclude([], first);
+    book.settle().forEach((finding) => this.findings.add(finding));
+    return this.conclude([]);
   }
 
   private judgeAddition({ allows }: FoundSeal, revision: PdfRevision, number: number): void {
@@ -88,82 +89,80 @@ class Examiner {
     const fault = addition.kind === 'unplanned' ? addition.fault : null;
     this.additions.push({ revision: number, kind: addition.kind, fault });
     if (fault !== null) this.findings.add('revision-added');
-    if (addition.kind === 'signature') this.judgeSignature('signature', addition.found, revision, number);
-    this.judgeTrust(addition);
     this.view = viewAfter(step);
+    if (addition.kind === 'signature') {
+      this.judgeSigned('signature', addition.found, revision, number, this.isDeclined(addition));
+    } else if (addition.kind === 'timestamp') this.judgeSigned('timestamp', addition.found, revision, number);
+    else if (addition.kind === 'validation-data') {
+      this.book.addStore(addition.store);
+      if (revision === this.file.later.at(-1)) this.notes.add('data-after-seal');
+    }
   }
 
-  private judgeTrust(addition: Addition): void {
-    // Until they can be checked, no timestamp and no validation data is taken for right.
-    if (addition.kind === 'timestamp') this.findings.add('timestamp-wrong');
-    if (addition.kind === 'validation-data') this.findings.add('validation-data-wrong');
+  /** In the body a name and its drawing are judged with all the rest; here they stand by themselves. */
+  private isDeclined({ found, drawingId }: SignatureAddition): boolean {
+    const drawing = readDrawing({ bytes: this.file.bytes, view: this.view }, drawingId);
+    // Who signs draws; where nothing is drawn, the words of the drawing say why, and the name is the clinic's.
+    const isDeclined = drawing?.strokes === 0;
+    const isShown = drawing !== null && found.name !== null && found.name !== '' && showsText(drawing, found.name);
+    if (!isDeclined && !isShown) this.findings.add('name-differs');
+    return isDeclined;
   }
 
-  private judgeSignature(
-    kind: 'seal' | 'signature',
+  private judgeSigned(
+    kind: SignatureReport['kind'],
     found: FoundSignature,
     revision: PdfRevision,
     number: number,
+    declined = false,
   ): void {
-    const { file } = this;
-    const ranged = judgeRange(found, revision, file.bytes.length);
-    const at = found.claimedAt ?? 0;
+    const { bytes } = this.file;
+    const ranged = judgeRange(found, revision, bytes.length);
     const digest = this.digests.around(revision, found.contents);
-    const judged = judgeSealMessage(messageBytes(file.bytes, found), digest, at);
+    const covers = coverage(ranged === null ? signedBytes(found) : 0, revision.end, bytes.length);
     if (ranged !== null) this.findings.add(ranged);
-    judged.findings.forEach((finding) => this.findings.add(finding));
-    const isRight = ranged === null && !judged.findings.includes('content-changed');
-    if (isRight) this.signedTo = revision.end;
-    const { signer, message } = judged;
-    this.signatures.push({
-      revision: number,
-      kind,
-      role: roleOf(found.field.name),
-      name: found.name,
-      declined: false,
-      at: found.claimedAt,
-      signer: signer && signerOf(signer),
-      trusted: signer !== null && message !== null && isTrustedSigner(message, this.trusted, at),
-      covers: coverage(ranged === null ? signedBytes(found) : 0, revision.end, file.bytes.length),
-    });
+    else this.signedTo = revision.end;
+    const entry = { revision: number, kind, found, declined, covers };
+    const findings = this.book.addSignature(entry, messageBytes(bytes, found), digest);
+    findings.forEach((finding) => this.findings.add(finding));
   }
 
   /** Adds what the record says; words of a file that is not intact are not repeated. */
-  conclude(more: readonly Finding[], seal?: SignatureReport): Examination {
-    const { file } = this;
+  conclude(more: readonly Finding[]): Examination {
+    const { file, book } = this;
     more.forEach((finding) => this.findings.add(finding));
-    const isIntact = seal !== undefined && verdictOn([...this.findings]).startsWith('intact');
-    const record = isIntact ? readAttachedRecord(file) : null;
-    const summary = record && summarizeRecord(record);
-    if (isIntact && summary === null) this.findings.add('no-record');
+    const isSealed = book.hasSeal && verdictOn([...this.findings]).startsWith('intact');
+    const bytes = isSealed ? readAttachedRecord(file) : null;
+    const record = bytes && readRecord(bytes);
+    if (isSealed && record === null) this.findings.add('no-record');
+    const signatures = book.report(record?.first ?? null);
+    if (record !== null && !agrees(signatures[0], record)) this.findings.add('record-differs');
     const findings = [...this.findings];
-    const last = this.signatures.at(-1);
+    const verdict = verdictOn(findings);
+    const [seal] = signatures;
+    const last = signatures.at(-1);
     const verification: Verification = {
-      verdict: verdictOn(findings),
+      verdict,
       findings,
       notes: [...this.notes],
       signer: seal?.signer ?? null,
       claimedAt: seal?.at ?? null,
       covers: last ? coverage(last.covers.signedBytes, this.signedTo, file.bytes.length) : null,
-      signatures: this.signatures,
+      signatures,
       additions: this.additions,
       revisions: file.revisionCount,
-      record: summary,
+      record: record && summaryOf(record),
       pageCount: countPages(file),
     };
-    return { verification, record };
+    return { verification, record: bytes, file: verdict.startsWith('intact') ? file : null };
   }
 }
 
-/** The last part of a field's name says whose it is. */
-function roleOf(fieldName: string): SignerRole | null {
-  const [form, name, ...more] = fieldName.split('.');
-  if (form !== 'Signature' || more.length > 0) return null;
-  return SIGNER_ROLES.find((role) => role === name) ?? null;
-}
-
-function signerOf({ name, fingerprint, validFrom, validTo, certificate }: SignerFacts): SignerReport {
-  return { name, fingerprint, validFrom, validTo, certificate };
+/** The dictionary of the first signature says what the record says of it: who, as what, and when. */
+function agrees(seal: SignatureReport | undefined, { first, composedAt }: RecordFacts): boolean {
+  if (first === null) return true;
+  const isSameTime = composedAt === null || seal?.at === Math.floor(composedAt / 1000) * 1000;
+  return seal?.role === first.role && seal.name === first.name && isSameTime;
 }
 
 function signedBytes({ byteRange }: FoundSignature): number {

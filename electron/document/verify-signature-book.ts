@@ -1,0 +1,147 @@
+/** All signatures of one file: each is judged as it comes, and all together once it is known what vouches for them. */
+import { SIGNER_ROLES, type SignerRole } from '../consultation/events';
+import type { SealMessage } from './cms';
+import type { SignerFacts } from './identity';
+import { readCertificate } from './trust/certificate';
+import type { RevocationList } from './trust/revocation-list';
+import type { TimestampToken } from './trust/timestamp-token';
+import type { Coverage, Finding, SignatureReport, SignerReport } from './verify-findings';
+import type { FirstSigner } from './verify-record';
+import type { FoundSignature } from './verify-seal-place';
+import type { SecurityStore } from './verify-security-store';
+import { judgeSealMessage, judgeTimestamp } from './verify-signature';
+import { judgeSealTrust, judgeTimestampTrust, type TrustMaterial } from './verify-trust';
+import { readValidationData } from './verify-validation-data';
+
+export interface BookedSignature {
+  readonly revision: number;
+  readonly kind: SignatureReport['kind'];
+  readonly found: FoundSignature;
+  readonly declined: boolean;
+  readonly covers: Coverage;
+}
+
+interface Entry extends BookedSignature {
+  readonly message: SealMessage | null;
+  readonly signer: SignerFacts | null;
+  readonly token: TimestampToken | null;
+  isTrusted: boolean;
+}
+
+export class SignatureBook {
+  private readonly entries: Entry[] = [];
+  private readonly stores: SecurityStore[] = [];
+
+  constructor(private readonly trusted: readonly Uint8Array[]) {}
+
+  get hasSeal(): boolean {
+    return this.entries.some(({ kind }) => kind === 'seal');
+  }
+
+  /** @param digest SHA-256 of what the signature stands on. Gives what speaks against it by itself. */
+  addSignature(booked: BookedSignature, padded: Uint8Array | null, digest: Uint8Array): readonly Finding[] {
+    if (booked.kind === 'timestamp') {
+      const token = judgeTimestamp(padded, digest);
+      this.entries.push({ ...booked, message: null, signer: null, token, isTrusted: false });
+      return token === null ? ['timestamp-wrong'] : [];
+    }
+    const { findings, message, signer } = judgeSealMessage(padded, digest, booked.found.claimedAt ?? 0);
+    this.entries.push({ ...booked, message, signer, token: null, isTrusted: false });
+    return findings;
+  }
+
+  addStore(store: SecurityStore): void {
+    this.stores.push(store);
+  }
+
+  /** After the last revision: what speaks against the signatures in the light of everything that was added. */
+  settle(): readonly Finding[] {
+    const findings = new Set<Finding>();
+    const material = this.readMaterial();
+    if (material === null) return ['validation-data-wrong'];
+    this.settleTimestamps(material).forEach((finding) => findings.add(finding));
+    const faulted = new Set<Entry>();
+    for (const entry of this.entries) {
+      if (entry.message === null) continue;
+      const times = { at: entry.found.claimedAt ?? 0, provenAt: this.provenAt(entry) };
+      const { isTrusted, finding } = judgeSealTrust(entry.message, times, material);
+      entry.isTrusted = isTrusted;
+      if (finding === null) continue;
+      findings.add(finding);
+      faulted.add(entry);
+    }
+    const [seal, ...later] = this.entries.filter(({ kind }) => kind !== 'timestamp');
+    const isUnknown = (entry: Entry): boolean => !entry.isTrusted && !faulted.has(entry);
+    if (seal !== undefined && isUnknown(seal)) findings.add('signer-not-trusted');
+    else if (later.some(isUnknown)) findings.add('stranger-signed');
+    return [...findings];
+  }
+
+  private settleTimestamps(material: TrustMaterial): readonly Finding[] {
+    const judged = this.entries.flatMap((entry) => {
+      if (entry.token === null) return [];
+      const { isTrusted, isProven } = judgeTimestampTrust(entry.token, material);
+      entry.isTrusted = isTrusted;
+      return [isProven];
+    });
+    return judged.includes(false) ? ['timestamp-not-proven'] : [];
+  }
+
+  /** Null when something in a store does not belong to the file. */
+  private readMaterial(): TrustMaterial | null {
+    const { trusted } = this;
+    const bound = this.entries.flatMap(({ message, token }) => [
+      ...(message ? [message.certificate, ...message.chain] : []),
+      ...(token ? [token.certificate] : []),
+    ]);
+    const carried = this.entries.flatMap(({ token }) => token?.chain ?? []);
+    // The last store holds what the earlier ones held.
+    const store = this.stores.at(-1);
+    const lists: readonly RevocationList[] | null =
+      store === undefined ? [] : readValidationData(store, { bound, carried, trusted });
+    return lists && { trusted, others: store?.certificates ?? [], lists };
+  }
+
+  /** By the first trusted timestamp after it. */
+  private provenAt({ revision }: Entry): number | null {
+    const stamp = this.entries.find((entry) => entry.isTrusted && entry.token !== null && entry.revision > revision);
+    return stamp?.token?.at ?? null;
+  }
+
+  /** `first`: what the record says of who signed first; null when it does not say. */
+  report(first: FirstSigner | null): readonly SignatureReport[] {
+    return this.entries.map((entry) => {
+      const { revision, kind, found, covers, signer, token, isTrusted } = entry;
+      const declined = kind === 'seal' ? (first?.declined ?? false) : entry.declined;
+      return {
+        revision,
+        kind,
+        role: roleOf(found.field.name),
+        name: declined || kind === 'timestamp' ? null : found.name,
+        declined,
+        at: token?.at ?? found.claimedAt,
+        signer: signer ? signerOf(signer) : token ? authorityOf(token) : null,
+        trusted: isTrusted,
+        covers,
+      };
+    });
+  }
+}
+
+/** The last part of a field's name says whose it is. */
+function roleOf(fieldName: string): SignerRole | null {
+  const [form, name, ...more] = fieldName.split('.');
+  if (form !== 'Signature' || more.length > 0) return null;
+  return SIGNER_ROLES.find((role) => role === name) ?? null;
+}
+
+function signerOf({ name, fingerprint, validFrom, validTo, certificate }: SignerFacts): SignerReport {
+  return { name, fingerprint, validFrom, validTo, certificate };
+}
+
+function authorityOf({ certificate }: TimestampToken): SignerReport | null {
+  const facts = readCertificate(certificate);
+  if (facts === null) return null;
+  const { name, fingerprint, validFrom, validTo } = facts;
+  return { name, fingerprint, validFrom, validTo, certificate };
+}
