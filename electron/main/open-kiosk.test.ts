@@ -116,6 +116,29 @@ describe('what was signed before a power cut', () => {
     expect(log).toHaveBeenCalledWith('info', 'counts', expect.objectContaining({ completed: 1, interrupted: 0 }));
     await kiosk.close();
   });
+
+  it('is brought under seal one signature after the other, each proven by itself', async () => {
+    const kiosk = await openWell();
+    const { desk } = kiosk;
+    const opened = await desk.startConsultation({ language: 'es' });
+    if (!opened.ok) throw new Error(opened.error.code);
+    const { consultationId } = opened.value;
+    const preview = await desk.previewDocument({ consultationId });
+    if (!preview.ok) throw new Error(preview.error.code);
+    const signed = { type: 'signed', name: 'Ana', relationship: null, interprets: null, strokes: [STROKE] } as const;
+    const acts = [
+      { type: 'paper-confirmed', confirmed: true, basis: preview.value.basis },
+      { type: 'signing-declined', role: 'patient' },
+      { ...signed, role: 'representative', relationship: 'Hija' },
+      { ...signed, role: 'interpreter', interprets: 'Español e inglés' },
+      { ...signed, role: 'clinician' },
+    ] as const;
+    for (const [index, act] of acts.entries())
+      expect(await desk.appendAct({ consultationId, expectedSeq: index + 2, act })).toMatchObject({ ok: true });
+    const sealed = await desk.sealDocument({ consultationId });
+    expect(sealed).toMatchObject({ ok: true, value: { event: { seq: 10, event: { type: 'sealed', entries: 4 } } } });
+    await kiosk.close();
+  });
 });
 
 describe('opening', () => {
@@ -168,6 +191,13 @@ describe('opening', () => {
   it('names the language that it does not have', async () => {
     const settings = { ...DEFAULT_SETTINGS, languages: ['en', 'xx'] };
     expect(await open(settings)).toEqual({
+      ok: false,
+      error: { code: 'unknown-language', facts: { language: 'xx' } },
+    });
+  });
+
+  it('names the clinic’s own language when it does not have it', async () => {
+    expect(await open({ ...DEFAULT_SETTINGS, clinicLanguage: 'xx' })).toEqual({
       ok: false,
       error: { code: 'unknown-language', facts: { language: 'xx' } },
     });

@@ -109,6 +109,9 @@ function openContent(parts: KioskParts, settings: Settings): Result<OpenContent,
     if (language === undefined) return fail('unknown-language', { language: wanted });
     languages.push(language);
   }
+  const { clinicLanguage } = settings;
+  if (!read.value.languages.some(({ tag }) => tag === clinicLanguage))
+    return fail('unknown-language', { language: clinicLanguage });
   return succeed({ content: read.value, languages });
 }
 
@@ -128,7 +131,14 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
   if (!identity.ok) return identity;
   const desk = new ConsultationDesk({
     store,
-    paper: createPaper({ content, documents, clinic: settings.clinic, kioskName: settings.kioskName, clock }),
+    paper: createPaper({
+      content,
+      documents,
+      clinic: settings.clinic,
+      kioskName: settings.kioskName,
+      besideLanguage: settings.bilingualPaper ? settings.clinicLanguage : null,
+      clock,
+    }),
     outline: { ...content.outline, languages: settings.languages },
     extensions: settings.idle.extensions,
     timeZone: clock.timeZone(),

@@ -2,11 +2,12 @@
 import type { ClinicFacts, PreviewDocument, SealedDocument } from '../contract/api';
 import type { CallError } from '../contract/error-codes';
 import { succeed, type Result } from '../contract/result';
+import type { LanguageTag } from '../consultation/events';
 import type { ConsultationRecord } from '../consultation/record';
 import type { Clock } from '../device/clock';
 import type { ContentLibrary } from '../content/content-library';
 import { basisOf } from '../document/compose';
-import { documentLanguageOf, type DocumentInput } from '../document/document-input';
+import { documentLanguageOf, type BesideLanguage, type DocumentInput } from '../document/document-input';
 import type { SealedBytes } from '../document/protocol';
 import type { DocumentService } from '../document/service';
 
@@ -38,13 +39,22 @@ export interface PaperParts {
   readonly documents: DocumentService;
   readonly clinic: ClinicFacts;
   readonly kioskName: string;
+  /** The clinic's language, printed beside the patient's where that is another one; null for one language alone. */
+  readonly besideLanguage: LanguageTag | null;
   readonly clock: Clock;
 }
 
 /** A preview has no number yet; the basis leaves numbers and times out. */
 const NO_NUMBER = '';
 
-export function createPaper({ content, documents, clinic, kioskName, clock }: PaperParts): Paper {
+export function createPaper({ content, documents, clinic, kioskName, besideLanguage, clock }: PaperParts): Paper {
+  const nameOf = (language: LanguageTag): string =>
+    content.languages.find(({ tag }) => tag === language)?.name ?? language;
+  const besideOf = (language: LanguageTag): BesideLanguage => ({
+    pack: content.pack(language),
+    words: content.documentWords(language),
+    languageName: nameOf(language),
+  });
   const inputFor = (record: ConsultationRecord, documentNumber: string): DocumentInput => {
     const language = documentLanguageOf(record);
     return {
@@ -53,8 +63,8 @@ export function createPaper({ content, documents, clinic, kioskName, clock }: Pa
       pack: content.pack(language),
       words: content.documentWords(language),
       clinic,
-      languageName: content.languages.find(({ tag }) => tag === language)?.name ?? language,
-      beside: null,
+      languageName: nameOf(language),
+      beside: besideLanguage === null || besideLanguage === language ? null : besideOf(besideLanguage),
       documentNumber,
       // The clock may be set back while the kiosk runs: no paper is older than what it tells of.
       composedAt: Math.max(clock.nowMs(), record.lastAt),
@@ -63,22 +73,25 @@ export function createPaper({ content, documents, clinic, kioskName, clock }: Pa
   };
   return {
     preview: (record) => documents.preview(inputFor(record, NO_NUMBER)),
-    async seal(record, documentNumber) {
-      const sealed = await documents.seal(inputFor(record, documentNumber));
-      return sealed.ok ? succeed(asPaper(sealed.value, record)) : sealed;
-    },
+    seal: async (record, documentNumber) =>
+      tellSealed(record, await documents.seal(inputFor(record, documentNumber))),
     async addSignature(record, documentNumber, sealed) {
+      const entryIndex = record.signatures.length - 1;
       const input = inputFor(record, documentNumber);
-      const added = await documents.addSignature({ input, sealed, entryIndex: record.signatures.length - 1 });
-      return added.ok ? succeed(asPaper(added.value, record)) : added;
+      return tellSealed(record, await documents.addSignature({ input, sealed, entryIndex }));
     },
     checkText: (text) => documents.checkText({ text }),
     basisOf: (record) => basisOf(inputFor(record, NO_NUMBER)),
   };
 }
 
-function asPaper({ bytes, digest, pageCount }: SealedBytes, record: ConsultationRecord): SealedPaper {
-  return { pdf: bytes, digest, pageCount, language: documentLanguageOf(record), proven: PROVEN };
+function tellSealed(
+  record: ConsultationRecord,
+  sealed: Result<SealedBytes, CallError>,
+): Result<SealedPaper, CallError> {
+  if (!sealed.ok) return sealed;
+  const { bytes, digest, pageCount } = sealed.value;
+  return succeed({ pdf: bytes, digest, pageCount, language: documentLanguageOf(record), proven: PROVEN });
 }
 
 /** The service gives out nothing that it has not read back and found so. */

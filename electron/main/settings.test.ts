@@ -40,7 +40,19 @@ describe('settings', () => {
     });
   });
 
+  it('take the default language for the clinic’s own until another is said, on papers in one language', () => {
+    expect(DEFAULT_SETTINGS).toMatchObject({ clinicLanguage: 'en', bilingualPaper: false });
+    const spanish = readSettings(folderWith('{"languages":["es"],"defaultLanguage":"es"}'));
+    expect(spanish).toMatchObject({ ok: true, value: { clinicLanguage: 'es' } });
+    const english = readSettings(
+      folderWith('{"languages":["es"],"defaultLanguage":"es","clinicLanguage":"en","bilingualPaper":true}'),
+    );
+    expect(english).toMatchObject({ ok: true, value: { clinicLanguage: 'en', bilingualPaper: true } });
+  });
+
   it.each([
+    [{ bilingualPaper: 'yes' }, 'bilingualPaper'],
+    [{ clinicLanguage: '../en' }, 'clinicLanguage'],
     [{ clinicName: '' }, 'clinicName'],
     [{ clinicNmae: 'Lakeside' }, 'clinicNmae'],
     [{ idle: { limitMs: 5 } }, 'idle.limitMs'],

@@ -38,6 +38,10 @@ const settings = z
       .refine((tags) => new Set(tags).size === tags.length)
       .default(['en', 'es', 'ar']),
     defaultLanguage: languageTag.default('en'),
+    /** What the clinic's own people read; the default language when it is not given. */
+    clinicLanguage: languageTag.optional(),
+    /** Papers in the patient's language and the clinic's, beside one another. */
+    bilingualPaper: z.boolean().default(false),
     idle: idle.prefault({}),
   })
   .refine(({ languages, defaultLanguage }) => languages.includes(defaultLanguage), { path: ['defaultLanguage'] });
@@ -47,6 +51,8 @@ export interface Settings {
   readonly kioskName: string;
   readonly languages: readonly string[];
   readonly defaultLanguage: string;
+  readonly clinicLanguage: string;
+  readonly bilingualPaper: boolean;
   readonly idle: IdleRules;
 }
 
@@ -75,10 +81,20 @@ function arrange({
   kioskName,
   languages,
   defaultLanguage,
+  clinicLanguage = defaultLanguage,
+  bilingualPaper,
   idle,
   ...clinic
 }: z.infer<typeof settings>): Settings {
-  return { clinic: { name: clinicName, ...clinic }, kioskName, languages, defaultLanguage, idle };
+  return {
+    clinic: { name: clinicName, ...clinic },
+    kioskName,
+    languages,
+    defaultLanguage,
+    clinicLanguage,
+    bilingualPaper,
+    idle,
+  };
 }
 
 export const DEFAULT_SETTINGS: Settings = arrange(settings.parse({}));
