@@ -1,7 +1,10 @@
 /** Every kind of paper in every language passes the strict check; and the check finds each fault that is put in. */
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SIGNER_ROLES } from '../../electron/consultation/events';
+import { addSignature } from '../../electron/document/add-signature';
 import { sampleArabicPaper, samplePaper } from '../../electron/document/sample-paper.fixture';
+import { paperSignedBy, signedBy } from '../../electron/document/signers.fixture';
 import { judgePaper } from './judge-paper';
 import { MUTANTS } from './mutants';
 import { createPaperMaker, type PaperMaker } from './papers';
@@ -23,6 +26,19 @@ describe.each(LANGUAGES)('a paper in %s', (language) => {
   it('has no fault as a preview, on A4', { timeout: SLOW_MS }, () => {
     const input = samplePaper({ language, amount: 'few', signed: false, paperSize: 'A4' });
     expect(judgePaper(readPdf(maker.make(input)))).toEqual([]);
+  });
+});
+
+describe('a paper with four signers', () => {
+  it.each(LANGUAGES)('has no fault in %s', { timeout: SLOW_MS }, (language) => {
+    const entries = SIGNER_ROLES.map((role, minute) => signedBy(role, { language, minute }));
+    const input = paperSignedBy(entries, { language });
+    const signed = entries.slice(1).reduce((sealed, _, index) => {
+      const added = addSignature(sealed, input, index + 1, maker);
+      if (!added.ok) throw new Error(JSON.stringify(added.error));
+      return added.value.bytes;
+    }, maker.make(input));
+    expect(judgePaper(readPdf(signed))).toEqual([]);
   });
 });
 
