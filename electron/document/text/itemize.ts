@@ -40,7 +40,9 @@ export function itemize(flat: FlatText, levels: Uint8Array, style: TextStyle, fo
     const voice = strong ? style.strong : style;
     const needs = needsOf(cluster);
     const { script } = needs;
-    const beside: FontFace | null = open !== null && open.strong === strong ? open.face : null;
+    // An opening bracket belongs to what follows: it takes the leading font, and its closing one the same.
+    const isJoined: boolean = open !== null && open.strong === strong && !PAIRS.has(cluster);
+    const beside: FontFace | null = isJoined ? (open?.face ?? null) : null;
     const stack = fontStack(voice.role, language ?? style.language);
     const face: FontFace = brackets.faceFor(cluster, strong, needs) ?? chooseFace(needs, beside, stack, fonts);
     brackets.note(cluster, strong, face);

@@ -1,5 +1,6 @@
 /** A run -> glyphs, by HarfBuzz. Nothing is cached between papers: a cache would keep one patient's words for the next. */
 import * as harfbuzz from 'harfbuzzjs';
+import { findHalfWidths, isHanFont } from './han-spacing';
 import type { Run } from './itemize';
 
 /** Advances and offsets in font units; `cluster` is the UTF-16 index of the first character the glyph stands for. */
@@ -27,7 +28,7 @@ export function shapeRun<T extends Run>(text: string, run: T, paperLanguage: str
   buffer.setDirection(run.level % 2 === 1 ? harfbuzz.Direction.RTL : harfbuzz.Direction.LTR);
   buffer.setScript(run.script ?? 'Zyyy');
   buffer.setLanguage(run.language ?? paperLanguage);
-  harfbuzz.shape(run.face.shaper, buffer);
+  harfbuzz.shape(run.face.shaper, buffer, featuresOf(text, run));
   const positions = buffer.getGlyphPositions();
   const glyphs = buffer.getGlyphInfos().map(({ codepoint, cluster, flags }, index) => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
@@ -36,6 +37,11 @@ export function shapeRun<T extends Run>(text: string, run: T, paperLanguage: str
   });
   buffer.reset();
   return { ...run, glyphs };
+}
+
+function featuresOf(text: string, { start, end, face }: Run): harfbuzz.Feature[] {
+  if (!isHanFont(face.id)) return [];
+  return findHalfWidths(text, start, end, face.id).map((at) => new harfbuzz.Feature('halt', 1, at, at + 1));
 }
 
 /** The part of a shaped run from `start` to `end`: its glyphs where they can be parted, else shaped anew. */
