@@ -84,13 +84,19 @@ function drawPages(press: OwnPress, model: DocumentModel, sealBytes: number): Dr
   const root = Tag.root(document);
   const form = model.seal === null ? null : createSignatureForm(document, model.seal, sealBytes);
   const pages = setSections(press, root, model, (place, at, tag) => form?.addField(place, at, tag));
-  pages.forEach((page, index) => {
+  let pageCount = 0;
+  for (const page of pages) {
     document.addPage({ size: [geometry.widthPt, geometry.heightPt], margin: 0 });
     for (const { atom, x, y } of page) atom.draw(geometry.left + x, geometry.top + y);
-    drawFrame(press, model.footer, index + 1, pages.length);
-  });
+    pageCount += 1;
+  }
+  // Only now is it known how many there are.
+  for (let index = 0; index < pageCount; index++) {
+    document.switchToPage(index);
+    drawFrame(press, model.footer, index + 1, pageCount);
+  }
   root.end();
-  return { pageCount: pages.length, locateSeal: form?.finish() ?? null };
+  return { pageCount, locateSeal: form?.finish() ?? null };
 }
 
 function attachRecord(document: PdfDocument, { attachment, createdAt }: DocumentModel): void {

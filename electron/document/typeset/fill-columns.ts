@@ -7,6 +7,12 @@ export interface Stackable {
   readonly spaceBeforePt: number;
 }
 
+/** Things that belong together, by their place in the order. */
+export interface ChainSource<Each extends Stackable> {
+  /** Undefined after the last. */
+  readonly at: (index: number) => readonly Each[] | undefined;
+}
+
 export interface ColumnRoom {
   readonly count: number;
   readonly heightPt: number;
@@ -18,17 +24,16 @@ export interface FilledColumns<Each extends Stackable> {
   readonly chains: number;
 }
 
-/** Chains after the first `from`, as many as fit; none is parted. Looks only at what fits: a page costs what it holds. */
+/** As many chains as fit, none of them parted. Looks only at what fits: a page costs what it holds. */
 export function fillColumns<Each extends Stackable>(
-  chains: readonly (readonly Each[])[],
-  from: number,
+  chains: ChainSource<Each>,
   { count, heightPt }: ColumnRoom,
 ): FilledColumns<Each> {
   const columns: Each[][] = Array.from({ length: count }, () => []);
-  let taken = from;
+  let taken = 0;
   for (const column of columns) {
     let used = 0;
-    for (let chain = chains[taken]; chain !== undefined; chain = chains[taken]) {
+    for (let chain = chains.at(taken); chain !== undefined; chain = chains.at(taken)) {
       const next = used + heightOf(chain, used === 0);
       if (next > heightPt) break;
       column.push(...chain);
@@ -36,24 +41,23 @@ export function fillColumns<Each extends Stackable>(
       taken += 1;
     }
   }
-  return { columns, chains: taken - from };
+  return { columns, chains: taken };
 }
 
 /** The least height that holds what fits into `room`, to a point: nobody sees less. */
 export function balanceColumns<Each extends Stackable>(
-  chains: readonly (readonly Each[])[],
-  from: number,
+  chains: ChainSource<Each>,
   room: ColumnRoom,
 ): FilledColumns<Each> {
-  const all = fillColumns(chains, from, room).chains;
+  const all = fillColumns(chains, room).chains;
   let tooLow = 0;
   let enough = room.heightPt;
   while (enough - tooLow > 1) {
     const middle = (tooLow + enough) / 2;
-    if (fillColumns(chains, from, { ...room, heightPt: middle }).chains === all) enough = middle;
+    if (fillColumns(chains, { ...room, heightPt: middle }).chains === all) enough = middle;
     else tooLow = middle;
   }
-  return fillColumns(chains, from, { ...room, heightPt: enough });
+  return fillColumns(chains, { ...room, heightPt: enough });
 }
 
 function heightOf(chain: readonly Stackable[], atTop: boolean): number {

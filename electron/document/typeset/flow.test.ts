@@ -1,39 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { atom, flowAtoms, type Atom, type FlowItem } from './flow';
+import { atom, flowAtoms, type Atom, type FilledPage, type FlowItem } from './flow';
 
 const box = (heightPt: number, change: Partial<Atom> = {}): Atom => atom(heightPt, () => undefined, change);
-const heights = (pages: ReturnType<typeof flowAtoms>): number[][] =>
+const flow = (items: Iterable<FlowItem>, heightPt: number, firstHeightPt?: number): readonly FilledPage[] => [
+  ...flowAtoms(items, heightPt, firstHeightPt),
+];
+const heights = (pages: readonly FilledPage[]): number[][] =>
   pages.map((page) => page.map(({ atom: { heightPt } }) => heightPt));
 
 describe('flowAtoms', () => {
   it('never cuts an atom: what does not fit goes to the next page', () => {
-    expect(heights(flowAtoms([box(40), box(50), box(30)], 100))).toEqual([[40, 50], [30]]);
+    expect(heights(flow([box(40), box(50), box(30)], 100))).toEqual([[40, 50], [30]]);
   });
 
   it('keeps a heading with what follows it', () => {
     const heading = box(20, { keepWithNext: true });
-    expect(heights(flowAtoms([box(60), heading, box(30)], 100))).toEqual([[60], [20, 30]]);
+    expect(heights(flow([box(60), heading, box(30)], 100))).toEqual([[60], [20, 30]]);
   });
 
   it('drops the space above at the top of a page, and counts it elsewhere', () => {
-    const pages = flowAtoms([box(50), box(45, { spaceBeforePt: 10 })], 100);
+    const pages = flow([box(50), box(45, { spaceBeforePt: 10 })], 100);
     expect(heights(pages)).toEqual([[50], [45]]);
     expect(pages[1]?.[0]?.y).toBe(0);
   });
 
   it('parts a chain taller than a page instead of losing it', () => {
     const chain = [box(60, { keepWithNext: true }), box(60, { keepWithNext: true }), box(60)];
-    expect(heights(flowAtoms(chain, 100))).toEqual([[60], [60], [60]]);
+    expect(heights(flow(chain, 100))).toEqual([[60], [60], [60]]);
   });
 
   it('respects a first page with less room', () => {
-    expect(heights(flowAtoms([box(40), box(40), box(40)], 100, 60))).toEqual([[40], [40, 40]]);
+    expect(heights(flow([box(40), box(40), box(40)], 100, 60))).toEqual([[40], [40, 40]]);
   });
 
   it('repeats the head row above a row that opens a page, and counts its height', () => {
     const head = box(11, { keepWithNext: true });
     const row = (heightPt: number): Atom => box(heightPt, { repeatedAbove: head });
-    const pages = flowAtoms([head, row(40), row(45), row(44), row(44), row(44)], 100);
+    const pages = flow([head, row(40), row(45), row(44), row(44), row(44)], 100);
     expect(heights(pages)).toEqual([
       [11, 40, 45],
       [11, 44, 44],
@@ -44,12 +47,12 @@ describe('flowAtoms', () => {
 });
 
 describe('columns', () => {
-  const columns = (atoms: readonly Atom[], spaceBeforePt = 0): FlowItem => ({ lefts: [0, 50], atoms, spaceBeforePt });
-  const places = (pages: ReturnType<typeof flowAtoms>): [number, number, number][][] =>
+  const columns = (atoms: Iterable<Atom>): FlowItem => ({ lefts: [0, 50], atoms });
+  const places = (pages: readonly FilledPage[]): [number, number, number][][] =>
     pages.map((page) => page.map(({ atom: { heightPt }, x, y }) => [heightPt, x, y]));
 
   it('are read down the first and then down the second, evened out where they end', () => {
-    const pages = flowAtoms([columns([box(30), box(20), box(25), box(24)]), box(10)], 100);
+    const pages = flow([columns([box(30), box(20), box(25), box(24)]), box(10)], 100);
     expect(places(pages)).toEqual([
       [
         [30, 0, 0],
@@ -62,7 +65,7 @@ describe('columns', () => {
   });
 
   it('go on in the first column of the next page when both are full', () => {
-    const pages = flowAtoms([box(40), columns([box(50), box(55), box(60), box(30)], 5)], 100);
+    const pages = flow([box(40), columns([box(50, { spaceBeforePt: 5 }), box(55), box(60), box(30)])], 100);
     expect(places(pages)).toEqual([
       [
         [40, 0, 0],
@@ -79,21 +82,19 @@ describe('columns', () => {
   it('keep a heading above them with their first chain', () => {
     const heading = box(20, { keepWithNext: true });
     const chain = [box(30, { keepWithNext: true }), box(30)];
-    expect(heights(flowAtoms([box(30), heading, columns([...chain, box(5)])], 100))).toEqual([[30], [20, 30, 30, 5]]);
+    expect(heights(flow([box(30), heading, columns([...chain, box(5)])], 100))).toEqual([[30], [20, 30, 30, 5]]);
   });
 
   it('lose nothing that is taller than a page', () => {
     const chain = [box(60, { keepWithNext: true }), box(70)];
-    expect(heights(flowAtoms([box(10), columns([...chain, box(120), box(5)])], 100)).flat()).toEqual([
-      10, 60, 70, 120, 5,
-    ]);
+    expect(heights(flow([box(10), columns([...chain, box(120), box(5)])], 100)).flat()).toEqual([10, 60, 70, 120, 5]);
   });
 
   it('never let two atoms of one column overlap, whatever their heights', () => {
     const atoms = Array.from({ length: 300 }, (_, index) =>
       box(5 + ((index * 37) % 41), { spaceBeforePt: index % 7, keepWithNext: index % 5 === 0 }),
     );
-    const pages = flowAtoms([columns(atoms)], 100);
+    const pages = flow([columns(atoms)], 100);
     expect(pages.flat().map(({ atom: each }) => each)).toEqual(atoms);
     for (const page of pages) {
       for (const left of [0, 50]) {
@@ -105,5 +106,17 @@ describe('columns', () => {
         expect(below).toBeLessThanOrEqual(100);
       }
     }
+  });
+
+  it('are made as their pages are filled, and no further', () => {
+    let made = 0;
+    function* many(): Generator<Atom> {
+      for (; made < 1000; made++) yield box(50);
+    }
+    const pages = flowAtoms([columns(many())], 100);
+    pages.next();
+    pages.next();
+    expect(made).toBeLessThan(12);
+    expect([...pages]).toHaveLength(248);
   });
 });

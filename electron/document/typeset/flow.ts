@@ -17,8 +17,8 @@ export interface Atom {
 export interface Columns {
   /** Left edges in reading order, from the left edge of the body. */
   readonly lefts: readonly number[];
-  readonly spaceBeforePt: number;
-  readonly atoms: readonly Atom[];
+  /** May be made as they are asked for. */
+  readonly atoms: Iterable<Atom>;
 }
 
 export type FlowItem = Atom | Columns;
@@ -40,26 +40,30 @@ export function isColumns(item: FlowItem): item is Columns {
 }
 
 /**
- * Chains of atoms that belong together are moved whole. `firstHeightPt` is for a first page with less room.
- * Time and memory grow with the number of atoms.
+ * Chains of atoms that belong together are moved whole. `firstHeightPt` is for a first page with less room. Each page is
+ * given out as soon as it is full, and no more is taken from `items` than fills it: time grows with the number of
+ * atoms, memory with what one page holds.
  */
-export function flowAtoms(
-  items: readonly FlowItem[],
+export function* flowAtoms(
+  items: Iterable<FlowItem>,
   heightPt: number,
   firstHeightPt = heightPt,
-): readonly FilledPage[] {
+): Generator<FilledPage> {
   const sheet = new Sheet(heightPt, firstHeightPt);
   for (const { atoms, columns } of groupsOf(items)) {
-    sheet.putChain(atoms, columns === null ? 0 : leastHeight(columns));
-    if (columns !== null) sheet.putColumns(columns);
+    sheet.putChain(atoms, columns === null ? 0 : leastHeight(columns.chains));
+    if (columns !== null) yield* sheet.putColumns(columns);
+    yield* sheet.takeFull();
   }
-  return sheet.pages;
+  yield sheet.page;
 }
 
 class Sheet {
-  readonly pages: PlacedAtom[][] = [[]];
   readonly #heightPt: number;
   readonly #firstHeightPt: number;
+  #page: PlacedAtom[] = [];
+  #full: PlacedAtom[][] = [];
+  #isFirst = true;
   #y = 0;
 
   constructor(heightPt: number, firstHeightPt: number) {
@@ -67,19 +71,33 @@ class Sheet {
     this.#firstHeightPt = firstHeightPt;
   }
 
+  /** The page that is being filled. */
+  get page(): FilledPage {
+    return this.#page;
+  }
+
+  /** The pages that were filled since it was last asked. */
+  takeFull(): readonly FilledPage[] {
+    const full = this.#full;
+    this.#full = [];
+    return full;
+  }
+
   get #room(): number {
-    return (this.pages.length === 1 ? this.#firstHeightPt : this.#heightPt) - this.#y;
+    return (this.#isFirst ? this.#firstHeightPt : this.#heightPt) - this.#y;
   }
 
   #turnPage(): void {
-    this.pages.push([]);
+    this.#full.push(this.#page);
+    this.#page = [];
+    this.#isFirst = false;
     this.#y = 0;
   }
 
   #put(each: Atom): void {
     if (this.#y > 0) this.#y += each.spaceBeforePt;
     else if (each.repeatedAbove !== null) this.#put(each.repeatedAbove);
-    this.pages.at(-1)?.push({ atom: each, x: 0, y: this.#y });
+    this.#page.push({ atom: each, x: 0, y: this.#y });
     this.#y += each.heightPt;
   }
 
@@ -97,22 +115,22 @@ class Sheet {
     }
   }
 
-  putColumns({ lefts, atoms, spaceBeforePt }: Columns): void {
-    const chains = [...chainsOf(atoms)];
-    for (let done = 0; done < chains.length;) {
-      const space = this.#y > 0 ? spaceBeforePt : 0;
+  *putColumns({ lefts, chains }: ChainedColumns): Generator<FilledPage> {
+    for (let first = chains.at(0); first !== undefined; first = chains.at(0)) {
+      const space = this.#y > 0 ? (first[0]?.spaceBeforePt ?? 0) : 0;
       const room = { count: lefts.length, heightPt: this.#room - space };
-      const filled = fillColumns(chains, done, room);
-      const ends = done + filled.chains === chains.length;
+      const filled = fillColumns(chains, room);
+      const ends = chains.at(filled.chains) === undefined;
       if (filled.chains > 0) {
-        const { columns } = ends ? balanceColumns(chains, done, room) : filled;
+        const { columns } = ends ? balanceColumns(chains, room) : filled;
         this.#placeColumns(columns, lefts, this.#y + space);
-        done += filled.chains;
+        chains.drop(filled.chains);
       } else if (this.#y === 0) {
-        this.#putTall(chains[done] ?? [], lefts[0] ?? 0);
-        done += 1;
+        this.#putTall(first, lefts[0] ?? 0);
+        chains.drop(1);
       }
-      if (done < chains.length) this.#turnPage();
+      if (chains.at(0) !== undefined) this.#turnPage();
+      yield* this.takeFull();
     }
   }
 
@@ -121,7 +139,7 @@ class Sheet {
     for (const each of chain) {
       if (this.#y > 0 && each.spaceBeforePt + each.heightPt > this.#room) this.#turnPage();
       if (this.#y > 0) this.#y += each.spaceBeforePt;
-      this.pages.at(-1)?.push({ atom: each, x: left, y: this.#y });
+      this.#page.push({ atom: each, x: left, y: this.#y });
       this.#y += each.heightPt;
     }
   }
@@ -131,7 +149,7 @@ class Sheet {
       let y = top;
       column.forEach((each, at) => {
         if (at > 0) y += each.spaceBeforePt;
-        this.pages.at(-1)?.push({ atom: each, x: lefts[index] ?? 0, y });
+        this.#page.push({ atom: each, x: lefts[index] ?? 0, y });
         y += each.heightPt;
       });
       this.#y = Math.max(this.#y, y);
@@ -140,38 +158,56 @@ class Sheet {
 }
 
 /** What must stay with a heading above columns: the first chain in them. */
-function leastHeight({ atoms, spaceBeforePt }: Columns): number {
-  const [first = []] = chainsOf(atoms);
-  return spaceBeforePt + stackHeight(first);
+function leastHeight(chains: Chains): number {
+  const first = chains.at(0) ?? [];
+  return (first[0]?.spaceBeforePt ?? 0) + stackHeight(first);
+}
+
+/** Atoms that belong together, made and forgotten as columns are filled. */
+class Chains {
+  readonly #source: Iterator<Group>;
+  #ahead: (readonly Atom[])[] = [];
+
+  constructor(atoms: Iterable<Atom>) {
+    this.#source = groupsOf(atoms);
+  }
+
+  /** Undefined after the last. */
+  at(index: number): readonly Atom[] | undefined {
+    while (this.#ahead.length <= index) {
+      const next = this.#source.next();
+      if (next.done === true) return undefined;
+      this.#ahead.push(next.value.atoms);
+    }
+    return this.#ahead[index];
+  }
+
+  drop(count: number): void {
+    this.#ahead = this.#ahead.slice(count);
+  }
+}
+
+interface ChainedColumns {
+  readonly lefts: readonly number[];
+  readonly chains: Chains;
 }
 
 interface Group {
   readonly atoms: readonly Atom[];
   /** Follows the atoms on the same page. */
-  readonly columns: Columns | null;
+  readonly columns: ChainedColumns | null;
 }
 
-function groupsOf(items: readonly FlowItem[]): readonly Group[] {
-  const groups: Group[] = [];
+function* groupsOf(items: Iterable<FlowItem>): Generator<Group> {
   let chain: Atom[] = [];
-  const close = (columns: Columns | null): void => {
-    if (chain.length > 0 || columns !== null) groups.push({ atoms: chain, columns });
-    chain = [];
-  };
   for (const item of items) {
-    if (isColumns(item)) {
-      close(item);
-    } else {
-      chain.push(item);
-      if (!item.keepWithNext) close(null);
-    }
+    const columns = isColumns(item) ? { lefts: item.lefts, chains: new Chains(item.atoms) } : null;
+    if (!isColumns(item)) chain.push(item);
+    if (!isColumns(item) && item.keepWithNext) continue;
+    yield { atoms: chain, columns };
+    chain = [];
   }
-  close(null);
-  return groups;
-}
-
-export function chainsOf(atoms: readonly Atom[]): readonly (readonly Atom[])[] {
-  return groupsOf(atoms).map((group) => group.atoms);
+  if (chain.length > 0) yield { atoms: chain, columns: null };
 }
 
 /** Of atoms below one another, without the space before the first. */

@@ -59,6 +59,8 @@ export interface PdfDocument {
   _font: PdfFont;
   endAcroForm: () => unknown;
   addPage(options: { readonly size: readonly [number, number]; readonly margin: number }): unknown;
+  /** Among the pages so far, from 0. */
+  switchToPage(index: number): unknown;
   addContent(operators: string): unknown;
   ref(data: Record<string, unknown>): PdfReference;
   registerFont(name: string, font: fontkit.Font): unknown;
@@ -98,6 +100,8 @@ export function createPdf(model: DocumentModel): PdfDocument {
     lang: model.language,
     displayTitle: true,
     autoFirstPage: false,
+    // Pages stay open until the end: their foot says how many there are.
+    bufferPages: true,
     font: null as unknown as string,
     info: {
       Title: new XmpSafeString(model.title),

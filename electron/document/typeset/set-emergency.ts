@@ -60,11 +60,11 @@ function setSigns(press: Press, tag: Tag, { signs }: HandOff['emergency'], width
       press.writer.draw(box, body, press.fromStart(x, columnPt, BULLET_PT, box.widthPt), y);
     });
   });
-  const columns = balanceColumns(
+  const inTwo = balanceColumns(
     items.map((item) => [item]),
-    0,
     { count: 2, heightPt: stackHeight(items) },
-  ).columns.map((column) => bindTogether(column));
+  );
+  const columns = inTwo.columns.map((column) => bindTogether(column));
   return atom(Math.max(...columns.map(({ heightPt }) => heightPt)), (x, y) => {
     columns.forEach((column, index) => {
       column.draw(press.fromStart(x, widthPt, (columnPt + COLUMN_GAP_PT) * index, columnPt), y);

@@ -20,18 +20,18 @@ export interface Voices {
 }
 
 /** `own` and `other` are of the same shape (`pairSections` has made sure of it). */
-export function setPairedBlocks(
+export function* setPairedBlocks(
   voices: Voices,
   tag: Tag,
   own: readonly Block[],
   other: readonly Block[],
   onPlaced: OnPlaced,
-): readonly FlowItem[] {
-  return own.flatMap((block, index) => {
+): Generator<FlowItem> {
+  for (const [index, block] of own.entries()) {
     const twin = other[index];
     if (twin === undefined) throw new Error('a block has no other language');
-    return setPair(voices, tag, block, twin, onPlaced);
-  });
+    yield* setPair(voices, tag, block, twin, onPlaced);
+  }
 }
 
 function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: OnPlaced): readonly FlowItem[] {

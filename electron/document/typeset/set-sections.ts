@@ -11,37 +11,66 @@ import { keepWithNext } from './set-text';
 import type { Tag } from './tag';
 import { inTwoColumns } from './two-columns';
 
-export function setSections(
+/**
+ * More blocks than this are drawn page by page as they are set, and the end is not evened out: a paper of hundreds of
+ * pages takes no more memory than its file. The longest consultation has less than half as many.
+ */
+const MOST_BLOCKS_HELD = 300;
+
+/** Each page is to be drawn before the next one is asked for. */
+export function* setSections(
   press: OwnPress,
   root: Tag,
   model: DocumentModel,
   onPlaced: OnPlaced,
-): readonly FilledPage[] {
-  const pages: FilledPage[] = [];
-  let items: FlowItem[] = [];
-  const flush = (): void => {
-    if (items.length > 0) pages.push(...flowEconomically(items, press.geometry.bodyHeightPt));
-    items = [];
-  };
+): Generator<FilledPage> {
+  const { bodyHeightPt } = press.geometry;
   const other = model.beside === null ? null : { press: press.besideIn(model.beside), ...model.beside };
-  for (const section of model.sections) {
-    if (section.newPage) flush();
-    const tag = root.child('Sect');
-    if (section.id === 'hand-off') {
-      pages.push(...setHandOffs(press, tag, section.blocks));
+  for (const run of runsOf(model.sections)) {
+    const [first] = run;
+    if (first?.id === 'hand-off') {
+      yield* setHandOffs(press, root.child('Sect'), first.blocks);
       // A page for each language: whoever reads it, patient or clinician, has the whole of it before them.
-      if (other !== null && section.beside !== null) {
-        pages.push(...setHandOffs(other.press, root.child('Sect', { lang: other.language }), section.beside));
-      }
-    } else if (other !== null && section.beside !== null) {
-      const voices: Voices = { own: press, other: other.press, otherLanguage: other.language };
-      items.push(...setPairedBlocks(voices, tag, section.blocks, section.beside, onPlaced));
+      if (other === null || first.beside === null) continue;
+      yield* setHandOffs(other.press, root.child('Sect', { lang: other.language }), first.beside);
+      continue;
+    }
+    const items = setRun(press, root, run, other, onPlaced);
+    const blocks = run.reduce((sum, section) => sum + section.blocks.length, 0);
+    yield* blocks > MOST_BLOCKS_HELD ? flowAtoms(items, bodyHeightPt) : flowEconomically(items, bodyHeightPt);
+  }
+}
+
+/** Sections that follow one another on the same pages; the hand-off has pages of its own. */
+function runsOf(sections: readonly Section[]): readonly (readonly Section[])[] {
+  const runs: Section[][] = [];
+  for (const section of sections) {
+    const open = runs.at(-1);
+    const goesOn = !section.newPage && open !== undefined && open[0]?.id !== 'hand-off';
+    if (goesOn) open.push(section);
+    else runs.push([section]);
+  }
+  return runs;
+}
+
+type OtherVoice = { readonly press: Press; readonly language: string } | null;
+
+function* setRun(
+  press: Press,
+  root: Tag,
+  run: readonly Section[],
+  other: OtherVoice,
+  onPlaced: OnPlaced,
+): Generator<FlowItem> {
+  for (const { blocks, beside } of run) {
+    const tag = root.child('Sect');
+    if (other === null || beside === null) {
+      yield* setBlocks(press, tag, blocks, onPlaced);
     } else {
-      items.push(...setBlocks(press, tag, section, onPlaced));
+      const voices: Voices = { own: press, other: other.press, otherLanguage: other.language };
+      yield* setPairedBlocks(voices, tag, blocks, beside, onPlaced);
     }
   }
-  flush();
-  return pages;
 }
 
 function setHandOffs(press: Press, tag: Tag, blocks: readonly Block[]): readonly FilledPage[] {
@@ -52,18 +81,20 @@ function setFirstPages(press: Press, tag: Tag, handOff: HandOff): readonly Fille
   const { bodyHeightPt, bodyWidthPt } = press.geometry;
   const { first, pinned, rest } = setHandOff(press, tag, handOff, bodyWidthPt);
   const atFoot: PlacedAtom = { atom: pinned, x: 0, y: bodyHeightPt - pinned.heightPt };
-  const [opening = [], ...flowed] = flowAtoms(first, bodyHeightPt, bodyHeightPt - pinned.heightPt - PINNED_GAP_PT);
+  const firstHeightPt = bodyHeightPt - pinned.heightPt - PINNED_GAP_PT;
+  const [opening = [], ...flowed] = flowAtoms(first, bodyHeightPt, firstHeightPt);
   const after = rest.length === 0 ? [] : flowAtoms(rest, bodyHeightPt);
   return [[...opening, atFoot], ...flowed, ...after];
 }
 
-function setBlocks(press: Press, tag: Tag, { blocks }: Section, onPlaced: OnPlaced): readonly FlowItem[] {
+function* setBlocks(press: Press, tag: Tag, blocks: readonly Block[], onPlaced: OnPlaced): Generator<FlowItem> {
   const { bodyWidthPt, columnPt } = press.geometry;
-  return groupNeighbours(blocks).flatMap(({ group, members }): readonly FlowItem[] => {
+  for (const { group, members } of groupNeighbours(blocks)) {
     const across = group === null || standsAlone(members);
     const atoms = setNeighbours(press, tag, members, across ? bodyWidthPt : columnPt, onPlaced);
-    return across ? atoms : [inTwoColumns(press, atoms)];
-  });
+    if (across) yield* atoms;
+    else yield inTwoColumns(press, atoms);
+  }
 }
 
 /** One statement, with its picture or without: in columns it would leave the other one empty. */
@@ -72,18 +103,18 @@ function standsAlone([first, second, ...more]: readonly Block[]): boolean {
 }
 
 /** A picture stays with the statement it belongs to. */
-function setNeighbours(
+function* setNeighbours(
   press: Press,
   tag: Tag,
   blocks: readonly Block[],
   widthPt: number,
   onPlaced: OnPlaced,
-): readonly Atom[] {
-  return blocks.flatMap((block, index) => {
+): Generator<Atom> {
+  for (const [index, block] of blocks.entries()) {
     const atoms = setBlock(press, tag, block, widthPt, onPlaced);
-    if (blocks[index + 1]?.kind !== 'icon-arrays') return atoms;
-    return atoms.map((each, at) => (at === atoms.length - 1 ? keepWithNext(each) : each));
-  });
+    const last = blocks[index + 1]?.kind === 'icon-arrays' ? atoms.at(-1) : undefined;
+    yield* last === undefined ? atoms : [...atoms.slice(0, -1), keepWithNext(last)];
+  }
 }
 
 interface Neighbours {

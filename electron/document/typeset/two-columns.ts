@@ -2,11 +2,8 @@
 import type { Atom, Columns } from './flow';
 import type { Press } from './press';
 
-export function inTwoColumns({ geometry, fromStart }: Press, atoms: readonly Atom[]): Columns {
+export function inTwoColumns({ geometry, fromStart }: Press, atoms: Iterable<Atom>): Columns {
   const { columnPt, columnGutterPt, bodyWidthPt } = geometry;
-  return {
-    lefts: [0, columnPt + columnGutterPt].map((offset) => fromStart(0, bodyWidthPt, offset, columnPt)),
-    spaceBeforePt: atoms[0]?.spaceBeforePt ?? 0,
-    atoms,
-  };
+  const lefts = [0, columnPt + columnGutterPt].map((offset) => fromStart(0, bodyWidthPt, offset, columnPt));
+  return { lefts, atoms };
 }
