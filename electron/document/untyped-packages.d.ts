@@ -6,6 +6,7 @@ declare module 'fontkit' {
     readonly glyphs: number[];
     readonly mapping: Record<number, number>;
     includeGlyph(glyph: number): number;
+    encode(): Uint8Array;
   }
   export interface Font {
     readonly postscriptName: string;
