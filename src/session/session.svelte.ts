@@ -18,8 +18,10 @@ import { closeVisit } from './close';
 import type { IdleState } from './idle';
 import { IdleWatch } from './idle-watch.svelte';
 import { KioskFacts } from './kiosk-facts.svelte';
+import { sealVisit } from './seal-visit';
+import { StaffDesk } from './staff-desk.svelte';
 import { storeAct } from './store-act';
-import type { View } from './view';
+import { isTimed, type View } from './view';
 import type { Surroundings } from './surroundings';
 import { Visit, type Comfort, type Overlay } from './visit.svelte';
 
@@ -30,6 +32,8 @@ export class Session {
   readonly #api: CandorApi;
   readonly #around: Surroundings;
   readonly #idle: IdleWatch;
+  /** Of the view `staff`; holds nothing of a person. */
+  readonly staff: StaffDesk;
 
   readonly #facts: KioskFacts;
   #view: View = $state.raw({ kind: 'starting' });
@@ -42,6 +46,7 @@ export class Session {
     this.#around = around;
     this.#facts = new KioskFacts(api);
     this.#idle = new IdleWatch(around, () => void this.#timeOut());
+    this.staff = new StaffDesk(api, (view) => this.#turnTo(view));
   }
 
   get view(): View {
@@ -255,17 +260,7 @@ export class Session {
 
   /** Makes, seals, checks and stores the paper: true when it is done. Otherwise the signature is kept, to try again. */
   async seal(): Promise<boolean> {
-    return this.#oneAtATime(async () => {
-      const visit = this.#visit;
-      const { consultationId, record } = visit;
-      if (consultationId === null || record === null) return false;
-      const sealed = await this.#api.sealDocument({ consultationId });
-      if (sealed.ok) {
-        visit.record = applyEvent(record, sealed.value.event);
-        visit.sealed = sealed.value;
-      } else visit.notice = sealed.error;
-      return sealed.ok;
-    });
+    return this.#oneAtATime(() => sealVisit(this.#api, this.#visit));
   }
 
   openOverlay(overlay: Overlay): void {
@@ -312,6 +307,8 @@ export class Session {
   /** The person did anything at all: a touch, a key. */
   noteActivity(): void {
     this.#idle.noteTouch();
+    // Only who is being counselled is warned; the staff's own touch is enough.
+    if (this.#view.kind === 'staff') this.#idle.noteExtension();
   }
 
   /** From the fault screen: the kiosk starts anew, and so does this page. */
@@ -377,17 +374,22 @@ export class Session {
     if (failure !== null) this.#notify(failure);
   }
 
-  /** The untouched attract screen has no timer, nor have the screens that hold nothing of a person. */
+  /** Between the first screen and the staff's; nothing that was typed or chosen there stays. */
+  #turnTo(kind: 'staff' | 'attract'): void {
+    if (this.busy || this.#view.kind !== (kind === 'staff' ? 'attract' : 'staff')) return;
+    this.#around.forget();
+    if (kind === 'attract') this.#visit = new Visit(this.#facts.defaultLanguage);
+    this.#show({ kind });
+  }
+
   #watch(): void {
-    const { kind } = this.#view;
-    this.#idle.watch(
-      kind === 'consultation' || kind === 'resume-offer' || (kind === 'attract' && this.#visit.isTouched),
-    );
+    this.#idle.watch(isTimed(this.#view, this.#visit.isTouched));
   }
 
   async #timeOut(): Promise<void> {
     if (this.#view.kind === 'consultation') return this.#end('timed-out');
     if (this.#view.kind === 'resume-offer') return this.startAnew();
+    if (this.#view.kind === 'staff') return this.staff.close();
     this.#visit = new Visit(this.#facts.defaultLanguage);
     this.#watch();
   }
