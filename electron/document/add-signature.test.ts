@@ -93,7 +93,9 @@ describe.each([
     const verification = verifyDocument(last, { trusted: [signer.stored.certificate] });
     expect(verification.verdict).toBe('intact-trusted');
     expect(verification.findings).toEqual([]);
-    expect(verification.signatures.map(({ role }) => role)).toEqual(entries().map(({ role }) => role));
+    expect(verification.signatures.map(({ role, declined }) => ({ role, declined }))).toEqual(
+      entries().map(({ role, kind }) => ({ role, declined: kind === 'declined' })),
+    );
     expect(verification.additions.every(({ kind }) => kind === 'signature')).toBe(true);
     expect(verification.covers?.whole).toBe(true);
   });

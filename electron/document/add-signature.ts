@@ -2,7 +2,6 @@
  * One more signer's step on a sealed paper: a revision that fills the empty field of their role, with its appearance
  * and a PAdES signature of its own, and nothing else. Whatever was signed before stays valid.
  */
-import type { SignerRole } from '../consultation/events';
 import type { SignatureEntry } from '../consultation/record';
 import { fail, succeed, type Result } from '../contract/result';
 import { measureSealMessage } from './cms';
@@ -51,7 +50,7 @@ export function addSignature(
   if (!made.ok) return made;
   const earlier = before.verification.signatures.flatMap(({ signer }) => (signer ? [signer.certificate] : []));
   const after = examineDocument(made.value, { trusted: [certificate, ...earlier] });
-  return isOneStepOn(before, after, entry.role) && after.verification.pageCount !== null
+  return isOneStepOn(before, after, entry) && after.verification.pageCount !== null
     ? succeed({ bytes: made.value, pageCount: after.verification.pageCount })
     : notProven(after);
 }
@@ -63,7 +62,7 @@ function notProven({ verification }: Examination): ReturnType<typeof fail<'docum
 }
 
 /** The same paper and record, intact and trusted, with exactly this signature more, over all of it. */
-function isOneStepOn(before: Examination, after: Examination, role: SignerRole): boolean {
+function isOneStepOn(before: Examination, after: Examination, entry: SignatureEntry): boolean {
   const { verification } = after;
   const last = verification.signatures.at(-1);
   return (
@@ -71,7 +70,8 @@ function isOneStepOn(before: Examination, after: Examination, role: SignerRole):
     verification.signatures.length === before.verification.signatures.length + 1 &&
     verification.pageCount === before.verification.pageCount &&
     last?.kind === 'signature' &&
-    last.role === role &&
+    last.role === entry.role &&
+    last.declined === (entry.kind === 'declined') &&
     last.covers.whole &&
     before.record !== null &&
     after.record !== null &&
