@@ -10,6 +10,7 @@ import { addSignature } from './add-signature';
 import { composeDocument } from './compose';
 import { composeSigner } from './compose/compose-signature';
 import { beginComposition } from './compose/composition';
+import { neutralise } from './compose/neutralise';
 import type { DocumentInput } from './document-input';
 import { readPdf } from './pdf-reader';
 import { entryOf, nameOf } from './pdf-reader-values';
@@ -238,6 +239,27 @@ describe('the revision', () => {
     expect(draw('Rosa')).toEqual(draw('Rosa'));
     const widest = draw('W'.repeat(80));
     expect(widest.map(({ id }) => id)).toEqual(widest.map((_, index) => 90 + index));
+  });
+
+  test.each([
+    'Nguyễn Thị Ánh',
+    'محمد علی (Mo) 12.5',
+    'שָׂרָה [B]',
+    'राधा कृष्णन्',
+    '李小龙 👩\u200d⚕️',
+    'Ann\u202eevil\u2066',
+    'x'.repeat(39) + ' ' + 'W'.repeat(40),
+  ])('takes any name that the paper itself takes, after whoever signed first: %s', (name) => {
+    const first = signedBy('representative', { language: 'ar', own: name });
+    const input = paperSignedBy([first, signedBy('patient', { language: 'ar', name })], {
+      language: 'ar',
+      amount: 'least',
+    });
+    const signed = add(sealFirst(input), input, 1);
+    expect(verifyDocument(signed, { trusted: [signer.stored.certificate] })).toMatchObject({
+      verdict: 'intact-trusted',
+      signatures: [{ role: 'representative' }, { role: 'patient', name: neutralise(name) }],
+    });
   });
 
   test('stays one paper when the clinic has a new certificate by then', async () => {
