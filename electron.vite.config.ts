@@ -23,6 +23,7 @@ export default defineConfig({
           'document-worker': file('electron/document/worker.ts'),
           'verify-cli': file('electron/document/verify-cli.ts'),
           'export-document': file('electron/main/export-document.ts'),
+          'clinic-keys': file('electron/main/clinic-keys.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -1,18 +1,21 @@
-/** The clinic's signing identity: made at the first run, kept in the store, its certificate laid out to be trusted. */
-import { X509Certificate } from 'node:crypto';
+/**
+ * The clinic's signing identity: made at the first run or given by its own authority (`clinic-keys.ts`), kept in the
+ * store, its certificate laid out to be trusted.
+ */
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StartFault } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import type { DocumentService } from '../document/service';
+import { isSelfIssued, readCertificate, type CertificateFacts } from '../document/trust/certificate';
+import { expiryOf } from '../document/trust/certificate-expiry';
+import { toPem } from '../document/trust/pem';
 import type { Store } from '../store/store';
 import type { Log } from './log';
 import type { Settings } from './settings';
 
 /** What whoever checks the clinic's papers has to trust: `npm run verify -- FILE.pdf --trust clinic-certificate.pem`. */
 const CERTIFICATE_FILE = 'clinic-certificate.pem';
-/** Time for the clinic to hand the new certificate to whoever checks its papers, before the old one ends. */
-const RENEW_BEFORE_END_MS = 30 * 86_400_000;
 /** X.520 ends a name in a certificate here. */
 const NAME_CHARACTERS = 64;
 
@@ -28,26 +31,48 @@ export interface IdentityNeeds {
 
 /** `clock-set-back`: the certificate is not valid yet, so the clock stands before the kiosk's first day. */
 export async function prepareIdentity(needs: IdentityNeeds): Promise<Result<null, StartFault>> {
-  const { store, now } = needs;
+  const { store, now, log } = needs;
   const read = await store.readIdentity();
   if (!read.ok) return read;
   if (read.value === null) return await makeIdentity(needs);
-  const { certificate } = read.value;
   read.value.privateKey.fill(0);
-  const signer = new X509Certificate(certificate);
-  if (now < Date.parse(signer.validFrom)) return fail('clock-set-back');
-  const reason = reasonToRenew(signer, needs);
-  if (reason === null) return await layOutCertificate(needs.dataFolder, certificate);
-  needs.log('warning', 'certificate-renewed', { reason });
+  const certificate = readCertificate(read.value.certificate);
+  if (certificate === null) return fail('damaged-database', { file: 'candor.db' });
+  if (now < certificate.validFrom) return fail('clock-set-back');
+  warnOfEnd(certificate, needs);
+  const reason = reasonToRenew(certificate, needs);
+  if (reason === null) return await layOutCertificates(needs.dataFolder, store);
+  log('warning', 'certificate-renewed', { reason });
   return await makeIdentity(needs);
 }
 
-/** A paper must be sealed within the certificate's time and in the clinic's name; the store keeps the earlier identities. */
-function reasonToRenew(signer: X509Certificate, { now, settings }: IdentityNeeds): 'ends-soon' | 'other-name' | null {
-  if (Date.parse(signer.validTo) - now < RENEW_BEFORE_END_MS) return 'ends-soon';
-  const named: unknown = signer.toLegacyObject().subject.CN;
+/**
+ * Only somebody at the clinic can get a new one from its authority, so they are told thirty days ahead, at every start
+ * and once a day. One that the kiosk signs itself, it renews itself.
+ */
+export function warnOfEnd(certificate: CertificateFacts, { log, now }: Pick<IdentityNeeds, 'log' | 'now'>): void {
+  const { state, daysLeft } = expiryOf(certificate, now);
+  if (isSelfIssued(certificate) || state === 'well') return;
+  log(state === 'ended' ? 'error' : 'warning', state === 'ended' ? 'certificate-ended' : 'certificate-ends-soon', {
+    daysLeft,
+    validTo: new Date(certificate.validTo).toISOString(),
+  });
+}
+
+/**
+ * A paper must be sealed within the certificate's time, and in the clinic's name where the kiosk itself chose it; the
+ * store keeps the earlier identities. A clinic whose authority's certificate has ended still gets sealed papers: signed
+ * by the kiosk itself, until somebody brings a new certificate.
+ */
+function reasonToRenew(
+  certificate: CertificateFacts,
+  { now, settings }: IdentityNeeds,
+): 'ends-soon' | 'ended' | 'other-name' | null {
+  const { state } = expiryOf(certificate, now);
+  if (!isSelfIssued(certificate)) return state === 'ended' ? 'ended' : null;
+  if (state !== 'well') return 'ends-soon';
   const wanted = [...settings.clinic.name].slice(0, NAME_CHARACTERS).join('');
-  return named === wanted ? null : 'other-name';
+  return certificate.name === wanted ? null : 'other-name';
 }
 
 async function makeIdentity(needs: IdentityNeeds): Promise<Result<null, StartFault>> {
@@ -58,18 +83,22 @@ async function makeIdentity(needs: IdentityNeeds): Promise<Result<null, StartFau
   const saved = await store.saveIdentity({ certificate, chain, privateKey, createdAt: now });
   privateKey.fill(0);
   if (!saved.ok) return fail(saved.error.code === 'no-space' ? 'no-space' : 'unwritable-folder');
-  return await layOutCertificate(dataFolder, certificate);
+  return await layOutCertificates(dataFolder, store);
 }
 
 /** Public, so no secret is at stake. The newest comes first; earlier ones stay below it, for the papers they sealed. */
-async function layOutCertificate(dataFolder: string, certificate: Uint8Array): Promise<Result<null, StartFault>> {
+export async function layOutCertificates(
+  dataFolder: string,
+  store: Store,
+): Promise<Result<null, 'no-space' | 'unwritable-folder' | 'damaged-database'>> {
+  const known = await store.readCertificates();
+  if (!known.ok) return known;
   const path = join(dataFolder, CERTIFICATE_FILE);
-  const pem = new X509Certificate(certificate).toString();
+  const pem = known.value.map(({ certificate }) => toPem(certificate, 'CERTIFICATE')).join('');
   const present = await readFile(path, 'utf8').catch(() => '');
-  if (present.startsWith(pem)) return succeed(null);
-  const earlier = present.startsWith('-----BEGIN CERTIFICATE-----') ? present : '';
+  if (present === pem) return succeed(null);
   try {
-    await writeFile(`${path}.new`, pem + earlier, { mode: 0o644 });
+    await writeFile(`${path}.new`, pem, { mode: 0o644 });
     await rename(`${path}.new`, path);
     return succeed(null);
   } catch (error) {

@@ -3,18 +3,18 @@
  *   node out/main/export-document.js --data-dir=FOLDER [--key-dir=FOLDER] --number=CND-XXXX-XXXX-XXXX --out=FILE.pdf [--record=FILE.json]
  * Needs the same right that the kiosk has: to read its key. A key that the system's keyring holds stays there.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { systemDiskSpace } from '../device/disk-space';
 import { readPdf } from '../document/pdf-reader';
 import { readAttachedRecord } from '../document/verify-record';
-import { findMasterKey } from '../store/master-key';
-import { openStore } from '../store/open-store';
+import { openClosedStore, type ClosedStoreFault } from './closed-store';
 
 const EXIT = { well: 0, failed: 1, misuse: 2 } as const;
+const TROUBLE: Readonly<Record<ClosedStoreFault, (reason: string) => string>> = {
+  'no-database': () => 'There is no work of a kiosk in that folder.',
+  'key-not-usable': (reason) => `The key cannot be used (${reason}).`,
+  'store-not-opened': (reason) => `The store cannot be opened (${reason}).`,
+};
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 process.exitCode = await run();
@@ -52,22 +52,11 @@ async function run(): Promise<number> {
   return EXIT.well;
 }
 
-/** The bytes of the PDF, or the sentence that says why not. Makes no key and no database. */
+/** The bytes of the PDF, or the sentence that says why not. */
 async function readPaper(dataFolder: string, keyFolder: string, number: string): Promise<Uint8Array | string> {
-  if (!existsSync(join(dataFolder, 'candor.db'))) return 'There is no work of a kiosk in that folder.';
   const credentialsDirectory = process.env['CREDENTIALS_DIRECTORY'] ?? null;
-  const key = await findMasterKey({ keyring: null, credentialsDirectory, keyFolder, dataFolder, randomBytes });
-  if (!key.ok) return `The key cannot be used (${key.error.code}).`;
-  const disk = systemDiskSpace();
-  const store = await openStore({
-    folder: dataFolder,
-    masterKey: key.value.key,
-    now: Date.now,
-    randomBytes,
-    randomId: randomUUID,
-    freeBytes: (folder) => disk.freeBytes(folder),
-  });
-  if (!store.ok) return `The store cannot be opened (${store.error.code}).`;
+  const store = await openClosedStore({ dataFolder, keyFolder, credentialsDirectory });
+  if (!store.ok) return TROUBLE[store.error.code](String(store.error.facts?.['reason'] ?? ''));
   const paper = await store.value.readDocument(number);
   await store.value.close();
   if (!paper.ok) return `The paper cannot be read (${paper.error.code}).`;

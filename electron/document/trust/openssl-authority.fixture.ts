@@ -75,6 +75,7 @@ export class OpensslAuthority {
       this.run(
         'req',
         '-new',
+        '-utf8',
         '-nodes',
         ...key,
         '-subj',
