@@ -20,6 +20,7 @@ export interface VerifySurroundings {
 export const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2 | 3>> = {
   'intact-trusted': 0,
   'intact-unknown-signer': 1,
+  'not-proven': 2,
   altered: 2,
   'not-ours': 2,
   unreadable: 3,

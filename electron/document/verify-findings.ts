@@ -2,7 +2,9 @@
 
 import type { SignerRole } from '../consultation/events';
 
-export type Verdict = 'intact-trusted' | 'intact-unknown-signer' | 'altered' | 'not-ours' | 'unreadable';
+/** `not-proven`: a part of the file cannot be checked with what is here, so that it may or may not have been changed. */
+export type Verdict =
+  'intact-trusted' | 'intact-unknown-signer' | 'not-proven' | 'altered' | 'not-ours' | 'unreadable';
 
 /** Every finding that speaks against a file, and the verdict it leads to when it is the gravest one. */
 export const VERDICT_OF = {
@@ -50,13 +52,20 @@ export const VERDICT_OF = {
   'bytes-added': 'altered',
   'signer-not-trusted': 'intact-unknown-signer',
   /** A timestamp carries a certificate that nobody here can vouch for: whether each byte of it is right is not known. */
-  'timestamp-not-proven': 'intact-unknown-signer',
+  'timestamp-not-proven': 'not-proven',
 } as const satisfies Record<string, Verdict>;
 
 export type Finding = keyof typeof VERDICT_OF;
 
 /** From gravest to best. */
-const GRAVITY = ['unreadable', 'not-ours', 'altered', 'intact-unknown-signer', 'intact-trusted'] as const;
+const GRAVITY = [
+  'unreadable',
+  'not-ours',
+  'altered',
+  'not-proven',
+  'intact-unknown-signer',
+  'intact-trusted',
+] as const;
 
 export function verdictOn(findings: readonly Finding[]): Verdict {
   const verdicts = new Set<Verdict>(findings.map((finding) => VERDICT_OF[finding]));

@@ -1,0 +1,162 @@
+/** Timestamps and validation data as the verifier sees them: what they add, and that no byte of them can be another. */
+import { expect, test, vi } from 'vitest';
+import { appendExact } from './attack-writer.fixture';
+import { readBase } from './pdf-revision-base';
+import { seededRandom } from './seeded-random.fixture';
+import { addStep, objectBody } from './signed-steps.fixture';
+import {
+  between,
+  clinic,
+  clinicSigner,
+  keep,
+  openssl,
+  root,
+  stamp,
+  stampedSealed as sealed,
+  time,
+  tsa,
+} from './stamped-paper.fixture';
+import { AUTHORITY, SEAL, TIMESTAMP } from './trust/openssl-authority.fixture';
+import { verifyDocument } from './verify';
+import type { Verification } from './verify-findings';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const rootOnly = [root.certificate];
+const both = [root.certificate, time.certificate];
+const check = (bytes: Uint8Array, trusted: readonly Uint8Array[] = both): Verification =>
+  verifyDocument(bytes, { trusted });
+const lists = [openssl.list(root), openssl.list(time), openssl.list(between)];
+const certificates = [clinic, root, tsa, between, time];
+const stamped = await stamp(sealed);
+const kept = keep(stamped, certificates, lists);
+const again = await stamp(kept);
+
+test('a seal is trusted by the clinic’s own authority, with the certificates that the seal carries', () => {
+  expect(check(sealed, rootOnly)).toMatchObject({ verdict: 'intact-trusted', findings: [] });
+  expect(check(sealed, [clinic.certificate]).verdict).toBe('intact-trusted');
+  expect(check(sealed, [time.certificate])).toMatchObject({ findings: ['signer-not-trusted'] });
+});
+
+test('a timestamp tells whose time it is, and covers all before it', () => {
+  const verification = check(stamped);
+  expect(verification).toMatchObject({
+    verdict: 'intact-trusted',
+    revisions: 2,
+    covers: { whole: true },
+    additions: [{ kind: 'timestamp', fault: null }],
+  });
+  const [, stampReport] = verification.signatures;
+  expect(stampReport).toMatchObject({
+    kind: 'timestamp',
+    role: null,
+    name: null,
+    trusted: true,
+    signer: { name: 'tsa' },
+  });
+  expect(Math.abs((stampReport?.at ?? 0) - Date.now())).toBeLessThan(10 * 60_000);
+});
+
+test('without trust in the authority of time, a token that is not closed proves nothing', () => {
+  expect(check(stamped, rootOnly)).toMatchObject({
+    verdict: 'not-proven',
+    findings: ['timestamp-not-proven'],
+  });
+  // The store has the certificate above it, so that each byte is vouched for, whoever is trusted.
+  expect(check(again, rootOnly)).toMatchObject({ verdict: 'intact-trusted', findings: [] });
+  expect(check(again, rootOnly).signatures.map(({ trusted }) => trusted)).toEqual([true, false, false]);
+});
+
+test('validation data at the end is said, for no signature covers it', () => {
+  expect(check(kept)).toMatchObject({
+    verdict: 'intact-trusted',
+    notes: ['data-after-seal'],
+    covers: { whole: false },
+    additions: [{ kind: 'timestamp' }, { kind: 'validation-data' }],
+  });
+  expect(check(again)).toMatchObject({ verdict: 'intact-trusted', notes: [], covers: { whole: true }, revisions: 4 });
+});
+
+test('steps, timestamps and validation data in turn', async () => {
+  const signed = addStep(again, clinicSigner, { role: 'interpreter', operators: 'q Q', at: Date.now() });
+  const more = keep(await stamp(signed), [], [openssl.list(root, { days: 60 })]);
+  expect(check(more)).toMatchObject({ verdict: 'intact-trusted', revisions: 7 });
+});
+
+const lost = openssl.issue('lost', { extensions: SEAL, by: root });
+const otherRoot = openssl.issue('other', { extensions: AUTHORITY });
+const otherTsa = openssl.issue('otherTsa', { extensions: TIMESTAMP, by: otherRoot });
+
+test.each<[string, () => Uint8Array]>([
+  ['a certificate of somebody else', () => keep(stamped, [...certificates, otherRoot])],
+  ['a certificate of the same authority for somebody else', () => keep(stamped, [...certificates, lost])],
+  ['an authority that nobody here needs', () => keep(stamped, [otherTsa])],
+  ['a certificate twice', () => keep(kept, [root])],
+  ['a list twice', () => keep(kept, [], [lists[0]!])],
+  ['a list of another authority', () => keep(stamped, certificates, [openssl.list(otherRoot)])],
+  ['a certificate whose issuer is nowhere', () => keep(stamped, [between])],
+  ['junk', () => keep(stamped, [], [Buffer.from('junk')])],
+  [
+    'a certificate with a byte after it',
+    () => keep(stamped, [{ ...clinic, certificate: Buffer.concat([clinic.certificate, Buffer.of(0)]) }]),
+  ],
+])('validation data with %s does not pass', (_what, make) => {
+  expect(check(make(), [clinic.certificate]).verdict).toBe('altered');
+});
+
+test('a store that forgets what it had, or is written in another way, does not pass', () => {
+  const base = readBase(kept);
+  const text = Buffer.from(kept).toString('latin1');
+  const [, certs = '', crls = ''] = /\/Type \/DSS\n\/Certs \[([^\]]*)\]\n\/CRLs \[([^\]]*)\]/.exec(text) ?? [];
+  const storeId = Number(/(\d+) 0 obj\n<<\n\/Type \/DSS/.exec(text)?.[1]);
+  const at = base.nextId;
+  const stream = objectBody(at, '<<\n/Length 1\n>>\nstream\nx\nendstream');
+  for (const store of [
+    `<<\n/Type /DSS\n/Certs [${certs}]\n/CRLs [${crls}]\n>>`,
+    `<<\n/Type /DSS\n/Certs [${at} 0 R]\n/CRLs [${crls}]\n>>`,
+    `<<\n/Type /DSS\n/Certs [${certs} ${at} 0 R]\n/CRLs [${crls}]\n/VRI <<\n>>\n>>`,
+    `<<\n/Type /DSS\n/CRLs [${crls}]\n/Certs [${certs} ${at} 0 R]\n>>`,
+  ]) {
+    expect(check(appendExact(kept, [objectBody(storeId, store), stream])).verdict).toBe('altered');
+  }
+});
+
+test('a revoked clinic is not believed, but for what a trusted authority saw before', async () => {
+  const before = await stamp(sealed);
+  openssl.revoke(clinic, root);
+  const list = openssl.list(root);
+  expect(check(keep(sealed, [clinic, root], [list]))).toMatchObject({
+    verdict: 'not-ours',
+    findings: ['certificate-revoked'],
+  });
+  // Revocation counts whole seconds.
+  const stampedAt = check(before).signatures[1]?.at ?? 0;
+  const revokedAt = Math.floor(Date.now() / 1000) * 1000;
+  const expected = stampedAt < revokedAt ? 'intact-trusted' : 'not-ours';
+  expect(check(keep(before, certificates, [list])).verdict).toBe(expected);
+});
+
+test('a timestamp of one paper does not fit another', async () => {
+  const signed = addStep(sealed, clinicSigner, { role: 'interpreter', operators: 'q Q', at: Date.now() });
+  const other = await stamp(signed);
+  const tail = other.subarray(signed.length);
+  expect(check(Buffer.concat([sealed, tail])).verdict).toBe('altered');
+});
+
+test.each([
+  ['validation data', kept, stamped.length],
+  ['a timestamp', stamped, sealed.length],
+  ['a later timestamp', again, kept.length],
+])('every byte of %s counts: 100 single changes, none intact', (_what, paper, from) => {
+  const random = seededRandom(41);
+  const bytes = Buffer.from(paper);
+  const passed: number[] = [];
+  for (let round = 0; round < 100; round += 1) {
+    const at = from + random(bytes.length - from);
+    const bit = 1 << random(8);
+    bytes[at]! ^= bit;
+    if (check(bytes).verdict.startsWith('intact')) passed.push(at);
+    bytes[at]! ^= bit;
+  }
+  expect(passed).toEqual([]);
+});
