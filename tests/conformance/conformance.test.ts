@@ -42,6 +42,16 @@ describe('a paper with four signers', () => {
   });
 });
 
+describe('a paper in two languages', () => {
+  it.each([
+    ['en', 'ar'],
+    ['ar', 'en'],
+    ['es', 'en'],
+  ])('%s with %s beside it has no fault', { timeout: SLOW_MS }, (language, beside) => {
+    expect(judgePaper(readPdf(maker.make(samplePaper({ language, beside, amount: 'some' }))))).toEqual([]);
+  });
+});
+
 describe('what a person wrote', () => {
   it('makes no fault, whatever its script and characters', { timeout: SLOW_MS }, () => {
     const ownQuestions = ['<b>&amp;</b> {{page}} (7)', '(1) سؤال 7.2? (2)', 'Ольга и שרה', 'e\u0301 a\u0323\u0302'];

@@ -7,7 +7,7 @@ import { drawRule } from './set-text';
 import { markArtifact } from './tag';
 
 const STITCH = '3.75 w 0 J [19.5 10.5] 0 d';
-const FOLIO_SHARE = 0.2;
+const FOLIO_SHARE = 0.14;
 const BETWEEN_ITEMS = '\u2002\u00b7\u2002';
 
 export function drawFrame(

@@ -58,11 +58,16 @@ export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: nu
     }
   }
   const goOver = setGoOver(press, tag, handOff.goOver, widthPt);
-  const parts = [...head, ...goOver, keep, after];
-  if (stackHeight(parts) <= room) {
-    return { first: shareSpace(parts, room), pinned, rest: setQuestionsPage(press, tag, handOff, widthPt, []) };
+  const withoutQuestions = [
+    [...head, ...goOver, keep, after],
+    [...head, setGoOverAndCalls(press, tag, handOff, widthPt), keep],
+  ];
+  const fitting = withoutQuestions.find((parts) => stackHeight(parts) <= room);
+  if (fitting !== undefined) {
+    return { first: shareSpace(fitting, room), pinned, rest: setQuestionsPage(press, tag, handOff, widthPt, []) };
   }
-  const first = shareSpace([...head, keep, after], room);
+  const [, ...keepUnruled] = setKeep(press, tag, handOff.keep, widthPt);
+  const first = shareSpace([...head, bindTogether(keepUnruled), after], room);
   return { first, pinned, rest: setQuestionsPage(press, tag, handOff, widthPt, goOver) };
 }
 
@@ -171,6 +176,22 @@ function setColumns(press: Press, tag: Tag, handOff: HandOff, { widthPt, roomPt,
   const second = bindTogether([
     ...setGoOver(press, tag, handOff.goOver, secondPt),
     ...beside.map((each) => space(each, ABOVE_COLUMNS_PT)),
+  ]);
+  const draw = (x: number, y: number): void => {
+    first.draw(press.fromStart(x, widthPt, 0, firstPt), y);
+    second.draw(press.fromStart(x, widthPt, firstPt + GUTTER_PT, secondPt), y);
+  };
+  return atom(Math.max(first.heightPt, second.heightPt), draw, { spaceBeforePt: ABOVE_COLUMNS_PT });
+}
+
+/** What to go over beside next step and whom to call, when the questions have a page of their own. */
+function setGoOverAndCalls(press: Press, tag: Tag, handOff: HandOff, widthPt: number): Atom {
+  const firstPt = (widthPt - GUTTER_PT) * QUESTIONS_SHARE;
+  const secondPt = widthPt - GUTTER_PT - firstPt;
+  const first = bindTogether(setGoOver(press, tag, handOff.goOver, firstPt));
+  const second = bindTogether([
+    setNextStep(press, tag, handOff, secondPt),
+    space(setCalls(press, tag, handOff, secondPt), ABOVE_COLUMNS_PT),
   ]);
   const draw = (x: number, y: number): void => {
     first.draw(press.fromStart(x, widthPt, 0, firstPt), y);
