@@ -1,5 +1,6 @@
 /** Several signers on one paper: what our verifier says of it, and what programs say that nobody here wrote. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SIGNER_ROLES } from '../consultation/events';
 import type { SignatureEntry } from '../consultation/record';
 import { addSignature } from './add-signature';
+import { addTimestamp } from './add-timestamp';
 import { composeDocument } from './compose';
 import { composeSigner } from './compose/compose-signature';
 import { beginComposition } from './compose/composition';
@@ -19,6 +21,8 @@ import { RESOURCES } from './sample-paper.fixture';
 import { sealDocument } from './seal';
 import { declinedBy, paperSignedBy, signedBy } from './signers.fixture';
 import { makeSigner, type TestSigner } from './tiny-paper.fixture';
+import { AUTHORITY, OpensslAuthority, TIMESTAMP } from './trust/openssl-authority.fixture';
+import { createTimestampRequest, readTimestampAnswer } from './trust/timestamp-exchange';
 import { loadTypesetter, type Typesetter } from './typeset';
 import { examineDocument, verifyDocument } from './verify';
 
@@ -269,6 +273,32 @@ describe('the revision', () => {
     const trusted = [signer.stored.certificate, next.stored.certificate];
     expect(verifyDocument(signed, { trusted }).verdict).toBe('intact-trusted');
     expect(verifyDocument(signed, { trusted: [signer.stored.certificate] }).verdict).not.toBe('intact-trusted');
+  });
+
+  test('is added after a timestamp too, whose authority nobody here trusts', async () => {
+    const openssl = new OpensslAuthority();
+    const root = openssl.issue('time', { extensions: AUTHORITY });
+    const tsa = openssl.issue('tsa', { extensions: TIMESTAMP, by: root });
+    const input = paperSignedBy([signedBy('patient'), signedBy('clinician', { minute: 3 })]);
+    const stamped = await addTimestamp(sealFirst(input), {
+      fetchToken: (digest) => {
+        const request = createTimestampRequest(digest, (count) => randomBytes(count));
+        const answer = openssl.answerTimestamp(request.query, tsa);
+        return Promise.resolve(
+          readTimestampAnswer(answer, request, { trusted: [root.certificate], now: Date.now() }),
+        );
+      },
+    });
+    if (!stamped.ok) throw new Error(stamped.error.code);
+    const signed = add(stamped.value, input, 1);
+    const { verdict, signatures } = verifyDocument(signed, {
+      trusted: [signer.stored.certificate, root.certificate],
+    });
+    expect(verdict).toBe('intact-trusted');
+    expect(signatures.map(({ kind }) => kind)).toEqual(['seal', 'timestamp', 'signature']);
+    expect(run('pdfsig', write('stamped.pdf', signed)).match(/Signature is Valid/g)?.length).toBeGreaterThanOrEqual(
+      2,
+    );
   });
 
   test('keeps in the attached record only what the first seal was over', () => {

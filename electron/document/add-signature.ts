@@ -44,11 +44,12 @@ export function addSignature(
   const { certificate } = parts.identity;
   const before = examineDocument(sealed, { trusted: [certificate] });
   const isThisPaper = before.verification.record?.documentNumber === input.documentNumber;
-  // Its signer may be an earlier certificate of the clinic's: intact is enough here, for the store keeps only our own.
-  if (!before.verification.verdict.startsWith('intact') || !isThisPaper) return notProven(before);
+  // Its signer may be an earlier certificate of the clinic's; the store keeps only our own papers.
+  if (!isSound(before, ['signer-not-trusted']) || !isThisPaper) return notProven(before);
   const made = appendSigned(sealed, input, entry, parts);
   if (!made.ok) return made;
-  const earlier = before.verification.signatures.flatMap(({ signer }) => (signer ? [signer.certificate] : []));
+  const clinics = before.verification.signatures.filter(({ kind }) => kind !== 'timestamp');
+  const earlier = clinics.flatMap(({ signer }) => (signer ? [signer.certificate] : []));
   const after = examineDocument(made.value, { trusted: [certificate, ...earlier] });
   return isOneStepOn(before, after, entry) && after.verification.pageCount !== null
     ? succeed({ bytes: made.value, pageCount: after.verification.pageCount })
@@ -56,6 +57,11 @@ export function addSignature(
 }
 
 type Examination = ReturnType<typeof examineDocument>;
+
+/** A timestamp added between two signers is for those to judge who trust its authority: it changes nothing here. */
+function isSound({ verification }: Examination, alsoFine: readonly string[] = []): boolean {
+  return verification.findings.every((finding) => [...alsoFine, 'timestamp-not-proven'].includes(finding));
+}
 
 function notProven({ verification }: Examination): ReturnType<typeof fail<'document-not-proven'>> {
   return fail('document-not-proven', { findings: verification.findings.join(' ') });
@@ -66,7 +72,7 @@ function isOneStepOn(before: Examination, after: Examination, entry: SignatureEn
   const { verification } = after;
   const last = verification.signatures.at(-1);
   return (
-    verification.verdict === 'intact-trusted' &&
+    isSound(after) &&
     verification.signatures.length === before.verification.signatures.length + 1 &&
     verification.pageCount === before.verification.pageCount &&
     last?.kind === 'signature' &&
