@@ -4,11 +4,11 @@ import { openForWriting, type Connection } from './database';
 import { destroyRows } from './destroy';
 import { openingFailure } from './faults';
 import { fileSize, makePrivateFolder, probeFolder, storeFilesIn, type StoreFiles } from './files';
-import { inspectDatabase } from './inspect';
+import { inspectDatabase, type Inspection } from './inspect';
 import { readKeyCheck, writeKeyCheck, type KeyCheck } from './key-check';
 import { Damage, deriveStoreKeys, type StoreKeys } from './keys';
 import { keepReserve } from './reserve';
-import { makeDatabase, SCHEMA_VERSION } from './schema';
+import { makeDatabase, migrate, SCHEMA_VERSION } from './schema';
 import { SqlStore } from './sql-store';
 import type { Store, StoreFault, StoreOptions } from './store';
 
@@ -29,24 +29,25 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, St
     if (!room.ok) return room;
     const found = await findDatabase(files, keys, options);
     if (!found.ok) return found;
-    const { lastAt } = found.value;
+    const { lastAt, schemaVersion } = found.value;
     const behindMs = lastAt - options.now();
     if (behindMs > CLOCK_TOLERANCE_MS) {
       return fail('clock-set-back', { minutesBack: Math.ceil(behindMs / 60_000) });
     }
     await keepReserve(files);
     const connection = await openForWriting(files.database, keys.pageCipher);
-    await finishDestroying(connection);
+    await prepare(connection, schemaVersion);
     return succeed(new SqlStore({ connection, files, keys, options, lastAt }));
   } catch (error) {
     return openingFailure(error, files.database);
   }
 }
 
-/** What a power cut left half destroyed goes before anything else is done. */
-async function finishDestroying(connection: Connection): Promise<void> {
+/** What a power cut left half destroyed goes before anything else is done; then the tables are brought up to date. */
+async function prepare(connection: Connection, schemaVersion: number): Promise<void> {
   try {
     await destroyRows(connection);
+    await migrate(connection, schemaVersion);
   } catch (error) {
     await connection.close();
     throw error;
@@ -70,19 +71,19 @@ async function findDatabase(
   files: StoreFiles,
   keys: StoreKeys,
   options: StoreOptions,
-): Promise<Result<{ lastAt: number }, 'wrong-master-key' | 'newer-database'>> {
+): Promise<Result<Inspection, 'wrong-master-key' | 'newer-database'>> {
   const check = await readKeyCheck(files.keyCheck, keys);
   if (check === 'other-key') return fail('wrong-master-key');
   if ((await fileSize(files.database)) === null) {
     await refuseLostDatabase(files, check);
     await makeDatabase(files, keys.pageCipher, () => writeKeyCheck(files.keyCheck, keys, options.randomBytes));
-    return succeed({ lastAt: 0 });
+    return succeed({ lastAt: 0, schemaVersion: SCHEMA_VERSION });
   }
   const { schemaVersion, lastAt } = await inspectDatabase(files, keys);
   if (schemaVersion > SCHEMA_VERSION) return fail('newer-database', { schemaVersion, knownVersion: SCHEMA_VERSION });
   // The database itself has proven the key, so a lost or broken key check can be made again.
   if (check !== 'right-key') await writeKeyCheck(files.keyCheck, keys, options.randomBytes);
-  return succeed({ lastAt });
+  return succeed({ lastAt, schemaVersion });
 }
 
 /**

@@ -1,12 +1,23 @@
 /** The tables, and how an empty database is made so that it appears complete or not at all. */
 import { open, rename, rm } from 'node:fs/promises';
-import { openForMaking } from './database';
+import { openForMaking, type Connection } from './database';
 import { syncFolder, type StoreFiles } from './files';
 
 /** In the header of the file: 'CNDR'. */
 export const APPLICATION_ID = 0x434e4452;
 /** Raised by one with each migration; a database with a higher number is refused as `newer-database`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+const SEAL_LEVEL = `
+  CREATE TABLE seal_level (
+    number TEXT PRIMARY KEY REFERENCES document (number),
+    level TEXT NOT NULL CHECK (level IN ('B', 'T', 'LT')),
+    tries INTEGER NOT NULL,
+    next_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;`;
+
+/** What makes a database of each version out of one of the version before. */
+const MIGRATIONS: Readonly<Record<number, string>> = { 2: SEAL_LEVEL };
 
 /**
  * What the person did is only in sealed columns. The rest (ids, states, counts) is behind the page cipher.
@@ -52,7 +63,19 @@ const TABLES = `
     PRIMARY KEY (day, outcome)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), last_at INTEGER NOT NULL) STRICT;
-  INSERT INTO clock VALUES (1, 0);`;
+  INSERT INTO clock VALUES (1, 0);
+  ${SEAL_LEVEL}`;
+
+/** Everything that is missing, in one transaction: after a power cut it is the old database or the new one. */
+export async function migrate(connection: Connection, from: number): Promise<void> {
+  if (from >= SCHEMA_VERSION) return;
+  await connection.transaction(async () => {
+    for (let version = from + 1; version <= SCHEMA_VERSION; version += 1) {
+      await connection.exec(MIGRATIONS[version] ?? '');
+    }
+    await connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  });
+}
 
 /** Makes it under another name and renames it. `beforeRename` writes what must be on the disk first. Throws on trouble. */
 export async function makeDatabase(

@@ -13,10 +13,12 @@ import type { StoreFiles } from './files';
 import { insertIdentity, readCertificates, readLatestIdentity } from './identity-rows';
 import type { StoreKeys } from './keys';
 import { giveUpReserve, keepReserve } from './reserve';
+import { countWaiting, findWaitingPaper, writeSealLevel, type SealLevel, type WaitingPaper } from './seal-level-rows';
 import type {
   AppendableEvent,
   ExtendedDocument,
   FinishedDocument,
+  RaisedDocument,
   StartedEvent,
   Store,
   StoredCertificate,
@@ -175,6 +177,35 @@ export class SqlStore implements Store {
       await this.#connection.transaction(() =>
         insertIdentity(this.#connection, this.#keys, identity, this.#options.randomBytes),
       );
+      return succeed(null);
+    });
+  }
+
+  nextWaitingPaper(wanted: SealLevel): Promise<Result<WaitingPaper | null, 'damaged-database'>> {
+    return this.#read(() => findWaitingPaper(this.#connection, wanted, this.#timeNow()));
+  }
+
+  countWaitingPapers(wanted: SealLevel): Promise<Result<number, 'damaged-database'>> {
+    return this.#read(() => countWaiting(this.#connection, wanted));
+  }
+
+  raisePaper(document: RaisedDocument): Promise<Result<null, 'no-document' | 'document-not-proven' | WriteFault>> {
+    return this.#write(async () => {
+      const { documentNumber, pdf, level } = document;
+      const stored = await findDocument(this.#connection, this.#keys, documentNumber);
+      if (stored === null) return fail('no-document');
+      if (!(await isContinued(this.#connection, stored, pdf))) return fail('document-not-proven');
+      await this.#connection.transaction(async () => {
+        await extendDocument(this.#connection, stored, document, this.#options.randomBytes);
+        await writeSealLevel(this.#connection, { documentNumber, level, tries: 0 }, 0);
+      });
+      return succeed(null);
+    });
+  }
+
+  postponePaper(paper: WaitingPaper, nextAt: number): Promise<Result<null, WriteFault>> {
+    return this.#write(async () => {
+      await this.#connection.transaction(() => writeSealLevel(this.#connection, paper, nextAt));
       return succeed(null);
     });
   }

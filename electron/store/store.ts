@@ -2,6 +2,7 @@
 import type { OpenConsultation } from '../contract/api';
 import type { Result } from '../contract/result';
 import type { ConsultationEvent, Outcome, StoredEvent } from '../consultation/events';
+import type { SealLevel, WaitingPaper } from './seal-level-rows';
 
 export interface StoreOptions {
   /** Made with mode 0700 when it does not exist. */
@@ -54,6 +55,11 @@ export interface StoredIdentity {
   readonly createdAt: number;
 }
 
+/** A stored paper whose seal has come one level further: the same file with more revisions at its end. */
+export interface RaisedDocument extends Pick<FinishedDocument, 'documentNumber' | 'digest' | 'pdf' | 'pageCount'> {
+  readonly level: SealLevel;
+}
+
 /** One that seals papers, or did; without its key. */
 export type StoredCertificate = Omit<StoredIdentity, 'privateKey'>;
 
@@ -104,6 +110,14 @@ export interface Store {
   saveIdentity(identity: StoredIdentity): Promise<Result<null, WriteFault>>;
   /** Of every identity ever saved, newest first: what papers of this kiosk are checked against. */
   readCertificates(): Promise<Result<readonly StoredCertificate[], 'damaged-database'>>;
+  /** The paper of a closed consultation that has not reached the level, whose turn it is, and that waited longest. */
+  nextWaitingPaper(wanted: SealLevel): Promise<Result<WaitingPaper | null, 'damaged-database'>>;
+  /** How many have not reached the level, whenever their turn is. */
+  countWaitingPapers(wanted: SealLevel): Promise<Result<number, 'damaged-database'>>;
+  /** `document-not-proven`: the file does not begin with the bytes that are stored. */
+  raisePaper(document: RaisedDocument): Promise<Result<null, 'no-document' | 'document-not-proven' | WriteFault>>;
+  /** It did not work now; `nextAt` in milliseconds since the Unix epoch. */
+  postponePaper(paper: WaitingPaper, nextAt: number): Promise<Result<null, WriteFault>>;
   /** `CND-XXXX-XXXX-XXXX`, 60 random bits, not used by any paper stored here. */
   nextDocumentNumber(): Promise<string>;
   /** Waits for calls under way; a second time it does nothing. */
