@@ -79,6 +79,9 @@ describe('findBreaks', () => {
     ['lo', 'ສະບາຍດີທ່ານ', 'ສະບາຍດີ|ທ່ານ'],
     ['km', 'ខ្ញុំមិនដឹងទេ', 'ខ្ញុំ|មិនដឹង|ទេ'],
     ['my', 'ကျွန်တော်မသိပါ', 'ကျွန်တော်မ|သိ|ပါ'],
+    ['my', 'ဣန္ဒြေ၊ ဂင်္ဂါ။', 'ဣန္ဒြေ၊ |ဂင်္ဂါ။'],
+    ['km', 'ទេ។', 'ទេ។'],
+    ['th', 'ฯลฯ เด็กๆไป', 'ฯลฯ |เด็กๆ|ไป'],
   ])('breaks between words where nothing marks them: %s', (language, text, expected) => {
     expect(parted(text, language)).toBe(expected);
   });

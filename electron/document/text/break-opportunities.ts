@@ -45,8 +45,8 @@ export function findUax14Breaks(text: string): readonly number[] {
 /** Scripts that do not put spaces between words: their line breaks need a dictionary, which Intl.Segmenter has. */
 const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Lao}]/u;
 const WITHOUT_SPACES_RUNS = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Lao}]+/gu;
-/** Never at the start of a line: repetition and abbreviation marks, and the marks that stand on another letter. */
-const NEVER_FIRST = /^[\p{M}\u0e2f\u0e46\u0eaf\u0ec6\u17d7]/u;
+/** A word begins with a letter, and not with the marks of repetition and abbreviation that follow a word. */
+const WORD_START = /^(?![\u0e2f\u0e46\u0eaf\u0ec6\u17d7])\p{L}/u;
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function findWordStarts(text: string, language: string): readonly number[] {
@@ -56,7 +56,7 @@ function findWordStarts(text: string, language: string): readonly number[] {
   const starts: number[] = [];
   for (const run of text.matchAll(WITHOUT_SPACES_RUNS)) {
     for (const { index, segment } of segmenter.segment(run[0])) {
-      if (index > 0 && !NEVER_FIRST.test(segment)) starts.push(run.index + index);
+      if (index > 0 && WORD_START.test(segment)) starts.push(run.index + index);
     }
   }
   return starts;
@@ -69,6 +69,7 @@ function findWordStarts(text: string, language: string): readonly number[] {
 const MEASURE_GAP =
   /\p{Nd} (?=(?:[kcmµμn]?g|[mµμ]?cg|[dcmµμ]?[lL]|[kcmµμn]?m|mmol|IU|UI|ME|kcal|kJ|mmHg|Hz|bpm|cfu|[hs]|min|ms|°[CF]?|℃|℉|[%٪‰€£$¥₹₽])(?![\p{L}\p{M}]))/gu;
 
-function findMeasureGaps(text: string): readonly number[] {
+/** Where a line may not begin though UAX 14 would let it. */
+export function findMeasureGaps(text: string): readonly number[] {
   return [...text.matchAll(MEASURE_GAP)].map(({ index }) => index + 2);
 }
