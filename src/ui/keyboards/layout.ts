@@ -11,6 +11,7 @@ export interface KeyboardLayout {
   readonly letters: KeyRows;
   /** Null in scripts without capital letters. */
   readonly capitals: KeyRows | null;
+  /** Empty where the letters are all there is to write. */
   readonly signs: KeyRows;
 }
 
