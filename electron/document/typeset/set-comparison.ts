@@ -158,7 +158,7 @@ function drawRowRules(
   rulePt: number,
 ): void {
   const divider = columns[2] ?? { offset: 0 };
-  const dividerX = press.fromStart(x, widthPt, divider.offset - CELL_PADDING_PT, 0);
+  const dividerX = press.fromStart(x, widthPt, divider.offset - CELL_PADDING_PT / 2, 0);
   drawRule(press, dividerX, y + height / 2, FAINT_RULE_PT, height, LINE);
   drawRule(press, x, y + height, widthPt, rulePt, rulePt === RULE_PT ? undefined : RULE_FAINT);
 }

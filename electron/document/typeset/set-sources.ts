@@ -10,6 +10,7 @@ const NUMBER_PT = 20;
 const AFTER_NUMBER_PT = 5;
 const CODE_PT = 32;
 const SPACE_BEFORE_PT = 2.5;
+const ABOVE_LIST_PT = 12;
 /** No line ends before the last sign: a checking code never stands alone on a line. */
 const BETWEEN_PARTS: Text = [{ text: ' \u00b7 ' }];
 const BEFORE_CODE: Text = [{ text: '\u00a0\u00b7\u00a0' }];
@@ -37,9 +38,13 @@ export function setSources(press: Press, tag: Tag, { items }: SourceList, widthP
   const list = tag.child('L', {}, { O: 'List', ListNumbering: 'Decimal' });
   const numbers = items.map(({ number }) => press.layOut(number, 'small', widthPt));
   const numberPt = Math.max(NUMBER_PT, ...numbers.map(({ inkWidthPt }) => inkWidthPt + AFTER_NUMBER_PT));
-  return items.map((item) => {
+  return items.map((item, index) => {
     const owner = list.child('LI');
-    return setSource(press, { label: owner.child('Lbl'), body: owner.child('LBody') }, item, { numberPt, widthPt });
+    const source = setSource(press, { label: owner.child('Lbl'), body: owner.child('LBody') }, item, {
+      numberPt,
+      widthPt,
+    });
+    return index === 0 ? space(source, ABOVE_LIST_PT) : source;
   });
 }
 
