@@ -6,6 +6,7 @@ import { readStructure, readWords } from '../../scripts/demo/words.mjs';
 import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { findAxeViolations } from './axe';
 import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
+import { openCheck, readCode, scan, verdict } from './check-paper';
 import { judgeSeal, judgeStructure, letters, readFonts, readTaggedText, verify } from './judges';
 
 const SCREENS = [
@@ -83,6 +84,21 @@ for (const { language, viewport } of JOURNEYS) {
       copyFileSync(pdf, revised);
       appendFileSync(revised, '\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n0\n%%EOF\n');
       expect(verify(revised, certificate).code).toBe(2);
+    });
+    await test.step('staff scan its code: genuine, and the file is kept here; its number alone: the file is whole', async () => {
+      const kiosk = await bench.start({ viewport });
+      const person = kiosk.person(LANGUAGES.includes('en') ? 'en' : language);
+      await openCheck(person);
+      const code = readCode(pdf);
+      await scan(kiosk.page, code);
+      await expect(verdict(person, 'belongs')).toBeVisible();
+      expect(await findAxeViolations(kiosk.page)).toEqual([]);
+      const number = await kiosk.page.getByRole('definition').nth(2).innerText();
+      await scan(kiosk.page, `${code.slice(0, 40)}${code[40] === '0' ? '1' : '0'}${code.slice(41)}`);
+      await expect(verdict(person, 'altered')).toBeVisible();
+      await scan(kiosk.page, number);
+      await expect(verdict(person, 'fileWhole')).toBeVisible();
+      await bench.stop(kiosk);
     });
     await test.step('the record inside is that of this consultation', () => {
       const record: unknown = JSON.parse(readFileSync(path.join(out, 'record.json'), 'utf8'));
