@@ -19,31 +19,33 @@ export function breakLines(
   const lines: LineRange[] = [];
   let start = 0;
   let fits = 0;
+  let measured = 0;
+  let width = 0;
+  /** Up to a later place than the last time, so that no advance of a line is added up twice. */
+  const widthTo = (end: number): number => {
+    const visibleEnd = trimEnd(text, start, end);
+    for (; measured < visibleEnd; measured++) width += advances[measured] ?? 0;
+    return width;
+  };
+  const turnLine = (end: number): void => {
+    lines.push({ start, end });
+    start = end;
+    measured = end;
+    width = 0;
+  };
   for (const candidate of breaks) {
-    if (visibleWidth(text, advances, start, candidate) > widthPt) {
-      if (fits > start) {
-        lines.push({ start, end: fits });
-        start = fits;
-      }
-      while (visibleWidth(text, advances, start, candidate) > widthPt) {
+    if (widthTo(candidate) > widthPt) {
+      if (fits > start) turnLine(fits);
+      while (widthTo(candidate) > widthPt) {
         const end = breakWord(text, advances, start, candidate, widthPt);
         if (end >= candidate) break;
-        lines.push({ start, end });
-        start = end;
+        turnLine(end);
       }
     }
     fits = candidate;
   }
   if (start < text.length) lines.push({ start, end: text.length });
   return lines;
-}
-
-/** Without the spaces at its end. */
-export function visibleWidth(text: string, advances: Float64Array, start: number, end: number): number {
-  const visibleEnd = trimEnd(text, start, end);
-  let width = 0;
-  for (let unit = start; unit < visibleEnd; unit++) width += advances[unit] ?? 0;
-  return width;
 }
 
 /** The end of a line without trailing spaces and marks that are never drawn. */

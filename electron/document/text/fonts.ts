@@ -55,9 +55,11 @@ export function loadFonts(resourcesFolder: string): Result<FontLibrary, 'missing
   return succeed(library);
 }
 
+type OpenedFont = Omit<FontFace, 'id' | 'covers'>;
+
 class FontFile implements FontFace {
   readonly covers: Coverage;
-  private opened: { readonly shaper: harfbuzz.Font; readonly embeddable: fontkit.Font } | null = null;
+  private opened: OpenedFont | null = null;
 
   constructor(
     readonly id: FontId,
@@ -75,17 +77,17 @@ class FontFile implements FontFace {
     return this.open().embeddable;
   }
   get unitsPerEm(): number {
-    return this.open().embeddable.unitsPerEm;
+    return this.open().unitsPerEm;
   }
   get ascent(): number {
-    return this.open().embeddable.ascent;
+    return this.open().ascent;
   }
   get descent(): number {
-    return this.open().embeddable.descent;
+    return this.open().descent;
   }
 
   /** Throws when the file was altered since the kiosk opened: that is no longer a state to go on from. */
-  private open(): { readonly shaper: harfbuzz.Font; readonly embeddable: fontkit.Font } {
+  private open(): OpenedFont {
     if (this.opened !== null) return this.opened;
     const stored = readChecked(this.path, this.sha256);
     if (stored === null) throw new Error(`${this.id} was altered or taken away`);
@@ -93,7 +95,9 @@ class FontFile implements FontFace {
     const embeddable = fontkit.create(bytes);
     if (!('unitsPerEm' in embeddable)) throw new Error(`${this.id} is a collection, not one font`);
     const shaper = new harfbuzz.Font(new harfbuzz.Face(new harfbuzz.Blob(bytes), 0));
-    this.opened = { shaper, embeddable };
+    // fontkit reads its tables anew for each of these, and they are asked for with every run.
+    const { unitsPerEm, ascent, descent } = embeddable;
+    this.opened = { shaper, embeddable, unitsPerEm, ascent, descent };
     return this.opened;
   }
 }

@@ -40,7 +40,7 @@ const bidi = bidiFactory();
 
 export function layOutText(spans: Text, style: TextStyle, widthPt: number, fonts: FontLibrary): TextBox {
   const flat = flatten(spans, style.direction);
-  const { levels } = bidi.getEmbeddingLevels(flat.text, style.direction);
+  const levels = levelsOf(flat.text, style.direction);
   const runs = itemize(flat, levels, style, fonts).map((run) => shapeRun(flat.text, run, style.language));
   const ranges = breakInto(flat, runs, style, widthPt);
   const baselinePt = baselineOf(style, fonts);
@@ -56,6 +56,15 @@ export function layOutText(spans: Text, style: TextStyle, widthPt: number, fonts
     heightPt: lines.length * style.lineHeightPt,
     inkWidthPt: Math.max(0, ...lines.map(({ inkWidthPt }) => inkWidthPt)),
   };
+}
+
+/** Letters and numbers of right-to-left scripts (those above U+FFFF are surrogates here), and what orders text. */
+const MAY_TURN = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\ud800-\udfff]/;
+
+/** UAX 9. Where nothing is there that could turn round, a left-to-right text is all of level 0. */
+function levelsOf(text: string, direction: 'ltr' | 'rtl'): Uint8Array {
+  if (direction === 'ltr' && !MAY_TURN.test(text)) return new Uint8Array(text.length);
+  return bidi.getEmbeddingLevels(text, direction).levels;
 }
 
 function breakInto(

@@ -44,7 +44,10 @@ function featuresOf(text: string, { start, end, face }: Run): harfbuzz.Feature[]
   return findHalfWidths(text, start, end, face.id).map((at) => new harfbuzz.Feature('halt', 1, at, at + 1));
 }
 
-/** The part of a shaped run from `start` to `end`: its glyphs where they can be parted, else shaped anew. */
+/**
+ * The part of a shaped run from `start` to `end`: its glyphs where they can be parted, else shaped anew. HarfBuzz's
+ * clusters only rise or only fall, so that the glyphs of a part stand side by side.
+ */
 export function cutRun<T extends ShapedRun>(
   text: string,
   run: T,
@@ -54,16 +57,29 @@ export function cutRun<T extends ShapedRun>(
 ): T {
   if (start === run.start && end === run.end) return run;
   const piece = { ...run, start, end };
-  const edges = [start, end].filter((edge) => edge > run.start && edge < run.end);
-  const safe = edges.every((edge) => {
-    const there = run.glyphs.filter(({ cluster }) => cluster === edge);
-    return there.length > 0 && there.every(({ unsafeToBreak }) => !unsafeToBreak);
-  });
-  if (!safe) return shapeRun(text, piece, paperLanguage);
-  return { ...piece, glyphs: run.glyphs.filter(({ cluster }) => cluster >= start && cluster < end) };
+  const { glyphs } = run;
+  // Only an edge inside the run cuts anything; its glyph must be there, and be one that can be parted.
+  let startIsSafe = start <= run.start;
+  let endIsSafe = end >= run.end;
+  const [cutStart, cutEnd] = [startIsSafe ? -1 : start, endIsSafe ? -1 : end];
+  let from = glyphs.length;
+  let to = 0;
+  for (const [index, { cluster, unsafeToBreak }] of glyphs.entries()) {
+    if (cluster === cutStart || cluster === cutEnd) {
+      if (unsafeToBreak) return shapeRun(text, piece, paperLanguage);
+      if (cluster === cutStart) startIsSafe = true;
+      else endIsSafe = true;
+    }
+    if (cluster < start || cluster >= end) continue;
+    if (from > index) from = index;
+    to = index + 1;
+  }
+  if (!startIsSafe || !endIsSafe) return shapeRun(text, piece, paperLanguage);
+  return { ...piece, glyphs: glyphs.slice(from, to) };
 }
 
 export function widthOf({ glyphs, sizePt, face }: ShapedRun): number {
-  const units = glyphs.reduce((sum, { advance }) => sum + advance, 0);
+  let units = 0;
+  for (const { advance } of glyphs) units += advance;
   return (units * sizePt) / face.unitsPerEm;
 }

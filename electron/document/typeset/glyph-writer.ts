@@ -20,6 +20,15 @@ interface EmbeddedFace {
   readonly clusters: ClusterGlyphs;
   /** Subset glyph by what is drawn and the characters it stands for: as many IDs as there are pairs. */
   readonly ids: Map<string, number>;
+  /** Most clusters by far are one glyph for one UTF-16 unit; these are found again without making a string. */
+  readonly plain: Map<number, EmbeddedGlyph>;
+}
+
+interface EmbeddedGlyph {
+  /** In the subset, as it is written on the page: four hexadecimal digits. */
+  readonly code: string;
+  /** Its own width, which the pen moves by. */
+  readonly advance: number;
 }
 
 export function createGlyphWriter(document: PdfDocument): GlyphWriter {
@@ -31,7 +40,7 @@ export function createGlyphWriter(document: PdfDocument): GlyphWriter {
     document.font(face.id);
     const font = document._font;
     const clusters = prepareClusterGlyphs(font.subset, face.shaper);
-    const made = { font, clusters, ids: new Map<string, number>() };
+    const made = { font, clusters, ids: new Map<string, number>(), plain: new Map<number, EmbeddedGlyph>() };
     embedded.set(face, made);
     return made;
   };
@@ -89,86 +98,116 @@ function piecesByLanguage(
   return groups;
 }
 
-/** Clusters in reading order with explicit positions. pdfkit's page has y pointing down: the text matrix turns it back. */
+/**
+ * Clusters in reading order with explicit positions. pdfkit's page has y pointing down: the text matrix turns it back.
+ * This is called for every run of a paper, and goes through every glyph: it makes as few objects as it can.
+ */
 function runOperators(text: string, run: PlacedRun, face: EmbeddedFace, x: number, baseline: number): string {
   const toPoints = run.sizePt / run.face.unitsPerEm;
   const toThousandths = 1000 / run.face.unitsPerEm;
-  const operators = [`/${face.font.id} ${short(run.sizePt)} Tf`];
+  let operators = `/${face.font.id} ${short(run.sizePt)} Tf`;
   let shown = '';
+  let isInString = false;
   let penX = Number.NaN;
   let penY = Number.NaN;
   const show = (): void => {
-    if (shown !== '') operators.push(`[${shown}] TJ`);
+    if (shown !== '') operators += `\n[${shown}>] TJ`;
     shown = '';
+    isInString = false;
   };
-  for (const cluster of clustersInReadingOrder(text, run)) {
-    const { x: atX, y: atY, id, advance } = embedCluster(face, run.face, cluster);
+  eachCluster(run, (from, to, start, end, left) => {
+    const first = run.glyphs[from];
+    if (first === undefined) return;
+    const isOne = to - from === 1;
+    const { code, advance } = !isOne
+      ? embedCluster(face, run.face, run.glyphs.slice(from, to), text.slice(start, end))
+      : end - start === 1
+        ? embedPlain(face, run.face, first.glyph, text, start)
+        : embedGlyph(face, run.face, first.glyph, text.slice(start, end));
+    const atX = isOne ? left + first.xOffset : left;
+    const atY = isOne ? first.yOffset : 0;
     if (penY !== atY) {
       show();
-      operators.push(`1 0 0 -1 ${short(x + atX * toPoints)} ${short(baseline - atY * toPoints)} Tm`);
+      operators += `\n1 0 0 -1 ${short(x + atX * toPoints)} ${short(baseline - atY * toPoints)} Tm`;
     } else if (Math.abs(atX - penX) > 1e-6) {
-      shown += short((penX - atX) * toThousandths);
+      shown += `>${short((penX - atX) * toThousandths)}`;
+      isInString = false;
     }
-    shown += `<${id.toString(16).padStart(4, '0')}>`;
+    shown += isInString ? code : `<${code}`;
+    isInString = true;
     penX = atX + advance;
     penY = atY;
-  }
+  });
   show();
-  return operators.join('\n').replaceAll('><', '');
+  return operators;
 }
 
-interface Cluster {
-  readonly characters: string;
-  /** From the run's left edge, in font units. */
-  readonly left: number;
-  readonly advance: number;
-  /** From the cluster's left edge and the baseline. */
-  readonly parts: readonly ClusterPart[];
-}
+/** Glyphs `from` up to `to` stand for the characters `start` up to `end`, `left` font units from the run's left edge. */
+type OnCluster = (from: number, to: number, start: number, end: number, left: number) => void;
 
-function clustersInReadingOrder(text: string, run: PlacedRun): readonly Cluster[] {
-  const groups = new Map<number, { left: number; advance: number; parts: ClusterPart[] }>();
-  let pen = 0;
-  for (const { glyph, cluster, advance, xOffset, yOffset } of run.glyphs) {
-    if (glyph === 0) throw new Error('a glyph is missing though the text was checked');
-    const group = groups.get(cluster) ?? { left: pen, advance: 0, parts: [] };
-    group.parts.push({ glyph, x: group.advance + xOffset, y: yOffset });
-    group.advance += advance;
-    groups.set(cluster, group);
-    pen += advance;
+/** In reading order: HarfBuzz gives clusters ascending for text to the right, and descending for text to the left. */
+function eachCluster({ glyphs, end }: PlacedRun, onCluster: OnCluster): void {
+  const last = glyphs.length - 1;
+  const isDescending = (glyphs[0]?.cluster ?? 0) > (glyphs[last]?.cluster ?? 0);
+  const step = isDescending ? -1 : 1;
+  let left = isDescending ? glyphs.reduce((sum, { advance }) => sum + advance, 0) : 0;
+  let at = isDescending ? last : 0;
+  while (at >= 0 && at <= last) {
+    const begin = at;
+    const start = glyphs[at]?.cluster ?? 0;
+    let width = 0;
+    while (glyphs[at]?.cluster === start) {
+      if (glyphs[at]?.glyph === 0) throw new Error('a glyph is missing though the text was checked');
+      width += glyphs[at]?.advance ?? 0;
+      at += step;
+    }
+    if (isDescending) left -= width;
+    onCluster(isDescending ? at + 1 : begin, isDescending ? begin + 1 : at, start, glyphs[at]?.cluster ?? end, left);
+    if (!isDescending) left += width;
   }
-  const starts = [...groups.keys()].sort((a, b) => a - b);
-  return [...groups]
-    .sort(([a], [b]) => a - b)
-    .map(([start, group], index) => ({ ...group, characters: text.slice(start, starts[index + 1] ?? run.end) }));
 }
 
-interface EmbeddedCluster {
-  readonly id: number;
-  /** Where the glyph's origin goes, from the run's left edge and the baseline, in font units. */
-  readonly x: number;
-  readonly y: number;
-  /** The glyph's own width, which the pen moves by. */
-  readonly advance: number;
+const UNITS = 0x10000;
+
+/** One glyph that stands for the UTF-16 unit at `at`. */
+function embedPlain(embedded: EmbeddedFace, face: FontFace, glyph: number, text: string, at: number): EmbeddedGlyph {
+  const key = glyph * UNITS + text.charCodeAt(at);
+  const known = embedded.plain.get(key);
+  if (known !== undefined) return known;
+  const made = embedGlyph(embedded, face, glyph, text.charAt(at));
+  embedded.plain.set(key, made);
+  return made;
 }
 
-/** A single glyph is placed where it stands; several become one glyph of the subset, with their places inside it. */
+/** A single glyph is placed where it stands. */
+function embedGlyph(embedded: EmbeddedFace, face: FontFace, glyph: number, characters: string): EmbeddedGlyph {
+  const advance = face.shaper.glyphHAdvance(glyph);
+  const id = numberFor(embedded, face, `${glyph} ${characters}`, characters, advance, ({ subset }) =>
+    subset.mapping[glyph] === undefined ? subset.includeGlyph(glyph) : subset.glyphs.push(glyph) - 1,
+  );
+  return { code: codeOf(id), advance };
+}
+
+/** Several glyphs become one of the subset, with their places inside it. */
 function embedCluster(
   embedded: EmbeddedFace,
   face: FontFace,
-  { characters, left, advance, parts }: Cluster,
-): EmbeddedCluster {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) {
-    const own = face.shaper.glyphHAdvance(only.glyph);
-    const id = numberFor(embedded, face, `${only.glyph} ${characters}`, characters, own, ({ subset }) =>
-      subset.mapping[only.glyph] === undefined ? subset.includeGlyph(only.glyph) : subset.glyphs.push(only.glyph) - 1,
-    );
-    return { id, x: left + only.x, y: only.y, advance: own };
+  glyphs: PlacedRun['glyphs'],
+  characters: string,
+): EmbeddedGlyph {
+  let advance = 0;
+  const parts: ClusterPart[] = [];
+  for (const { glyph, xOffset, yOffset, advance: own } of glyphs) {
+    parts.push({ glyph, x: advance + xOffset, y: yOffset });
+    advance += own;
   }
   const key = `${parts.map(({ glyph, x, y }) => `${glyph},${x},${y}`).join('+')} ${advance} ${characters}`;
   const id = numberFor(embedded, face, key, characters, advance, () => embedded.clusters.add(parts, advance));
-  return { id, x: left, y: 0, advance };
+  return { code: codeOf(id), advance };
+}
+
+function codeOf(id: number): string {
+  return id.toString(16).padStart(4, '0');
 }
 
 function numberFor(
