@@ -65,6 +65,18 @@ describe('composeDocument', () => {
     expect(shown.length).toBeGreaterThan(5);
   });
 
+  it('makes one table of neighbouring pages of the comparison, with each source cited once', () => {
+    const input = samplePaper({ amount: 'most' });
+    const tables = blocksOf(input).filter((block) => block.kind === 'comparison');
+    const rows = input.pack.structure.chapters.flatMap(({ pages }) =>
+      pages.flatMap((page) => (page.kind === 'compare' ? page.rows : [])),
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    expect(tables.map((table) => table.rows.length)).toEqual([rows.length]);
+    const numbers = tables.flatMap(({ sources }) => sources.flatMap(({ text }) => text.match(/\d+/g) ?? []));
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
   it('numbers each source once, in order of use, and lists exactly those', () => {
     const blocks = blocksOf(samplePaper({ amount: 'most' }));
     const list = blocks.find((block) => block.kind === 'sources');
