@@ -7,20 +7,27 @@ import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { findAxeViolations } from './axe';
 import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
 import { openCheck, readCode, scan, verdict } from './check-paper';
-import { judgeSeal, judgeStructure, letters, readFonts, readTaggedText, verify } from './judges';
+import { judgeSeal, judgeStructure, letters, readFonts, readTaggedText } from '../judges';
+import { verify } from './verify';
 
 const SCREENS = [
   { width: 1366, height: 768 },
   { width: 1080, height: 1920 },
   { width: 1920, height: 1080 },
 ] as const;
+/** Who signs: in each language somebody else, so that every screen of signing is gone through and judged. */
+const SIGNERS = [
+  { signers: ['representative', 'clinician'], decline: true, kept: ['patient', 'representative', 'clinician'] },
+  { signers: ['patient'], decline: false, kept: ['patient'] },
+  { signers: ['patient', 'interpreter'], decline: false, kept: ['patient', 'interpreter'] },
+] as const;
 /** Each language on another screen: small, portrait, landscape. `CANDOR_EVERY_SCREEN=1` tries each on all of them. */
 const JOURNEYS = LANGUAGES.flatMap((language, index) => {
   const screens = process.env['CANDOR_EVERY_SCREEN'] ? SCREENS : [SCREENS[index % SCREENS.length]!];
-  return screens.map((viewport) => ({ language, viewport }));
+  return screens.map((viewport) => ({ language, viewport, signing: SIGNERS[index % SIGNERS.length]! }));
 });
 
-for (const { language, viewport } of JOURNEYS) {
+for (const { language, viewport, signing } of JOURNEYS) {
   const size = `${String(viewport.width)}x${String(viewport.height)}`;
   test(`a whole consultation in ${language} at ${size}, judged by others`, async ({ bench }) => {
     test.setTimeout(300_000);
@@ -36,6 +43,7 @@ for (const { language, viewport } of JOURNEYS) {
       appFolder: APP_FOLDER,
       dataFolder: bench.dataFolder,
       viewport,
+      answers: { signers: [...signing.signers], decline: signing.decline },
       onScreen: async (page, name) => {
         violations.push(...(await findAxeViolations(page)).map((violation) => `${name}: ${violation}`));
       },
@@ -49,12 +57,17 @@ for (const { language, viewport } of JOURNEYS) {
     await test.step('nothing went against the page’s policy, and nothing broke', () => {
       expect(said.filter((line) => /page-console-error|page-denied|call-refused|call-broke/.test(line))).toEqual([]);
     });
-    await test.step('pdfsig: valid, trusted, the whole document', () => {
+    await test.step('pdfsig: a signature for each entry, valid and trusted, the last over the whole document', () => {
       const { text } = judgeSeal(pdf, certificate);
-      expect(text).toContain('Signature is Valid.');
-      expect(text).toContain('Certificate is Trusted.');
-      expect(text).toContain('Total document signed');
-      expect(text).not.toContain('Signature #2');
+      // It also tells of the fields that wait for a signature.
+      const signatures = text.split(/^Signature #\d+:$/m).filter((each) => each.includes('Signature Validation'));
+      const fields = signatures.map((each) => /Field Name: (\S+)/.exec(each)?.[1]);
+      expect(fields).toEqual(signing.kept.map((role) => `Signature.${role}`));
+      for (const each of signatures) expect(each).toContain('Signature is Valid.');
+      for (const each of signatures) expect(each).toContain('Certificate is Trusted.');
+      expect(signatures.map((each) => each.includes('Total document signed'))).toEqual(
+        signing.kept.map((_, index) => index === signing.kept.length - 1),
+      );
     });
     await test.step('qpdf: no error', () => {
       expect(judgeStructure(pdf)).toMatchObject({
@@ -103,6 +116,8 @@ for (const { language, viewport } of JOURNEYS) {
     await test.step('the record inside is that of this consultation', () => {
       const record: unknown = JSON.parse(readFileSync(path.join(out, 'record.json'), 'utf8'));
       expect(record).toMatchObject({ paperLanguage: language, record: { languagesUsed: [language] } });
+      const first = { kind: signing.decline ? 'declined' : 'signed', role: 'patient' };
+      expect(record).toMatchObject({ record: { signatures: [first] } });
     });
   });
 }
