@@ -16,6 +16,7 @@ import { fail, succeed, type Result } from '../../electron/contract/result';
 import type { ConsultationEvent, Outcome, StoredEvent } from '../../electron/consultation/events';
 import { foldConsultation } from '../../electron/consultation/record';
 import { checkAct } from '../../electron/consultation/rules';
+import { isSealDue } from '../../electron/consultation/signing';
 
 export interface FakeKiosk {
   readonly packs: Readonly<Record<string, ContentPack>>;
@@ -131,7 +132,9 @@ export class FakeApi implements CandorApi {
     return this.#answer('sealDocument', () => {
       if (this.open === null) return fail('no-consultation');
       const documentNumber = 'CND-7K2M-Q4XR-90AB';
-      const entries = foldConsultation(this.open.events).signatures.length;
+      const record = foldConsultation(this.open.events);
+      if (!isSealDue(record)) return fail('not-allowed-now', { rule: 'nothing-to-seal' });
+      const entries = record.signatures.length;
       const event = this.#append({ type: 'sealed', documentNumber, digest: 'd'.repeat(64), entries });
       const proven = { opens: true, sealIntact: true, recordAttached: true } as const;
       return succeed({ documentNumber, pageCount: 6, sealedAt: event.at, proven, event });
