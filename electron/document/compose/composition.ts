@@ -3,6 +3,7 @@ import type { DocumentInput } from '../document-input';
 import type { Span, Text } from '../document-model';
 import { createCitations, type Citations } from './citations';
 import { createLocaleFormat, type LocaleFormat } from './locale-format';
+import { belongsTo, scriptOfText } from '../text/script-of';
 import { neutralise } from './neutralise';
 
 export interface Composition {
@@ -33,25 +34,8 @@ export function beginComposition(input: DocumentInput, typedLanguage = input.pac
  * it in the wrong one; and it says its language where `around` it is another one.
  */
 export function isolate(text: string, typedLanguage: string, around = typedLanguage): Span {
-  const script = scriptNameOf(text);
-  const own = new Intl.Locale(typedLanguage).maximize().script;
-  const language = script === null || script === own ? typedLanguage : `und-${script}`;
+  const script = scriptOfText(text);
+  const own = new Intl.Locale(typedLanguage).maximize().script ?? '';
+  const language = script === null || belongsTo(script, own) ? typedLanguage : `und-${script}`;
   return script === null || language === around ? { text, isolated: true } : { text, isolated: true, language };
 }
-
-/** ISO 15924 code of the first letter; null for text without one, or in a script not told apart here. */
-function scriptNameOf(text: string): string | null {
-  const letter = /\p{L}/u.exec(text)?.[0];
-  if (letter === undefined) return null;
-  return SCRIPTS.find(([, pattern]) => pattern.test(letter))?.[0] ?? null;
-}
-
-const SCRIPTS: readonly (readonly [code: string, pattern: RegExp])[] = [
-  ['Latn', /\p{Script=Latin}/u],
-  ['Arab', /\p{Script=Arabic}/u],
-  ['Cyrl', /\p{Script=Cyrillic}/u],
-  ['Grek', /\p{Script=Greek}/u],
-  ['Hebr', /\p{Script=Hebrew}/u],
-  ['Deva', /\p{Script=Devanagari}/u],
-  ['Thai', /\p{Script=Thai}/u],
-];

@@ -47,8 +47,22 @@ export function scriptOf(codePoint: number): ScriptCode | null {
   return script;
 }
 
-/** The script that a text is written in, by its first letter; null for text without one. */
+/** The script that a text is written in, by its first letter; null for text without one, or in a script not listed. */
 export function scriptOfText(text: string): ScriptCode | null {
   const letter = /\p{L}/u.exec(text)?.[0];
-  return letter === undefined ? null : scriptOf(letter.codePointAt(0) ?? 0);
+  const script = letter === undefined ? null : scriptOf(letter.codePointAt(0) ?? 0);
+  return script === 'Zzzz' ? null : script;
+}
+
+/** Locales name Chinese, Japanese and Korean by how they mix scripts (ISO 15924: Jpan is Han, Hiragana and Katakana). */
+const MIXTURES: Readonly<Record<string, readonly ScriptCode[]>> = {
+  Hans: ['Hani', 'Bopo'],
+  Hant: ['Hani', 'Bopo'],
+  Jpan: ['Hani', 'Hira', 'Kana'],
+  Kore: ['Hang', 'Hani'],
+};
+
+/** Whether letters of `script` belong to the script of a locale (`Intl.Locale.script`). */
+export function belongsTo(script: ScriptCode, localeScript: string): boolean {
+  return script === localeScript || (MIXTURES[localeScript]?.includes(script) ?? false);
 }

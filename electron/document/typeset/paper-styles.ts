@@ -1,6 +1,7 @@
-/** The paper's type: named styles in points, larger and looser for Arabic letters, which are small on their body. */
+/** The paper's type: named styles in points, larger and looser for scripts that need it. */
 import type { FontRole } from '../text/font-stacks';
 import type { TextStyle } from '../text/text-style';
+import { scriptTypeOf } from './script-type';
 
 const STYLES = {
   title: { role: 'heading', size: 33, leading: 1.06, balanced: true },
@@ -35,34 +36,16 @@ interface StyleSheet {
 
 export type StyleName = keyof typeof STYLES;
 
-/** look/tokens.css: Arabic text 12 % larger; lines at least 1.6 for reading and 1.38 for headings. Naskh is smaller still. */
-const ARABIC_SCALE: Readonly<Record<FontRole, number>> = {
-  heading: 1.06,
-  label: 1.24,
-  body: 1.12,
-  strong: 1.12,
-  heavy: 1,
-};
-const ARABIC_LEADING: Readonly<Record<FontRole, number>> = {
-  heading: 1.24,
-  label: 1.08,
-  body: 1.06,
-  strong: 1.06,
-  heavy: 1,
-};
-
 export function paperStyle(name: StyleName, language: string, direction: 'ltr' | 'rtl'): TextStyle {
   const { role, size, leading, balanced, strong }: StyleSheet = STYLES[name];
-  const arabic = new Intl.Locale(language).maximize().script === 'Arab';
-  const scale = arabic ? ARABIC_SCALE[role] : 1;
-  const sizePt = size * scale;
+  const script = scriptTypeOf(language);
+  const sizePt = size * script.scale[role];
   const strongRole = strong?.role ?? (role === 'body' ? 'strong' : role);
-  const strongScale = arabic ? ARABIC_SCALE[strongRole] : 1;
   return {
     role,
-    strong: { role: strongRole, sizePt: (strong?.size ?? size) * strongScale },
+    strong: { role: strongRole, sizePt: (strong?.size ?? size) * script.scale[strongRole] },
     sizePt,
-    lineHeightPt: sizePt * leading * (arabic ? ARABIC_LEADING[role] : 1),
+    lineHeightPt: sizePt * leading * script.leading[role],
     language,
     direction,
     align: 'start',
