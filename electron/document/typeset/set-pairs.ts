@@ -1,7 +1,7 @@
 /** A paper in two languages: block beside block, each in its own direction, so that a row says the same thing twice. */
 import { bothOf, inLanguage, plainWords } from '../compose/fill-words';
 import type { Block, SourceList } from '../document-model';
-import { atom, type Atom, type FlowItem } from './flow';
+import { atom, isColumns, type Atom, type FlowItem } from './flow';
 import type { Press } from './press';
 import { setBlock } from './set-block';
 import { setComparisonInLanguages } from './set-comparison';
@@ -9,6 +9,7 @@ import { setPairedArrays } from './set-icon-arrays';
 import { setPaperCheck } from './set-paper-check';
 import { setSignatures, type OnPlaced } from './set-signature';
 import { setSources } from './set-sources';
+import { keepWithNext } from './set-text';
 import type { Tag } from './tag';
 import { inTwoColumns } from './two-columns';
 
@@ -30,7 +31,10 @@ export function* setPairedBlocks(
   for (const [index, block] of own.entries()) {
     const twin = other[index];
     if (twin === undefined) throw new Error('a block has no other language');
-    yield* setPair(voices, tag, block, twin, onPlaced);
+    const items = setPair(voices, tag, block, twin, onPlaced);
+    const last = own[index + 1]?.kind === 'icon-arrays' ? items.at(-1) : undefined;
+    // A picture stays with the statement it belongs to.
+    yield* last === undefined || isColumns(last) ? items : [...items.slice(0, -1), keepWithNext(last)];
   }
 }
 
