@@ -4,6 +4,8 @@ import type { Result } from '../contract/result';
 import type { DocumentInput } from './document-input';
 import type { NewIdentity } from './identity';
 import type { PaperQuestion } from './paper-check/report-on-paper';
+import type { FetchedLists, PreparedTimestamp, RaisedBytes, RaiseTrust, TimestampAnswer } from './raise-level';
+import type { TimestampFault } from './trust/timestamp-exchange';
 
 /** A paper without seal, to be read before signing. */
 export interface PreviewPaper {
@@ -45,6 +47,28 @@ export interface WorkerJobs {
     input: { readonly input: DocumentInput; readonly sealed: Uint8Array; readonly entryIndex: number };
     value: SealedBytes;
     fault: 'cannot-draw-text' | 'document-failed' | 'document-not-proven';
+  };
+  /** What to ask a time-stamping authority for a sealed paper. These four need no key and no network: main has that. */
+  beginTimestamp: {
+    input: { readonly sealed: Uint8Array; readonly contentsBytes: number | null };
+    value: PreparedTimestamp;
+    fault: 'document-failed';
+  };
+  /** The paper with the authority's answer in it. */
+  finishTimestamp: {
+    input: TimestampAnswer;
+    value: RaisedBytes;
+    fault: TimestampFault | 'token-too-large' | 'document-not-proven' | 'document-failed';
+  };
+  listSources: {
+    input: { readonly sealed: Uint8Array; readonly trust: RaiseTrust };
+    value: { readonly urls: readonly string[] };
+    fault: 'document-failed';
+  };
+  attachValidationData: {
+    input: FetchedLists;
+    value: RaisedBytes;
+    fault: 'lists-missing' | 'certificate-revoked' | 'document-not-proven' | 'document-failed';
   };
   /** For the staff: whose a printed paper is. Needs no key. */
   checkPaper: { input: PaperQuestion; value: PaperReport; fault: 'document-failed' };

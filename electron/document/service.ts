@@ -35,6 +35,10 @@ export interface DocumentService {
   seal(input: WorkerJobs['seal']['input']): Answer<'seal'>;
   /** The same for a later signer: one revision more, read back and checked. `sealed` itself is not touched. */
   addSignature(input: WorkerJobs['addSignature']['input']): Answer<'addSignature'>;
+  beginTimestamp(input: WorkerJobs['beginTimestamp']['input']): Answer<'beginTimestamp'>;
+  finishTimestamp(input: WorkerJobs['finishTimestamp']['input']): Answer<'finishTimestamp'>;
+  listSources(input: WorkerJobs['listSources']['input']): Answer<'listSources'>;
+  attachValidationData(input: WorkerJobs['attachValidationData']['input']): Answer<'attachValidationData'>;
   checkPaper(input: WorkerJobs['checkPaper']['input']): Answer<'checkPaper'>;
   /** Ends the worker; what is under way ends as `document-failed`. A later call starts a new one. */
   stop(): void;
@@ -78,6 +82,10 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     preview: (input) => run('preview', input),
     seal: (input) => run('seal', input),
     addSignature: (input) => run('addSignature', input),
+    beginTimestamp: (input) => run('beginTimestamp', input),
+    finishTimestamp: (input) => run('finishTimestamp', input),
+    listSources: (input) => run('listSources', input),
+    attachValidationData: (input) => run('attachValidationData', input),
     checkPaper: (input) => run('checkPaper', input),
     stop() {
       running?.end();

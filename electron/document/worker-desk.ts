@@ -10,6 +10,7 @@ import type { DocumentModel } from './document-model';
 import { createIdentity, openIdentity, type SigningIdentity } from './identity';
 import { printPaperCheck } from './paper-check/print-paper-check';
 import { reportOnPaper } from './paper-check/report-on-paper';
+import { attachValidationData, beginTimestamp, finishTimestamp, listSources } from './raise-level';
 import type { WorkerAnswer, WorkerJob, WorkerJobs, WorkerRequest, WorkerResult } from './protocol';
 import { sealDocument } from './seal';
 import { nameCodePoints, readDrawingAbility, type DrawingAbility } from './text/undrawable';
@@ -61,6 +62,10 @@ export class WorkerDesk {
       const added = addSignature(sealed, input, entryIndex, parts);
       return added.ok ? succeed({ ...added.value, digest: sha256(added.value.bytes) }) : added;
     },
+    beginTimestamp: (input) => succeed(beginTimestamp(input, this.randomBytes)),
+    finishTimestamp: (input) => finishTimestamp(input),
+    listSources: (input) => succeed(listSources(input)),
+    attachValidationData: (input) => attachValidationData(input),
     checkPaper: (question) => succeed(reportOnPaper(question)),
   };
 

@@ -7,6 +7,7 @@ import type { StartFault } from '../contract/error-codes';
 import type { Failure, Result } from '../contract/result';
 import { systemClock } from '../device/clock';
 import { systemDiskSpace } from '../device/disk-space';
+import { systemNetwork } from '../device/network';
 import { findMasterKey } from '../store/master-key';
 import { APP_ORIGIN } from './app-files';
 import { registerAppScheme, serveApp } from './app-scheme';
@@ -102,6 +103,7 @@ async function open(pages: Session): Promise<Result<Kiosk, StartFault>> {
     wipeSession: () => wipeSession(pages, log),
     clock: systemClock(),
     disk: systemDiskSpace(),
+    network: systemNetwork(),
     randomBytes,
     randomId: randomUUID,
     log,

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { succeed } from '../contract/result';
 import { fakeClock, type FakeClock } from '../device/clock.fake';
 import { fakeDiskSpace } from '../device/disk-space.fake';
+import { fakeNetwork } from '../device/network.fake';
 import type { WorkerAnswer } from '../document/protocol';
 import type { WorkerPort } from '../document/service';
 import { WorkerDesk } from '../document/worker-desk';
@@ -43,6 +44,7 @@ const open = (settings = DEFAULT_SETTINGS) =>
     wipeSession: () => Promise.resolve(),
     clock,
     disk: fakeDiskSpace(null),
+    network: fakeNetwork(),
     randomBytes,
     randomId: randomUUID,
     log,

@@ -5,6 +5,7 @@ import { fail, succeed, type Failure, type Result } from '../contract/result';
 import { foldConsultation } from '../consultation/record';
 import type { Clock } from '../device/clock';
 import type { DiskSpace } from '../device/disk-space';
+import type { Network } from '../device/network';
 import { readContentLibrary, type ContentLibrary } from '../content/content-library';
 import type { NewIdentity } from '../document/identity';
 import { createDocumentService, type DocumentService, type WorkerPort } from '../document/service';
@@ -12,6 +13,7 @@ import type { MasterKey } from '../store/master-key';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { ConsultationDesk } from './consultation-desk';
+import { startBackground } from './background';
 import { prepareIdentity } from './clinic-identity';
 import type { Log } from './log';
 import { createPaper } from './paper';
@@ -39,6 +41,7 @@ export interface KioskParts {
   readonly wipeSession: () => Promise<void>;
   readonly clock: Clock;
   readonly disk: DiskSpace;
+  readonly network: Network;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomId: () => string;
   readonly log: Log;
@@ -91,7 +94,17 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     nowMs: () => parts.clock.nowMs(),
     log: parts.log,
   });
-  return succeed({ settings, ...content.value, desk: opened, paperCheck, close });
+  const background = startBackground({ ...parts, settings, store: store.value, documents });
+  return succeed({
+    settings,
+    ...content.value,
+    desk: opened,
+    paperCheck,
+    close: async () => {
+      await background.stop();
+      await close();
+    },
+  });
 }
 
 interface OpenContent {

@@ -19,6 +19,15 @@ const idle = z
   })
   .refine(({ limitMs, warningMs }) => warningMs < limitMs, { path: ['warningMs'] });
 
+const timestampAuthority = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  certificates: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/)
+    .default('timestamp-authority.pem'),
+  validationData: z.boolean().default(true),
+});
+
 const settings = z
   .strictObject({
     clinicName: z.string().trim().min(1).max(120).default('Clinic'),
@@ -42,9 +51,19 @@ const settings = z
     clinicLanguage: languageTag.optional(),
     /** Papers in the patient's language and the clinic's, beside one another. */
     bilingualPaper: z.boolean().default(false),
+    /** Who stamps the time of sealed papers (RFC 3161); null: nobody, and the kiosk asks nothing of any network. */
+    timestampAuthority: timestampAuthority.nullable().default(null),
     idle: idle.prefault({}),
   })
   .refine(({ languages, defaultLanguage }) => languages.includes(defaultLanguage), { path: ['defaultLanguage'] });
+
+export interface TimestampAuthoritySettings {
+  readonly url: string;
+  /** Name of a PEM file in the data folder: the authority's roots, which the clinic trusts. */
+  readonly certificates: string;
+  /** Whether papers also get the data with which they can be checked for decades (level B-LT). */
+  readonly validationData: boolean;
+}
 
 export interface Settings {
   readonly clinic: ClinicFacts;
@@ -53,6 +72,7 @@ export interface Settings {
   readonly defaultLanguage: string;
   readonly clinicLanguage: string;
   readonly bilingualPaper: boolean;
+  readonly timestampAuthority: TimestampAuthoritySettings | null;
   readonly idle: IdleRules;
 }
 
@@ -83,6 +103,7 @@ function arrange({
   defaultLanguage,
   clinicLanguage = defaultLanguage,
   bilingualPaper,
+  timestampAuthority,
   idle,
   ...clinic
 }: z.infer<typeof settings>): Settings {
@@ -93,6 +114,7 @@ function arrange({
     defaultLanguage,
     clinicLanguage,
     bilingualPaper,
+    timestampAuthority,
     idle,
   };
 }

@@ -136,7 +136,7 @@ test('an answer from a time far from the kiosk’s, or from nobody the clinic tr
   });
   const stranger = new OpensslAuthority().issue('root', { extensions: AUTHORITY });
   expect(readTimestampAnswer(answer, request, { ...trust, trusted: [stranger.certificate] })).toMatchObject({
-    error: { code: 'not-trusted', facts: { reason: 'no-trusted-issuer' } },
+    error: { code: 'not-trusted', facts: { path: 'no-trusted-issuer' } },
   });
 });
 

@@ -76,7 +76,7 @@ export function readTimestampAnswer(
   if (token.nonce !== nonce) return fail('other-nonce');
   if (Math.abs(token.at - now) > CLOCK_TOLERANCE_MS) return fail('other-time');
   const path = trustTimestamp(token, { others: [], trusted, lists: [] });
-  return path.ok ? succeed(normal) : fail('not-trusted', { reason: path.error.code });
+  return path.ok ? succeed(normal) : fail('not-trusted', { path: path.error.code });
 }
 
 function tokenIn(answer: Uint8Array): Result<Uint8Array, 'refused' | 'unreadable'> {
