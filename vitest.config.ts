@@ -9,7 +9,7 @@ export default defineConfig({
       'electron/**/*.test.ts',
       'src/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'tests/{unit,conformance}/**/*.test.ts',
+      'tests/{unit,conformance,papers}/**/*.test.ts',
     ],
   },
 });

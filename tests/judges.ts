@@ -1,16 +1,15 @@
-/** What programs that nobody here wrote say of a paper: poppler, qpdf, NSS; and the kiosk's own verifier. */
+/** What programs that nobody here wrote say of a paper: poppler, qpdf, NSS, OpenSSL, ZBar. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { APP_FOLDER } from './bench';
 
 export interface Verdict {
   readonly code: number;
   readonly text: string;
 }
 
-function run(command: string, args: readonly string[]): Verdict {
+export function run(command: string, args: readonly string[]): Verdict {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -35,10 +34,12 @@ export function judgeSeal(pdf: string, certificate: string): Verdict {
 export const judgeStructure = (pdf: string): Verdict => run('qpdf', ['--check', pdf]);
 
 /** The words of the file in reading order, from its tags, as `letters` compares them. */
-export function readTaggedText(pdf: string): string {
+export const readTaggedText = (pdf: string): string => readTaggedPieces(pdf).join('');
+
+/** The same, as poppler parts it: a piece is a line, or less. */
+export function readTaggedPieces(pdf: string): readonly string[] {
   const { text } = run('pdfinfo', ['-struct-text', pdf]);
-  const lines = text.split('\n').flatMap((line) => /^\s*"(.*)"$/.exec(line)?.[1] ?? []);
-  return letters(lines.join(''));
+  return text.split('\n').flatMap((line) => letters(/^\s*"(.*)"$/.exec(line)?.[1] ?? ''));
 }
 
 /** Only what is read: without the white space of lines and the marks that keep directions apart. */
@@ -56,10 +57,4 @@ export function readFonts(
       const match = /^(\S+) .* (yes|no) +(yes|no) +(yes|no) +\d+ +\d+$/.exec(line);
       return { name: match?.[1] ?? line, embedded: match?.[2] === 'yes', subset: match?.[3] === 'yes' };
     });
-}
-
-/** 0 intact and trusted, 1 intact but the signer is unknown, 2 altered or not ours, 3 unreadable. */
-export function verify(pdf: string, certificate?: string): Verdict {
-  const trust = certificate === undefined ? [] : ['--trust', certificate];
-  return run(process.execPath, [path.join(APP_FOLDER, 'out', 'main', 'verify-cli.js'), pdf, ...trust]);
 }
