@@ -20,28 +20,33 @@ export interface ShapedRun extends Run {
 }
 
 const buffer = new harfbuzz.Buffer();
+const CONTEXT_UNITS = 16;
 
 /** The text around the run is given as context, so that joined letters stay joined. */
 export function shapeRun<T extends Run>(text: string, run: T, paperLanguage: string): T & ShapedRun {
   buffer.setClusterLevel(harfbuzz.ClusterLevel.MONOTONE_GRAPHEMES);
-  buffer.addText(text, run.start, run.end - run.start);
+  // HarfBuzz looks at five characters on each side; the whole text would be copied for every run.
+  const from = Math.max(0, run.start - CONTEXT_UNITS);
+  buffer.addText(text.slice(from, run.end + CONTEXT_UNITS), run.start - from, run.end - run.start);
   buffer.setDirection(run.level % 2 === 1 ? harfbuzz.Direction.RTL : harfbuzz.Direction.LTR);
   buffer.setScript(run.script ?? 'Zyyy');
   buffer.setLanguage(run.language ?? paperLanguage);
-  harfbuzz.shape(run.face.shaper, buffer, featuresOf(text, run));
+  harfbuzz.shape(run.face.shaper, buffer, featuresOf(text, run, from));
   const positions = buffer.getGlyphPositions();
   const glyphs = buffer.getGlyphInfos().map(({ codepoint, cluster, flags }, index) => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
     const unsafeToBreak = (flags & harfbuzz.GlyphFlag.UNSAFE_TO_BREAK) !== 0;
-    return { glyph: codepoint, cluster, advance: xAdvance, xOffset, yOffset, unsafeToBreak };
+    return { glyph: codepoint, cluster: cluster + from, advance: xAdvance, xOffset, yOffset, unsafeToBreak };
   });
   buffer.reset();
   return { ...run, glyphs };
 }
 
-function featuresOf(text: string, { start, end, face }: Run): harfbuzz.Feature[] {
+function featuresOf(text: string, { start, end, face }: Run, from: number): harfbuzz.Feature[] {
   if (!isHanFont(face.id)) return [];
-  return findHalfWidths(text, start, end, face.id).map((at) => new harfbuzz.Feature('halt', 1, at, at + 1));
+  return findHalfWidths(text, start, end, face.id).map(
+    (at) => new harfbuzz.Feature('halt', 1, at - from, at + 1 - from),
+  );
 }
 
 /**
