@@ -12,8 +12,9 @@ export type CodeState = 'genuine' | 'unknown-key' | 'altered' | 'not-ours' | 'ne
 /**
  * Of the sealed file that this kiosk keeps under the number. `belongs`: whole, and the very one that the code was made
  * for. `whole`: whole, but there was no code to compare it with. `other`: whole, but the code was made for another one.
+ * `unproven`: a part of it cannot be checked here, such as the timestamp of an authority that the kiosk does not know.
  */
-export type FileState = 'belongs' | 'whole' | 'other' | 'altered' | 'unknown-key' | 'not-here';
+export type FileState = 'belongs' | 'whole' | 'other' | 'unproven' | 'altered' | 'unknown-key' | 'not-here';
 
 export interface PaperReport {
   /** Null when only a number was typed. */

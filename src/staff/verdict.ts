@@ -18,6 +18,7 @@ export interface Verdict {
     | 'fileWhole'
     | 'fileBroken'
     | 'fileUnknownKey'
+    | 'fileUnproven'
     | 'notHere';
   readonly certainty: Certainty;
 }
@@ -33,6 +34,7 @@ const OF_FILE_WITH_CODE = {
   belongs: { key: 'belongs', certainty: 'sure' },
   whole: { key: 'belongs', certainty: 'sure' },
   other: { key: 'codeOtherFile', certainty: 'wrong' },
+  unproven: { key: 'fileUnproven', certainty: 'unsure' },
   altered: { key: 'codeBrokenFile', certainty: 'wrong' },
   'unknown-key': { key: 'codeOtherFile', certainty: 'wrong' },
   'not-here': { key: 'codeOnly', certainty: 'sure' },
@@ -42,6 +44,7 @@ const OF_FILE_ALONE = {
   belongs: { key: 'fileWhole', certainty: 'sure' },
   whole: { key: 'fileWhole', certainty: 'sure' },
   other: { key: 'fileBroken', certainty: 'wrong' },
+  unproven: { key: 'fileUnproven', certainty: 'unsure' },
   altered: { key: 'fileBroken', certainty: 'wrong' },
   'unknown-key': { key: 'fileUnknownKey', certainty: 'unsure' },
   'not-here': { key: 'notHere', certainty: 'unsure' },

@@ -10,7 +10,7 @@ export interface PaperQuestion {
   readonly text: string | null;
   /** The stored file of the number that was typed or that the code says; null when there is none. */
   readonly pdf: Uint8Array | null;
-  /** DER certificates of this kiosk, the earlier ones too, and of those whom the clinic trusts. */
+  /** DER certificates of this kiosk, the earlier ones too, and of the time-stamping authorities that the clinic trusts. */
   readonly trusted: readonly Uint8Array[];
   /** This kiosk's name. */
   readonly kiosk: string;
@@ -39,6 +39,7 @@ function fileState(code: PaperTextCheck | null, file: Examination | null): FileS
   if (file === null) return 'not-here';
   const { verification, record } = file;
   if (verification.verdict === 'intact-unknown-signer') return 'unknown-key';
+  if (verification.verdict === 'not-proven') return 'unproven';
   if (verification.verdict !== 'intact-trusted') return 'altered';
   if (code === null) return 'whole';
   const { facts, keyId } = code;
