@@ -3,8 +3,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSigner } from './identity';
+import { paperExitCode, paperToJson, verifyPaper } from './paper-check/verify-paper';
 import { READ_LIMITS } from './pdf-reader-values';
-import { verifyDocument } from './verify';
+import { examineDocument, type Examination } from './verify';
 import { notReadable, type Verdict, type Verification } from './verify-findings';
 import { loadVerifyWords, type VerifyWords } from './verify-words';
 
@@ -51,16 +52,49 @@ export async function runVerify(args: readonly string[], surroundings: VerifySur
     trusted.push(...certificates);
   }
 
-  const read = readBounded(asked.file, READ_LIMITS.fileBytes);
-  if ('trouble' in read) return tell(read.trouble, basename(asked.file));
-  const verification = read.bytes === null ? notReadable('too-large') : verifyDocument(read.bytes, { trusted });
-  const answer = asked.json ? toJson(verification) : words.describe(verification, surroundings.timeZone);
+  let examination: Examination | null = null;
+  if (asked.file !== null) {
+    const read = readBounded(asked.file, READ_LIMITS.fileBytes);
+    if ('trouble' in read) return tell(read.trouble, basename(asked.file));
+    examination = read.bytes === null ? TOO_LARGE : examineDocument(read.bytes, { trusted });
+  }
+  const { answer, exitCode } = conclude(asked, examination, trusted, words, surroundings.timeZone);
   surroundings.writeOut(`${answer}\n`);
-  return EXIT_CODES[verification.verdict];
+  return exitCode;
+}
+
+const TOO_LARGE: Examination = { verification: notReadable('too-large'), record: null, file: null };
+
+interface Answer {
+  readonly answer: string;
+  readonly exitCode: number;
+}
+
+/** The file, the code of a printed paper, or both: then the graver answer is the one that counts. */
+function conclude(
+  { json, paper: typed }: Arguments,
+  examination: Examination | null,
+  trusted: readonly Uint8Array[],
+  words: VerifyWords,
+  timeZone: string,
+): Answer {
+  const verification = examination?.verification ?? null;
+  const ofFile = verification === null ? 0 : EXIT_CODES[verification.verdict];
+  const aboutFile = verification && (json ? toJson(verification) : words.describe(verification, timeZone));
+  if (typed === null) return { answer: aboutFile ?? '', exitCode: ofFile };
+  const paper = verifyPaper(typed, examination, trusted);
+  const exitCode = Math.max(ofFile, paperExitCode(paper));
+  if (json) {
+    const file: unknown = aboutFile && JSON.parse(aboutFile);
+    return { answer: JSON.stringify({ paper: paperToJson(paper), file, exitCode }, null, 2), exitCode };
+  }
+  return { answer: [words.describePaper(paper, timeZone), aboutFile ?? []].flat().join('\n\n'), exitCode };
 }
 
 interface Arguments {
-  readonly file: string;
+  /** Null when only the code of a paper is checked. */
+  readonly file: string | null;
+  readonly paper: string | null;
   readonly trust: readonly string[];
   readonly json: boolean;
   readonly language: string | undefined;
@@ -73,14 +107,16 @@ function readArguments(args: readonly string[]): Arguments | null {
       args: [...args],
       allowPositionals: true,
       options: {
+        paper: { type: 'string' },
         trust: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         language: { type: 'string' },
       },
     });
-    const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0) return null;
-    return { file, trust: values.trust ?? [], json: values.json ?? false, language: values.language };
+    const [file = null, ...others] = positionals;
+    const { paper = null } = values;
+    if ((file === null && paper === null) || others.length > 0) return null;
+    return { file, paper, trust: values.trust ?? [], json: values.json ?? false, language: values.language };
   } catch {
     // parseArgs throws on an unknown option.
     return null;

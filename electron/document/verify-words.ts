@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
 import type englishWords from '../../locales/en/verify.json';
+import { describePaper, type PaperVerification } from './paper-check/verify-paper';
 import { READ_LIMITS } from './pdf-reader-values';
 import type { SignatureReport, Verification } from './verify-findings';
 
@@ -12,6 +13,8 @@ type Trouble = keyof Words['trouble'];
 export interface VerifyWords {
   /** What to tell a person, line by line. Times are said in `timeZone` (IANA). */
   describe(verification: Verification, timeZone: string): string;
+  /** The same of the code on a printed paper. */
+  describePaper(paper: PaperVerification, timeZone: string): string;
   trouble(code: Trouble, name?: string): string;
   /** False when English was taken because there are no words in the language asked for. */
   readonly isAsAsked: boolean;
@@ -36,6 +39,7 @@ export async function loadVerifyWords(localesFolder: string, language: string): 
   });
   return {
     describe: (verification, timeZone) => describe(verification, words, used, timeZone),
+    describePaper: (paper, timeZone) => describePaper(paper, { words, language: used, timeZone, printable }),
     trouble: (code, name = '') => words.t(`trouble.${code}`, { name: printable(name) }),
     isAsAsked: asked !== null,
   };
