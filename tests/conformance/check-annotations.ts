@@ -47,7 +47,8 @@ export function checkAnnotations(
         );
       onPages.add(reference);
       checkAppearance(file, annotation, tell);
-      checkPlace(annotation, reference, page, owners.get(reference), tree, tell);
+      if (!isOutside(file, annotation, page))
+        checkPlace(annotation, reference, page, owners.get(reference), tree, tell);
     }
   }
   checkForm(file, onPages, report);
@@ -88,6 +89,14 @@ function checkAppearance(file: PdfFile, annotation: PdfDictionary, report: Repor
   const form = dictionaryAt(file, appearance['/N']);
   if (!isPoint && (form['/Subtype'] !== '/Form' || !('/Resources' in form)))
     report('A-3 6.2.2', 'has an appearance without resources');
+}
+
+/** Nothing of it can be seen, so it has no place in the order of reading (UA-1 7.18.1): the field of a timestamp. */
+function isOutside(file: PdfFile, annotation: PdfDictionary, { dictionary }: Page): boolean {
+  const box = dictionary['/CropBox'] ?? dictionary['/MediaBox'];
+  const [left = 0, bottom = 0, right = 0, top = 0] = arrayAt(file, box).map(Number);
+  const [from = 0, low = 0, to = 0, high = 0] = arrayAt(file, annotation['/Rect']).map(Number);
+  return to <= left || high <= bottom || from >= right || low >= top;
 }
 
 function checkPlace(
@@ -174,5 +183,8 @@ function checkSignature(file: PdfFile, name: string, signature: PdfDictionary, r
       if (key in dictionaryAt(file, each)) report('A-3 6.1.12', `signature ${name} has ${key}`);
     }
   }
-  if (textOf(resolve(file, signature['/M'])) === null) report('PDF 12.8.1', `signature ${name} has no time`);
+  // The authority's token has the time.
+  const isTimestamp = signature['/Type'] === '/DocTimeStamp';
+  if (!isTimestamp && textOf(resolve(file, signature['/M'])) === null)
+    report('PDF 12.8.1', `signature ${name} has no time`);
 }

@@ -3,8 +3,10 @@ import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SIGNER_ROLES } from '../../electron/consultation/events';
 import { addSignature } from '../../electron/document/add-signature';
+import { addValidationData } from '../../electron/document/add-validation-data';
 import { sampleArabicPaper, samplePaper } from '../../electron/document/sample-paper.fixture';
 import { paperSignedBy, signedBy } from '../../electron/document/signers.fixture';
+import { stamp, time, tsa } from '../../electron/document/stamped-paper.fixture';
 import { judgePaper } from './judge-paper';
 import { MUTANTS } from './mutants';
 import { createPaperMaker, type PaperMaker } from './papers';
@@ -39,6 +41,14 @@ describe('a paper with four signers', () => {
       return added.value.bytes;
     }, maker.make(input));
     expect(judgePaper(readPdf(signed))).toEqual([]);
+  });
+});
+
+describe('a paper with timestamps and validation data', () => {
+  it('has no fault', { timeout: SLOW_MS }, async () => {
+    const stamped = await stamp(maker.make(samplePaper()));
+    const kept = addValidationData(stamped, { certificates: [tsa.certificate, time.certificate], lists: [] });
+    expect(judgePaper(readPdf(await stamp(kept)))).toEqual([]);
   });
 });
 
