@@ -68,13 +68,19 @@ export function createSealMessage(
 
 /** How many bytes the message of this signer can need at most: what the place for a seal must hold. */
 export function measureSealMessage(signer: SealCertificates): number {
+  const known = measured.get(signer);
+  if (known !== undefined) return known;
   const path = sealPathOf(signer).map(parseCertificate);
   const { publicKey } = new X509Certificate(signer.certificate);
   const { modulusLength } = publicKey.asymmetricKeyDetails ?? {};
   const most = modulusLength === undefined ? mostSignatureBytes(publicKey) : Math.ceil(modulusLength / 8);
   const attributes = signedAttributes(new Uint8Array(SHA256_BYTES), path);
-  return encodeMessage(path, algorithmOf(publicKey), attributes, new Uint8Array(most)).length;
+  const { length } = encodeMessage(path, algorithmOf(publicKey), attributes, new Uint8Array(most));
+  measured.set(signer, length);
+  return length;
 }
+
+const measured = new WeakMap<SealCertificates, number>();
 
 export interface SealMessage extends SealCertificates {
   /** What the message says the SHA-256 of the signed bytes is. */
@@ -229,14 +235,25 @@ function hashOf(certificate: Certificate): Buffer {
   return createHash('sha256').update(encodeCertificate(certificate)).digest();
 }
 
+/** The clinic's certificates are the same for every paper, and reading one takes longer than signing with its key. */
+const parsedCertificates = new WeakMap<Uint8Array, Certificate>();
+const encodedCertificates = new WeakMap<Certificate, Uint8Array>();
+
 function parseCertificate(der: Uint8Array): Certificate {
+  const known = parsedCertificates.get(der);
+  if (known !== undefined) return known;
   const certificate = Certificate.fromBER(der);
   if (Buffer.compare(encodeCertificate(certificate), der) !== 0) throw new Error('the certificate is not in DER');
+  parsedCertificates.set(der, certificate);
   return certificate;
 }
 
 function encodeCertificate(certificate: Certificate): Uint8Array {
-  return new Uint8Array(certificate.toSchema().toBER());
+  const known = encodedCertificates.get(certificate);
+  if (known !== undefined) return known;
+  const encoded = new Uint8Array(certificate.toSchema().toBER());
+  encodedCertificates.set(certificate, encoded);
+  return encoded;
 }
 
 /** A copy: asn1js keeps the buffer it is given, and a Node buffer may be a window on a larger one. */

@@ -8,7 +8,7 @@ import { drawAppearance, type Appearance } from './typeset/draw-appearance';
 import { findUndrawable } from './typeset/drawable';
 import { createGlyphWriter } from './typeset/glyph-writer';
 import { readIllustration } from './typeset/illustration';
-import { drawFrame } from './typeset/page-frame';
+import { prepareFrame } from './typeset/page-frame';
 import { pageGeometry } from './typeset/page-geometry';
 import { createPdf, finishPdf, type PdfDocument } from './typeset/pdf-document';
 import { createPress, type Illustrations, type OwnPress } from './typeset/press';
@@ -90,10 +90,11 @@ function drawPages(press: OwnPress, model: DocumentModel, sealBytes: number): Dr
     for (const { atom, x, y } of page) atom.draw(geometry.left + x, geometry.top + y);
     pageCount += 1;
   }
+  const drawFrame = prepareFrame(press, model.footer);
   // Only now is it known how many there are.
   for (let index = 0; index < pageCount; index++) {
     document.switchToPage(index);
-    drawFrame(press, model.footer, index + 1, pageCount);
+    drawFrame(index + 1, pageCount);
   }
   root.end();
   return { pageCount, locateSeal: form?.finish() ?? null };

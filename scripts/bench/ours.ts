@@ -1,5 +1,6 @@
 /** The benchmark's child process for our own papers: `plain`, `sealed`, `proven` or `floor`, asked for one at a time. */
 import { randomBytes } from 'node:crypto';
+import { measureSealMessage } from '../../electron/document/cms';
 import { createIdentity, openIdentity } from '../../electron/document/identity';
 import { printPaperCheck } from '../../electron/document/paper-check/print-paper-check';
 import { COMPOSED_AT, RESOURCES } from '../../electron/document/sample-paper.fixture';
@@ -22,8 +23,9 @@ const identity = openIdentity(
   await createIdentity({ clinicName: 'Riverside Clinic', now: COMPOSED_AT, randomBytes }),
 );
 
+const sealBytes = measureSealMessage(identity);
 const typeset = (model: ReturnType<BenchPaper['compose']>) => {
-  const made = loaded.value.typeset(model);
+  const made = loaded.value.typeset(model, sealBytes);
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
 };

@@ -2,7 +2,7 @@
 import type { DocumentInput } from '../document-input';
 import type { Span, Text } from '../document-model';
 import { createCitations, type Citations } from './citations';
-import { createLocaleFormat, type LocaleFormat } from './locale-format';
+import { localeFormat, type LocaleFormat } from './locale-format';
 import { belongsTo, scriptOfText } from '../text/script-of';
 import { neutralise } from './neutralise';
 
@@ -19,7 +19,7 @@ export interface Composition {
 /** `typedLanguage`: what a person types is taken to be in the paper's language, also beside it in another one. */
 export function beginComposition(input: DocumentInput, typedLanguage = input.pack.words.language): Composition {
   const language = input.pack.words.language;
-  const format = createLocaleFormat(language, input.record.timeZone);
+  const format = localeFormat(language, input.record.timeZone);
   return {
     input,
     language,

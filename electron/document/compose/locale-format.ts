@@ -26,7 +26,17 @@ export interface LocaleFormat {
  * `timeZone` is an IANA name. Days are Gregorian in every language, as on the clinic's other papers; digits are those of
  * `paperLocale`, so that a date and a page number never differ in one paper.
  */
-export function createLocaleFormat(language: string, timeZone: string): LocaleFormat {
+export function localeFormat(language: string, timeZone: string): LocaleFormat {
+  const key = `${language} ${timeZone}`;
+  const made = formats.get(key) ?? createLocaleFormat(language, timeZone);
+  formats.set(key, made);
+  return made;
+}
+
+/** The runtime's formatters take a millisecond to make, as long as all the rest of composing. */
+const formats = new Map<string, LocaleFormat>();
+
+function createLocaleFormat(language: string, timeZone: string): LocaleFormat {
   const locale = paperLocale(language);
   const number = new Intl.NumberFormat(locale);
   const plainNumber = new Intl.NumberFormat(locale, { useGrouping: false });

@@ -15,7 +15,15 @@ export interface ClusterPart {
 
 /** What fontkit's TrueType subset keeps while it is encoded; `_addGlyph` is called for each entry of `glyphs`. */
 interface SubsetInsides extends fontkit.Subset {
-  font: { readonly maxp: Readonly<Record<string, number>> };
+  font: {
+    readonly maxp: Readonly<Record<string, number>>;
+    readonly loca: { readonly offsets: readonly number[] };
+    readonly _getTableStream: (table: 'glyf') => { pos: number; readonly readBuffer: (length: number) => Uint8Array };
+    readonly getGlyph: (glyph: number) => {
+      readonly advanceWidth: number;
+      readonly _getMetrics: () => { readonly leftBearing: number };
+    };
+  };
   glyf: Uint8Array[];
   loca: { readonly offsets: number[] };
   hmtx: { readonly metrics: { readonly advance: number; readonly bearing: number }[] };
@@ -48,7 +56,8 @@ export function prepareClusterGlyphs(subset: fontkit.Subset, shaper: harfbuzz.Fo
   const addFontGlyph = insides._addGlyph.bind(insides);
   insides._addGlyph = (glyph) => {
     const cluster = clusters[glyph - FIRST_CLUSTER];
-    return cluster === undefined ? addFontGlyph(glyph) : addComposite(insides, cluster, shaper);
+    if (cluster !== undefined) return addComposite(insides, cluster, shaper);
+    return addOutline(insides, glyph) ?? addFontGlyph(glyph);
   };
   return {
     add: (parts, advance) => {
@@ -58,6 +67,26 @@ export function prepareClusterGlyphs(subset: fontkit.Subset, shaper: harfbuzz.Fo
       return subset.glyphs.push(FIRST_CLUSTER + clusters.length - 1) - 1;
     },
   };
+}
+
+/**
+ * The outline of a glyph as it stands in the font. fontkit decodes every point of every glyph first, only to see whether
+ * it is made of other glyphs; null for one that is.
+ */
+function addOutline(insides: SubsetInsides, glyph: number): number | null {
+  const { font } = insides;
+  const [start = 0, end = start] = font.loca.offsets.slice(glyph, glyph + 2);
+  const stream = font._getTableStream('glyf');
+  stream.pos += start;
+  const outline = stream.readBuffer(end - start);
+  const isComposite = ((outline[0] ?? 0) & 0x80) !== 0;
+  if (isComposite) return null;
+  const own = font.getGlyph(glyph);
+  insides.glyf.push(outline);
+  insides.loca.offsets.push(insides.offset);
+  insides.hmtx.metrics.push({ advance: own.advanceWidth, bearing: own._getMetrics().leftBearing });
+  insides.offset += outline.length;
+  return insides.glyf.length - 1;
 }
 
 /** One level deeper than the font's own composites, which may be parts of ours. */

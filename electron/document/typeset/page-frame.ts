@@ -10,25 +10,29 @@ const STITCH = '3.75 w 0 J [19.5 10.5] 0 d';
 const FOLIO_SHARE = 0.14;
 const BETWEEN_ITEMS = '\u2002\u00b7\u2002';
 
-export function drawFrame(
+/** Draws the frame of one page of `pages`, on the page that is the current one. */
+export type DrawFrame = (page: number, pages: number) => void;
+
+/** What is the same on every page is set once. */
+export function prepareFrame(
   press: Press,
   footer: { readonly items: readonly Text[]; readonly pageOf: string },
-  page: number,
-  pages: number,
-): void {
+): DrawFrame {
   const { left, bodyWidthPt, footerTop, stitchX, stitchTop, stitchBottom } = press.geometry;
   const stitch = `q ${rgbOperands(INK)} RG ${STITCH} ${stitchX} ${stitchTop} m ${stitchX} ${stitchBottom} l S Q`;
-  markArtifact(press.document, 'Pagination', () => press.document.addContent(stitch));
-  drawRule(press, left, footerTop - 4, bodyWidthPt, FAINT_RULE_PT);
   const folioPt = bodyWidthPt * FOLIO_SHARE;
   const itemsPt = bodyWidthPt - folioPt;
   const items = press.layOut(joinItems(footer.items), 'footer', itemsPt);
-  const numbers = { page: press.numeral(page), pages: press.numeral(pages) };
-  const folio = press.layOut(fillWords(footer.pageOf, numbers), 'folio', folioPt, { align: 'end' });
-  markArtifact(press.document, 'Pagination', () => {
-    press.writer.drawBare(items, press.fromStart(left, bodyWidthPt, 0, itemsPt), footerTop + 2);
-    press.writer.drawBare(folio, press.fromStart(left, bodyWidthPt, itemsPt, folioPt), footerTop + 2);
-  });
+  return (page, pages) => {
+    markArtifact(press.document, 'Pagination', () => press.document.addContent(stitch));
+    drawRule(press, left, footerTop - 4, bodyWidthPt, FAINT_RULE_PT);
+    const numbers = { page: press.numeral(page), pages: press.numeral(pages) };
+    const folio = press.layOut(fillWords(footer.pageOf, numbers), 'folio', folioPt, { align: 'end' });
+    markArtifact(press.document, 'Pagination', () => {
+      press.writer.drawBare(items, press.fromStart(left, bodyWidthPt, 0, itemsPt), footerTop + 2);
+      press.writer.drawBare(folio, press.fromStart(left, bodyWidthPt, itemsPt, folioPt), footerTop + 2);
+    });
+  };
 }
 
 function joinItems(items: readonly Text[]): Text {

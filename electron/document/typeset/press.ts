@@ -69,6 +69,14 @@ export function createPress(parts: {
   return { ...press, besideIn };
 }
 
+const numeralFormats = new Map<string, Intl.NumberFormat>();
+
+function numeralsOf(language: string): Intl.NumberFormat {
+  const made = numeralFormats.get(language) ?? new Intl.NumberFormat(paperLocale(language), { useGrouping: false });
+  numeralFormats.set(language, made);
+  return made;
+}
+
 /** What differs between two languages on one page: type, numerals and the side where reading starts. */
 function speech(
   { language, direction }: PaperLanguage,
@@ -80,7 +88,7 @@ function speech(
     styles.set(name, style);
     return style;
   };
-  const numerals = new Intl.NumberFormat(paperLocale(language), { useGrouping: false });
+  const numerals = numeralsOf(language);
   return {
     layOut: (text, style, widthPt, change) => layOutText(text, { ...styleOf(style), ...change }, widthPt, fonts),
     numeral: (value) => [{ text: numerals.format(value) }],

@@ -52,6 +52,12 @@ const BY_SCRIPT: Readonly<Record<string, ScriptType>> = {
 const LATIN = looser(1, 1);
 
 export function scriptTypeOf(language: string): ScriptType {
+  const known = scriptTypes.get(language);
+  if (known !== undefined) return known;
   const { language: name, script = '' } = new Intl.Locale(language).maximize();
-  return name === 'ur' && script === 'Arab' ? NASTALIQ : (BY_SCRIPT[script] ?? LATIN);
+  const found = name === 'ur' && script === 'Arab' ? NASTALIQ : (BY_SCRIPT[script] ?? LATIN);
+  scriptTypes.set(language, found);
+  return found;
 }
+
+const scriptTypes = new Map<string, ScriptType>();
