@@ -6,7 +6,19 @@ import { readPdf } from './pdf-reader';
 import { RESOURCES, samplePaper } from './sample-paper.fixture';
 import { sealDocument } from './seal';
 import { declinedBy, paperSignedBy, signedBy } from './signers.fixture';
-import { clinic, clinicSigner, between, keep, openssl, root, stamp, time, tsa } from './stamped-paper.fixture';
+import { addStep } from './signed-steps.fixture';
+import {
+  between,
+  clinic,
+  clinicSigner,
+  keep,
+  openssl,
+  root,
+  stamp,
+  stampedSealed,
+  time,
+  tsa,
+} from './stamped-paper.fixture';
 import { loadTypesetter, type Typesetter } from './typeset';
 
 export interface SealedPaper {
@@ -65,6 +77,21 @@ export async function makeSealedPapers(): Promise<readonly SealedPaper[]> {
     ['Arabic, timestamp', await stamp(arabic)],
     ['English, timestamp and validation data', kept],
     ['English, validation data and a second timestamp', await stamp(kept)],
+  ];
+  return papers.map(([name, bytes]) => ({ name, bytes, ends: endsOf(bytes) }));
+}
+
+/** One page of a few words, with a step, timestamps and validation data: small, so that more can be tried in a time. */
+export async function makeSmallPapers(): Promise<readonly SealedPaper[]> {
+  const signed = addStep(stampedSealed, clinicSigner, { role: 'interpreter', operators: 'q Q', at: Date.now() });
+  const stamped = await stamp(signed);
+  const kept = keep(stamped, [clinic, root, tsa, between, time], [openssl.list(root), openssl.list(between)]);
+  const papers: readonly (readonly [string, Uint8Array])[] = [
+    ['small', stampedSealed],
+    ['small, two signatures', signed],
+    ['small, timestamp', stamped],
+    ['small, validation data', kept],
+    ['small, two timestamps', await stamp(kept)],
   ];
   return papers.map(([name, bytes]) => ({ name, bytes, ends: endsOf(bytes) }));
 }

@@ -15,6 +15,7 @@ import { loadVerifyWords } from './verify-words';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const LOCALES = join(import.meta.dirname, '../../locales/');
+const RESOURCES = join(import.meta.dirname, '../../resources/');
 const folder = mkdtempSync(join(tmpdir(), 'candor-verify-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -32,6 +33,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; erro
   let error = '';
   const code = await runVerify(args, {
     localesFolder: LOCALES,
+    resourcesFolder: RESOURCES,
     timeZone: 'America/New_York',
     writeOut: (text) => (out += text),
     writeError: (text) => (error += text),
@@ -136,7 +138,7 @@ test.each(languages)('%s has words for every finding, verdict and fact', async (
       {
         verdict: VERDICT_OF[finding],
         findings: [finding],
-        notes: ['content-unknown', 'other-program', 'data-after-seal'],
+        notes: ['content-unknown', 'other-program', 'not-compared', 'data-after-seal'],
         signer: null,
         claimedAt: 0,
         covers: { signedBytes: 1, totalBytes: 2, whole: false },
@@ -145,6 +147,8 @@ test.each(languages)('%s has words for every finding, verdict and fact', async (
         revisions: 2,
         record: { documentNumber: 'CND-1', contentVersion: '1.0.0', language },
         pageCount: 2,
+        shown: null,
+        content: null,
       },
       'UTC',
     );

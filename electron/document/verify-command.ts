@@ -6,12 +6,16 @@ import { readSigner } from './identity';
 import { paperExitCode, paperToJson, verifyPaper } from './paper-check/verify-paper';
 import { READ_LIMITS } from './pdf-reader-values';
 import { examineDocument, type Examination } from './verify';
-import { notReadable, type Verdict, type Verification } from './verify-findings';
+import { loadTypesetter } from './typeset';
+import { findContentIn } from './verify-content';
+import { notReadable, type SignerReport, type Verdict, type Verification } from './verify-findings';
+import { compareWithRecord } from './verify-shown';
 import { loadVerifyWords, type VerifyWords } from './verify-words';
 
 /** What the command needs of the world. */
 export interface VerifySurroundings {
   readonly localesFolder: string;
+  readonly resourcesFolder: string;
   /** IANA name of the zone in which times are said. */
   readonly timeZone: string;
   readonly writeOut: (text: string) => void;
@@ -57,6 +61,12 @@ export async function runVerify(args: readonly string[], surroundings: VerifySur
     const read = readBounded(asked.file, READ_LIMITS.fileBytes);
     if ('trouble' in read) return tell(read.trouble, basename(asked.file));
     examination = read.bytes === null ? TOO_LARGE : examineDocument(read.bytes, { trusted });
+    const { localesFolder, resourcesFolder } = surroundings;
+    const findContent = findContentIn({ localesFolder, resourcesFolder, archiveFolder: asked.contentArchive });
+    examination = await compareWithRecord(examination, {
+      findContent,
+      loadTypesetter: () => loadTypesetter(resourcesFolder),
+    });
   }
   const { answer, exitCode } = conclude(asked, examination, trusted, words, surroundings.timeZone);
   surroundings.writeOut(`${answer}\n`);
@@ -95,6 +105,8 @@ interface Arguments {
   /** Null when only the code of a paper is checked. */
   readonly file: string | null;
   readonly paper: string | null;
+  /** A folder with contents by their hash, as a kiosk keeps it; null: only the content of this program is known. */
+  readonly contentArchive: string | null;
   readonly trust: readonly string[];
   readonly json: boolean;
   readonly language: string | undefined;
@@ -108,6 +120,7 @@ function readArguments(args: readonly string[]): Arguments | null {
       allowPositionals: true,
       options: {
         paper: { type: 'string' },
+        'content-archive': { type: 'string' },
         trust: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         language: { type: 'string' },
@@ -116,7 +129,8 @@ function readArguments(args: readonly string[]): Arguments | null {
     const [file = null, ...others] = positionals;
     const { paper = null } = values;
     if ((file === null && paper === null) || others.length > 0) return null;
-    return { file, paper, trust: values.trust ?? [], json: values.json ?? false, language: values.language };
+    const { trust = [], json = false, language, 'content-archive': contentArchive = null } = values;
+    return { file, paper, contentArchive, trust, json, language };
   } catch {
     // parseArgs throws on an unknown option.
     return null;
@@ -146,24 +160,34 @@ function certificatesIn(bytes: Uint8Array): Uint8Array[] {
   return (fromPem.length > 0 ? fromPem : [bytes]).filter((der) => readSigner(der) !== null);
 }
 
-/** Times as ISO 8601 in UTC, the certificate as PEM: what another program expects. */
+/** Times as ISO 8601 in UTC, certificates as PEM: what another program expects. `docs/verifying.md` describes it. */
 function toJson(verification: Verification): string {
-  const { signer, claimedAt } = verification;
-  const iso = (at: number): string => new Date(at).toISOString();
+  const { claimedAt, signer, signatures } = verification;
   return JSON.stringify(
     {
       ...verification,
       exitCode: EXIT_CODES[verification.verdict],
-      signer: signer && {
-        ...signer,
-        validFrom: iso(signer.validFrom),
-        validTo: iso(signer.validTo),
-        certificate: toPem(signer.certificate),
-      },
-      claimedAt: claimedAt === null ? null : iso(claimedAt),
+      signer: signerToJson(signer),
+      claimedAt: timeToJson(claimedAt),
+      signatures: signatures.map((each) => ({ ...each, at: timeToJson(each.at), signer: signerToJson(each.signer) })),
     },
     null,
     2,
+  );
+}
+
+function timeToJson(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+function signerToJson(signer: SignerReport | null): unknown {
+  return (
+    signer && {
+      ...signer,
+      validFrom: timeToJson(signer.validFrom),
+      validTo: timeToJson(signer.validTo),
+      certificate: toPem(signer.certificate),
+    }
   );
 }
 

@@ -48,6 +48,8 @@ export const VERDICT_OF = {
   'certificate-revoked': 'not-ours',
   /** The paper does not show what its attached record says. */
   'record-differs': 'not-ours',
+  /** The code printed on the paper signs another record, or was made with another key than the seal. */
+  'code-differs': 'not-ours',
   /** Something that is no revision of ours stands after the sealed bytes. */
   'bytes-added': 'altered',
   'signer-not-trusted': 'intact-unknown-signer',
@@ -78,6 +80,8 @@ export type Note =
   | 'content-unknown'
   /** Another version of the program made the paper: what the person said was compared, not every word. */
   | 'other-program'
+  /** The fonts of this program are not whole, so the paper could not be set once more and compared. */
+  | 'not-compared'
   /** The last addition is validation data, which no signature covers: it was checked by itself. */
   | 'data-after-seal';
 
@@ -90,6 +94,12 @@ export interface SignerReport {
   /** DER. */
   readonly certificate: Uint8Array;
 }
+
+/**
+ * How much of the paper was found to show what its attached record says. `drawing`: every word, line and letter shape;
+ * `words`: every word in the same order; `said`: names, questions and answers.
+ */
+export type ShownExtent = 'drawing' | 'words' | 'said';
 
 /** What a signature was made over. `whole`: everything in the file but the signature itself. */
 export interface Coverage {
@@ -142,6 +152,10 @@ export interface Verification {
   /** From the attached record, and only when the seal over it is intact. */
   readonly record: RecordSummary | null;
   readonly pageCount: number | null;
+  /** Null when it was not compared, or something was wrong. */
+  readonly shown: ShownExtent | null;
+  /** The content that the record names, SHA-256; null when it was not looked for. */
+  readonly content: { readonly hash: string; readonly isKnown: boolean } | null;
 }
 
 export interface RecordSummary {
@@ -164,5 +178,7 @@ export function notReadable(finding: Finding): Verification {
     revisions: 0,
     record: null,
     pageCount: null,
+    shown: null,
+    content: null,
   };
 }

@@ -78,6 +78,7 @@ function describe(verification: Verification, words: i18n, language: string, tim
     const [signed, total] = [covers.signedBytes, covers.totalBytes].map((bytes) => number.format(bytes));
     facts.push(['covers', t(`covers.${key}`, { signed, total })]);
   }
+  if (verification.shown) facts.push(['shown', t(`shown.${verification.shown}`)]);
   const megabytes = number.format(READ_LIMITS.fileBytes / 1024 / 1024);
   const count = additions.filter(({ kind }) => kind === 'unplanned').length;
   const reasons = [

@@ -1,7 +1,7 @@
 /** `npm run fuzz:verify`: as many changed papers as were asked for, with the figures at the end. */
 import { expect, test } from 'vitest';
 import { fuzzVerifier, type FuzzReport } from './fuzz-verify.fixture';
-import { makeSealedPapers, trustedRoots } from './sealed-papers.fixture';
+import { makeSealedPapers, makeSmallPapers, trustedRoots } from './sealed-papers.fixture';
 import { identity } from './stamped-paper.fixture';
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -25,8 +25,10 @@ function print(report: FuzzReport, isLast: boolean): void {
 }
 
 test('no changed paper passes, and none makes the verifier fall', { timeout: 86_400_000 }, async () => {
+  const small = await makeSmallPapers();
   const report = fuzzVerifier({
-    papers: await makeSealedPapers(),
+    // Half of the inputs are of small papers, for there is more of what is tried in each of their bytes.
+    papers: [...small, ...small, ...(await makeSealedPapers())],
     trusted: trustedRoots,
     identity,
     inputs: asNumber('FUZZ_INPUTS', 100_000),

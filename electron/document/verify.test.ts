@@ -56,6 +56,8 @@ test('a sealed paper is intact, and trusted once its certificate is', () => {
     revisions: 1,
     record: TINY_SUMMARY,
     pageCount: 1,
+    shown: null,
+    content: null,
   });
 });
 

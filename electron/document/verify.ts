@@ -154,6 +154,8 @@ class Examiner {
       revisions: file.revisionCount,
       record: record && summaryOf(record),
       pageCount: countPages(file),
+      shown: null,
+      content: null,
     };
     return { verification, record: bytes, file: verdict.startsWith('intact') ? file : null };
   }

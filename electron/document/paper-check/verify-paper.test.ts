@@ -54,6 +54,7 @@ async function verify(...args: readonly string[]): Promise<{ exitCode: number; o
   const said: string[] = [];
   const exitCode = await runVerify(args, {
     localesFolder: fileURLToPath(new URL('../../../locales/', import.meta.url)),
+    resourcesFolder: RESOURCES,
     timeZone: 'America/New_York',
     writeOut: (text) => out.push(text),
     writeError: (text) => said.push(text),
