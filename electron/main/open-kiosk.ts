@@ -13,6 +13,7 @@ import type { MasterKey } from '../store/master-key';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { ConsultationDesk } from './consultation-desk';
+import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
 import { prepareIdentity } from './clinic-identity';
 import type { Log } from './log';
@@ -91,6 +92,10 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     kioskName: settings.kioskName,
     timeZone: parts.clock.timeZone(),
     isOccupied: () => opened.readInterrupted() !== null,
+    readAuthorities: async () =>
+      settings.timestampAuthority === null
+        ? []
+        : await readAuthorityCertificates(parts.dataFolder, settings.timestampAuthority.certificates),
     nowMs: () => parts.clock.nowMs(),
     log: parts.log,
   });

@@ -22,6 +22,7 @@ function deskWith(change: { occupied?: boolean; readDocument?: Store['readDocume
     kioskName: 'Front',
     timeZone: 'America/New_York',
     isOccupied: () => change.occupied ?? false,
+    readAuthorities: () => Promise.resolve([Uint8Array.of(2)]),
     nowMs: () => time.now,
     log,
   });
@@ -29,7 +30,7 @@ function deskWith(change: { occupied?: boolean; readDocument?: Store['readDocume
 }
 
 describe('a check of a printed paper', () => {
-  it('by number reads that file and hands it to the worker with the kiosk’s certificates', async () => {
+  it('by number reads that file and hands it to the worker with the certificates of kiosk and authority', async () => {
     const { desk, readDocument, checkPaper } = deskWith();
     expect(await desk.check({ typed: ' cnd 7f3k 29qx 0412 ' })).toEqual(succeed(REPORT));
     expect(readDocument).toHaveBeenCalledWith(NUMBER);
@@ -37,6 +38,7 @@ describe('a check of a printed paper', () => {
       text: null,
       pdf: PDF,
       trusted: [Uint8Array.of(1)],
+      authorities: [Uint8Array.of(2)],
       kiosk: 'Front',
       timeZone: 'America/New_York',
     });

@@ -17,6 +17,8 @@ export interface PaperCheckParts {
   readonly timeZone: string;
   /** Whether somebody's consultation is open: the check is for the time between two people. */
   readonly isOccupied: () => boolean;
+  /** DER certificates of the time-stamping authority that the clinic trusts. */
+  readonly readAuthorities: () => Promise<readonly Uint8Array[]>;
   readonly nowMs: () => number;
   readonly log: Log;
 }
@@ -39,7 +41,7 @@ export class PaperCheckDesk {
 
   /** `consultation-open` while there is one; `too-many-checks` with `facts.seconds` to wait. */
   async check({ typed }: Parameters<CandorApi['checkPaper']>[0]): Promise<Result<PaperReport, CallError>> {
-    const { store, documents, kioskName: kiosk, timeZone, isOccupied, log } = this.#parts;
+    const { store, documents, kioskName: kiosk, timeZone, isOccupied, readAuthorities, log } = this.#parts;
     if (isOccupied()) return fail('consultation-open');
     const waitMs = this.#takeOne();
     if (waitMs > 0) return fail('too-many-checks', { seconds: Math.ceil(waitMs / 1000) });
@@ -50,6 +52,7 @@ export class PaperCheckDesk {
       text: asked.kind === 'code' ? asked.text : null,
       pdf: await this.#findFile(asked),
       trusted: certificates.value.map(({ certificate }) => certificate),
+      authorities: await readAuthorities(),
       kiosk,
       timeZone,
     });

@@ -2,18 +2,15 @@
  * Brings sealed papers to a time-stamping authority, quietly and in the background: a paper at a time, again and again
  * with longer and longer pauses, until each has its timestamp. No patient waits for it or is told of it.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fail, succeed, type Result } from '../contract/result';
 import type { Network } from '../device/network';
 import type { RaisedBytes, RaiseTrust } from '../document/raise-level';
 import type { DocumentService } from '../document/service';
-import { readCertificate } from '../document/trust/certificate';
-import { readCertificates } from '../document/trust/pem';
 import { MAX_LIST_BYTES } from '../document/trust/revocation-list';
 import { MAX_ANSWER_BYTES } from '../document/trust/timestamp-exchange';
 import type { SealLevel, WaitingPaper } from '../store/seal-level-rows';
 import type { Store } from '../store/store';
+import { readAuthorityCertificates } from './authority-certificates';
 import type { Log } from './log';
 import type { TimestampAuthoritySettings } from './settings';
 
@@ -115,8 +112,7 @@ export class TimestampQueue {
     const { store, dataFolder, authority } = this.#parts;
     const known = await store.readCertificates();
     if (!known.ok) return known;
-    const file = await readFile(join(dataFolder, authority.certificates)).catch(() => null);
-    const authorities = file === null ? [] : readCertificates(file).filter((der) => readCertificate(der) !== null);
+    const authorities = await readAuthorityCertificates(dataFolder, authority.certificates);
     if (authorities.length === 0) return fail('no-authority-certificate');
     return succeed({ clinic: known.value.flatMap(({ certificate, chain }) => [certificate, ...chain]), authorities });
   }

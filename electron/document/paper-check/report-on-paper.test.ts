@@ -46,6 +46,7 @@ const check = (change: Partial<WorkerJobs['checkPaper']['input']> = {}) =>
     text,
     pdf,
     trusted: [identity.certificate],
+    authorities: [],
     kiosk: input.kiosk,
     timeZone: 'America/New_York',
     ...change,
@@ -88,6 +89,11 @@ describe('the report', () => {
     expect(await check({ pdf: changed })).toMatchObject({ code: 'genuine', file: 'altered' });
     expect(await check({ text: null, pdf: changed })).toEqual({ code: null, file: 'altered', paper: null });
     expect(await check({ text: null, trusted: [] })).toEqual({ code: null, file: 'unknown-key', paper: null });
+    // Who may stamp times may not seal papers.
+    expect(await check({ text: null, trusted: [], authorities: [identity.certificate] })).toMatchObject({
+      file: 'unknown-key',
+      paper: null,
+    });
   });
 
   it('says nothing of a paper whose code is not genuine, and does not look for its file', async () => {

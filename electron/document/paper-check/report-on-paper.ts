@@ -10,8 +10,10 @@ export interface PaperQuestion {
   readonly text: string | null;
   /** The stored file of the number that was typed or that the code says; null when there is none. */
   readonly pdf: Uint8Array | null;
-  /** DER certificates of this kiosk, the earlier ones too, and of the time-stamping authorities that the clinic trusts. */
+  /** DER certificates with which this kiosk seals or sealed. */
   readonly trusted: readonly Uint8Array[];
+  /** DER certificates of the time-stamping authority that the clinic trusts; for nothing else than stamps. */
+  readonly authorities: readonly Uint8Array[];
   /** This kiosk's name. */
   readonly kiosk: string;
   /** IANA name. */
@@ -20,14 +22,16 @@ export interface PaperQuestion {
 
 /** Never throws, whatever text and file are. */
 export function reportOnPaper(question: PaperQuestion): PaperReport {
-  const { text, pdf, trusted } = question;
+  const { text, pdf, trusted, authorities } = question;
   const code = text === null ? null : checkPaperText(text, { trusted });
   if (code !== null && code.verdict !== 'genuine') return { code: codeState(code), file: null, paper: null };
-  const file = pdf && examineDocument(pdf, { trusted });
+  const file = pdf && examineDocument(pdf, { trusted: [...trusted, ...authorities] });
+  const state = fileState(code, file, trusted);
+  const byFile = state === 'whole' && file !== null ? provenByFile(file, question) : null;
   return {
     code: code && 'genuine',
-    file: fileState(code, file),
-    paper: (code && provenByCode(code, question)) ?? (file && provenByFile(file, question)),
+    file: state,
+    paper: code === null ? byFile : provenByCode(code, question),
   };
 }
 
@@ -35,16 +39,17 @@ function codeState({ verdict, finding }: PaperTextCheck): CodeState {
   return finding === 'newer-code' ? 'newer' : verdict;
 }
 
-function fileState(code: PaperTextCheck | null, file: Examination | null): FileState {
+function fileState(code: PaperTextCheck | null, file: Examination | null, trusted: readonly Uint8Array[]): FileState {
   if (file === null) return 'not-here';
   const { verification, record } = file;
   if (verification.verdict === 'intact-unknown-signer') return 'unknown-key';
   if (verification.verdict === 'not-proven') return 'unproven';
   if (verification.verdict !== 'intact-trusted') return 'altered';
+  const certificate = verification.signer?.certificate ?? null;
+  if (!trusted.some((der) => certificate !== null && Buffer.compare(der, certificate) === 0)) return 'unknown-key';
   if (code === null) return 'whole';
   const { facts, keyId } = code;
   if (facts === null || keyId === null) return 'other';
-  const certificate = verification.signer?.certificate ?? null;
   return comparePaper({ facts, keyId }, { record, certificate }).length === 0 ? 'belongs' : 'other';
 }
 
@@ -61,8 +66,8 @@ function provenByCode({ facts, signer }: PaperTextCheck, { kiosk, timeZone }: Pa
 }
 
 function provenByFile({ verification }: Examination, { timeZone }: PaperQuestion): ProvenPaper | null {
-  const { verdict, signer, claimedAt, record } = verification;
-  if (verdict !== 'intact-trusted' || signer === null || claimedAt === null || record === null) return null;
+  const { signer, claimedAt, record } = verification;
+  if (signer === null || claimedAt === null || record === null) return null;
   const { documentNumber, contentVersion } = record;
   return { documentNumber, signer: signer.name, sealedAt: claimedAt, timeZone, contentVersion, madeHere: null };
 }
