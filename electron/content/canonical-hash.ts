@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 
 /** Hex, 64 characters. `value` must be plain JSON data. */
 export function hashOf(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(value, (_key, member: unknown) => (isPlainObject(member) ? sortKeys(member) : member)))
-    .digest('hex');
+  return createHash('sha256').update(canonicalText(value)).digest('hex');
+}
+
+/** The text whose SHA-256 `hashOf` is. */
+export function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) => (isPlainObject(member) ? sortKeys(member) : member));
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

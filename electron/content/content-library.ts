@@ -8,7 +8,7 @@ import { outlineOf } from '../contract/outline-of';
 import { fail, succeed, type Result } from '../contract/result';
 import type { LanguageTag } from '../consultation/events';
 import type { Outline } from '../consultation/outline';
-import { hashOf } from './canonical-hash';
+import { canonicalText, hashOf } from './canonical-hash';
 import { checkStructure, STRUCTURE_FILE } from './check-structure';
 import { compareWithEnglish } from './check-translation';
 import { checkSignsOnPaper, checkWords, SOURCE_LANGUAGE } from './check-words';
@@ -26,6 +26,8 @@ export interface ContentLibrary {
   pack(language: LanguageTag): ContentPack;
   documentWords(language: LanguageTag): DocumentWords;
   errorWords(language: LanguageTag): ErrorWords;
+  /** All that papers are composed of, in the one spelling whose SHA-256 is the outline's `contentHash`. */
+  archiveText(): string;
 }
 
 export interface ContentFolders {
@@ -134,9 +136,10 @@ function buildLibrary(structure: ContentStructure, read: readonly LanguageFiles[
   const wordsOfAll = Object.fromEntries(
     read.map(({ language: { tag }, content, document }) => [tag, { content, document }]),
   );
+  const all = { structure, words: wordsOfAll };
   const outline = outlineOf(
     structure,
-    hashOf({ structure, words: wordsOfAll }),
+    hashOf(all),
     languages.map(({ tag }) => tag),
   );
   return {
@@ -145,6 +148,7 @@ function buildLibrary(structure: ContentStructure, read: readonly LanguageFiles[
     pack: (language) => known(packs.get(language), language),
     documentWords: (language) => known(byTag.get(language), language).document,
     errorWords: (language) => known(byTag.get(language), language).errors,
+    archiveText: () => canonicalText(all),
   };
 }
 
