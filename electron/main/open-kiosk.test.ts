@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -150,6 +150,14 @@ describe('opening', () => {
     expect(certificate).toMatch(/^-----BEGIN CERTIFICATE-----/);
     await (await openWell()).close();
     expect(await readFile(join(folder, 'clinic-certificate.pem'), 'utf8')).toBe(certificate);
+  });
+
+  it('keeps the content that papers are made from, by the hash that they name', async () => {
+    const kiosk = await openWell();
+    const { contentHash } = kiosk.content.outline;
+    await kiosk.close();
+    const kept = await readFile(join(folder, 'content-archive', `${contentHash}.json`));
+    expect(createHash('sha256').update(kept).digest('hex')).toBe(contentHash);
   });
 
   it('makes a new identity thirty days before the old one ends, and keeps the old certificate', async () => {

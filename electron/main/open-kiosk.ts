@@ -6,6 +6,7 @@ import { foldConsultation } from '../consultation/record';
 import type { Clock } from '../device/clock';
 import type { DiskSpace } from '../device/disk-space';
 import type { Network } from '../device/network';
+import { keepContent } from '../content/content-archive';
 import { readContentLibrary, type ContentLibrary } from '../content/content-library';
 import type { NewIdentity } from '../document/identity';
 import { createDocumentService, type DocumentService, type WorkerPort } from '../document/service';
@@ -147,6 +148,8 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
   if (!started.ok) return started;
   const identity = await prepareIdentity({ ...needs, now: clock.nowMs() });
   if (!identity.ok) return identity;
+  const kept = await keepContent(needs.dataFolder, content);
+  if (!kept.ok) return kept;
   const desk = new ConsultationDesk({
     store,
     paper: createPaper({
