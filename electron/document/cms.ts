@@ -59,11 +59,55 @@ export function createSealMessage(
 ): Uint8Array {
   const path = sealPathOf(signer).map(parseCertificate);
   const algorithm = algorithmOf(signer.key);
-  const attributes = signedAttributes(digest, path);
-  const made = sign('sha256', encodeAttributes(attributes), { key: signer.key, dsaEncoding: 'der' });
+  const form = forms.get(signer) ?? formsOf(path, algorithm);
+  forms.set(signer, form);
+  const made = sign('sha256', form.attributes(digest), { key: signer.key, dsaEncoding: 'der' });
   const signature = normalizeSignature(made, algorithm, signer.key);
   if (signature === null) throw new Error('the key made a signature that is none');
-  return encodeMessage(path, algorithm, attributes, signature);
+  return form.message(digest, signature);
+}
+
+interface Forms {
+  /** What is signed. */
+  readonly attributes: (digest: Uint8Array) => Uint8Array;
+  readonly message: (digest: Uint8Array, signature: Uint8Array) => Uint8Array;
+}
+
+const forms = new WeakMap<SealCertificates, Forms>();
+
+/**
+ * Only the digest and the signature differ between two messages of one signer; all else is encoded once, and once more
+ * for each length that a signature can have.
+ */
+function formsOf(path: readonly Certificate[], algorithm: SignatureAlgorithm): Forms {
+  const digestMark = new Uint8Array(SHA256_BYTES).fill(0xa5);
+  const attributes = signedAttributes(digestMark, path);
+  const messages = new Map<number, Uint8Array>();
+  return {
+    attributes: (digest) => fillIn(encodeAttributes(attributes), [[digestMark, digest]]),
+    message: (digest, signature) => {
+      const signatureMark = new Uint8Array(signature.length).fill(0x5a);
+      const form = messages.get(signature.length) ?? encodeMessage(path, algorithm, attributes, signatureMark);
+      messages.set(signature.length, form);
+      return fillIn(form, [
+        [digestMark, digest],
+        [signatureMark, signature],
+      ]);
+    },
+  };
+}
+
+/** A copy with each mark, which must be there once, replaced by bytes of the same length. */
+function fillIn(form: Uint8Array, marks: readonly (readonly [mark: Uint8Array, bytes: Uint8Array])[]): Uint8Array {
+  const filled = Uint8Array.from(form);
+  const places = Buffer.from(form);
+  for (const [mark, bytes] of marks) {
+    const at = places.indexOf(mark);
+    const isOnlyOne = at !== -1 && places.indexOf(mark, at + 1) === -1;
+    if (!isOnlyOne || bytes.length !== mark.length) throw new Error('the form of a seal cannot be filled in');
+    filled.set(bytes, at);
+  }
+  return filled;
 }
 
 /** How many bytes the message of this signer can need at most: what the place for a seal must hold. */

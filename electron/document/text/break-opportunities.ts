@@ -33,14 +33,23 @@ export function findUax14Breaks(text: string): readonly number[] {
   words.forEach((word, index) => {
     piece += word;
     const next = words[index + 1];
-    if (next !== undefined && !(PLAIN_END.test(word) && PLAIN_START.test(next))) return;
-    if (PLAIN_WORD.test(piece)) breaks.push(start + piece.length);
+    if (next !== undefined && !(isPlainEnd(word) && isPlainStart(next))) return;
+    if (isPlainWord(piece)) breaks.push(start + piece.length);
     else for (const { position } of rules.breaks(piece)) breaks.push(start + position);
     start += piece.length;
     piece = '';
   });
   return breaks;
 }
+
+/** Words of the commonest letters, which all the patterns above take: asked first, for they are found ten times as fast. */
+const COMMON_WORD = /^(?:[A-Za-z]+|[\u0621-\u063a\u0641-\u064a]+)[,.]? *$/;
+const COMMON_START = /^[A-Za-z\u0621-\u063a\u0641-\u064a]/;
+
+const isPlainWord = (word: string): boolean => COMMON_WORD.test(word) || PLAIN_WORD.test(word);
+const isPlainStart = (word: string): boolean => COMMON_START.test(word) || PLAIN_START.test(word);
+/** `word` is not the last of its text: spaces end it. */
+const isPlainEnd = (word: string): boolean => COMMON_WORD.test(word) || PLAIN_END.test(word);
 
 /** Scripts that do not put spaces between words: their line breaks need a dictionary, which Intl.Segmenter has. */
 const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Lao}]/u;
@@ -70,6 +79,10 @@ const MEASURE_GAP =
   /\p{Nd} (?=(?:[kcmµμn]?g|[mµμ]?cg|[dcmµμ]?[lL]|[kcmµμn]?m|mmol|IU|UI|ME|kcal|kJ|mmHg|Hz|bpm|cfu|[hs]|min|ms|°[CF]?|℃|℉|[%٪‰€£$¥₹₽])(?![\p{L}\p{M}]))/gu;
 
 /** Where a line may not begin though UAX 14 would let it. */
+/** Any digit before a space, and more. */
+const MAY_MEASURE = /[0-9\u0600-\uffff] /;
+
 export function findMeasureGaps(text: string): readonly number[] {
+  if (!MAY_MEASURE.test(text)) return [];
   return [...text.matchAll(MEASURE_GAP)].map(({ index }) => index + 2);
 }

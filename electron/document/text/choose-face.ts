@@ -10,10 +10,19 @@ export interface ClusterNeeds {
   readonly script: ScriptCode | null;
 }
 
+/** Of single characters, which say nothing of the text that they came from. */
+const knownNeeds = new Map<string, ClusterNeeds>();
+
 export function needsOf(cluster: string): ClusterNeeds {
+  const known = knownNeeds.get(cluster);
+  if (known !== undefined) return known;
   const first = cluster.codePointAt(0) ?? 0;
   const isWhole = cluster.length === 1 || (cluster.length === 2 && first > 0xffff);
-  if (isWhole) return { codePoints: [first], script: scriptOf(first) };
+  if (isWhole) {
+    const needs = { codePoints: [first], script: scriptOf(first) };
+    knownNeeds.set(cluster, needs);
+    return needs;
+  }
   const codePoints = drawnCodePoints(cluster);
   return { codePoints, script: scriptOfCluster(cluster, codePoints) };
 }

@@ -6,11 +6,11 @@ const MAY_JOIN =
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-export function* clustersOf(text: string): Iterable<string> {
-  if (!MAY_JOIN.test(text)) {
-    yield* text;
-    return;
-  }
+export function clustersOf(text: string): Iterable<string> {
+  return MAY_JOIN.test(text) ? segmentsOf(text) : text;
+}
+
+function* segmentsOf(text: string): Iterable<string> {
   for (const { segment } of segmenter.segment(text)) yield segment;
 }
 

@@ -13,6 +13,8 @@ export function parseCoverage(ranges: string): Coverage {
 interface Bounds {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** 1 where one of the first characters is covered: they are looked up for almost every letter that is set. */
+  readonly first: Uint8Array;
 }
 
 function readBounds(ranges: string): Bounds {
@@ -23,10 +25,16 @@ function readBounds(ranges: string): Bounds {
     starts.push(Number.parseInt(from, 16));
     ends.push(Number.parseInt(to, 16));
   }
-  return { starts, ends };
+  const first = new Uint8Array(FIRST_ALPHABETS);
+  starts.forEach((start, index) => first.fill(1, start, (ends[index] ?? start) + 1));
+  return { starts, ends, first };
 }
 
-function isInside(codePoint: number, { starts, ends }: Bounds): boolean {
+/** Latin to Arabic. */
+const FIRST_ALPHABETS = 0x0700;
+
+function isInside(codePoint: number, { starts, ends, first }: Bounds): boolean {
+  if (codePoint < FIRST_ALPHABETS) return first[codePoint] === 1;
   let low = 0;
   let high = starts.length - 1;
   while (low <= high) {

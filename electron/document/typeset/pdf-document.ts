@@ -40,6 +40,7 @@ export interface PdfFont {
 }
 
 export interface PdfPage {
+  write(content: Uint8Array): unknown;
   readonly width: number;
   readonly height: number;
   readonly dictionary: PdfReference;
@@ -61,7 +62,7 @@ export interface PdfDocument {
   addPage(options: { readonly size: readonly [number, number]; readonly margin: number }): unknown;
   /** Among the pages so far, from 0. */
   switchToPage(index: number): unknown;
-  addContent(operators: string): unknown;
+  addContent: (operators: string) => unknown;
   ref(data: Record<string, unknown>): PdfReference;
   registerFont(name: string, font: fontkit.Font): unknown;
   font(name: string): unknown;
@@ -75,6 +76,8 @@ export interface PdfDocument {
   appendXML(xml: string): void;
   end(): void;
   read(): Uint8Array | null;
+  _offset: number;
+  _write: (data: string | Uint8Array) => void;
 }
 
 /** pdfkit puts these strings into XMP unescaped and into the Info dictionary as they are; both must be right and equal. */
@@ -113,13 +116,34 @@ export function createPdf(model: DocumentModel): PdfDocument {
     } as unknown as PDFKit.DocumentInfo,
   }) as unknown as PdfDocument;
   document.appendXML(PDF_UA_XMP);
+  collectBytes(document);
   return document;
 }
 
-/** Ends the file and takes its bytes at once: pdfkit writes synchronously, only its stream interface does not look so. */
+const written = new WeakMap<PdfDocument, Uint8Array[]>();
+
+/**
+ * pdfkit sends each line through a stream of its own, which takes longer than all that is written. It writes in order and
+ * at once, so the pieces are kept as they come. Its strings hold one byte a character.
+ */
+function collectBytes(document: PdfDocument): void {
+  const header = document.read();
+  if (header === null) throw new Error('pdfkit wrote no header');
+  const pieces = [header];
+  written.set(document, pieces);
+  document._write = (data) => {
+    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
+    pieces.push(bytes);
+    document._offset += bytes.length;
+  };
+  document.addContent = (operators) => {
+    document.page.write(Buffer.from(`${operators}\n`, 'latin1'));
+    return document;
+  };
+}
+
+/** Ends the file and gives its bytes. */
 export function finishPdf(document: PdfDocument): Uint8Array {
   document.end();
-  const bytes = document.read();
-  if (bytes === null) throw new Error('pdfkit wrote nothing');
-  return bytes;
+  return Buffer.concat(written.get(document) ?? []);
 }
