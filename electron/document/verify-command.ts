@@ -47,20 +47,16 @@ export async function runVerify(args: readonly string[], surroundings: VerifySur
   if (asked === null) return tell('usage');
   if (!words.isAsAsked) tell('unknown-language', language);
 
-  const trusted: Uint8Array[] = [];
-  for (const path of asked.trust) {
-    const read = readBounded(path, MAX_CERTIFICATE_BYTES);
-    if ('trouble' in read) return tell(read.trouble, basename(path));
-    const certificates = read.bytes === null ? [] : certificatesIn(read.bytes);
-    if (certificates.length === 0) return tell('no-certificate', basename(path));
-    trusted.push(...certificates);
-  }
+  const [trusted, trustedForTime] = [asked.trust.map(readCertificates), asked.trustTime.map(readCertificates)];
+  const unread = [...trusted, ...trustedForTime].find((read) => 'trouble' in read);
+  if (unread && 'trouble' in unread) return tell(unread.trouble, unread.name);
+  const trust = { trusted: trusted.flatMap(certificatesOf), trustedForTime: trustedForTime.flatMap(certificatesOf) };
 
   let examination: Examination | null = null;
   if (asked.file !== null) {
     const read = readBounded(asked.file, READ_LIMITS.fileBytes);
     if ('trouble' in read) return tell(read.trouble, basename(asked.file));
-    examination = read.bytes === null ? TOO_LARGE : examineDocument(read.bytes, { trusted });
+    examination = read.bytes === null ? TOO_LARGE : examineDocument(read.bytes, trust);
     const { localesFolder, resourcesFolder } = surroundings;
     const findContent = findContentIn({ localesFolder, resourcesFolder, archiveFolder: asked.contentArchive });
     examination = await compareWithRecord(examination, {
@@ -68,7 +64,7 @@ export async function runVerify(args: readonly string[], surroundings: VerifySur
       loadTypesetter: () => loadTypesetter(resourcesFolder),
     });
   }
-  const { answer, exitCode } = conclude(asked, examination, trusted, words, surroundings.timeZone);
+  const { answer, exitCode } = conclude(asked, examination, trust.trusted, words, surroundings.timeZone);
   surroundings.writeOut(`${answer}\n`);
   return exitCode;
 }
@@ -108,6 +104,7 @@ interface Arguments {
   /** A folder with contents by their hash, as a kiosk keeps it; null: only the content of this program is known. */
   readonly contentArchive: string | null;
   readonly trust: readonly string[];
+  readonly trustTime: readonly string[];
   readonly json: boolean;
   readonly language: string | undefined;
 }
@@ -122,6 +119,7 @@ function readArguments(args: readonly string[]): Arguments | null {
         paper: { type: 'string' },
         'content-archive': { type: 'string' },
         trust: { type: 'string', multiple: true },
+        'trust-time': { type: 'string', multiple: true },
         json: { type: 'boolean' },
         language: { type: 'string' },
       },
@@ -129,8 +127,9 @@ function readArguments(args: readonly string[]): Arguments | null {
     const [file = null, ...others] = positionals;
     const { paper = null } = values;
     if ((file === null && paper === null) || others.length > 0) return null;
-    const { trust = [], json = false, language, 'content-archive': contentArchive = null } = values;
-    return { file, paper, contentArchive, trust, json, language };
+    const { trust = [], 'trust-time': trustTime = [], json = false, language } = values;
+    const { 'content-archive': contentArchive = null } = values;
+    return { file, paper, contentArchive, trust, trustTime, json, language };
   } catch {
     // parseArgs throws on an unknown option.
     return null;
@@ -150,6 +149,22 @@ function readBounded(path: string, limit: number): ReadFile {
     const { code } = error as NodeJS.ErrnoException;
     return { trouble: code === 'ENOENT' || code === 'ENOTDIR' ? 'no-file' : 'cannot-open' };
   }
+}
+
+type ReadCertificates =
+  | { readonly certificates: readonly Uint8Array[] }
+  | { readonly trouble: 'no-file' | 'not-a-file' | 'cannot-open' | 'no-certificate'; readonly name: string };
+
+function readCertificates(path: string): ReadCertificates {
+  const name = basename(path);
+  const read = readBounded(path, MAX_CERTIFICATE_BYTES);
+  if ('trouble' in read) return { trouble: read.trouble, name };
+  const certificates = read.bytes === null ? [] : certificatesIn(read.bytes);
+  return certificates.length === 0 ? { trouble: 'no-certificate', name } : { certificates };
+}
+
+function certificatesOf(read: ReadCertificates): readonly Uint8Array[] {
+  return 'certificates' in read ? read.certificates : [];
 }
 
 /** All certificates of a PEM file, or the one that a DER file is. */

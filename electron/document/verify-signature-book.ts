@@ -32,7 +32,10 @@ export class SignatureBook {
   private readonly entries: Entry[] = [];
   private readonly stores: SecurityStore[] = [];
 
-  constructor(private readonly trusted: readonly Uint8Array[]) {}
+  constructor(
+    private readonly trusted: readonly Uint8Array[],
+    private readonly trustedForTime: readonly Uint8Array[],
+  ) {}
 
   get hasSeal(): boolean {
     return this.entries.some(({ kind }) => kind === 'seal');
@@ -90,6 +93,8 @@ export class SignatureBook {
   /** Null when something in a store does not belong to the file. */
   private readMaterial(): TrustMaterial | null {
     const { trusted } = this;
+    // Whoever may say what time it is may not say who the clinic is.
+    const trustedForTime = [...trusted, ...this.trustedForTime];
     const bound = this.entries.flatMap(({ message, token }) => [
       ...(message ? [message.certificate, ...message.chain] : []),
       ...(token ? [token.certificate] : []),
@@ -98,8 +103,8 @@ export class SignatureBook {
     // The last store holds what the earlier ones held.
     const store = this.stores.at(-1);
     const lists: readonly RevocationList[] | null =
-      store === undefined ? [] : readValidationData(store, { bound, carried, trusted });
-    return lists && { trusted, others: store?.certificates ?? [], lists };
+      store === undefined ? [] : readValidationData(store, { bound, carried, trusted: trustedForTime });
+    return lists && { trusted, trustedForTime, others: store?.certificates ?? [], lists };
   }
 
   /** By the first trusted timestamp after it. */

@@ -10,6 +10,8 @@ import type { Finding } from './verify-findings';
 export interface TrustMaterial {
   /** DER. */
   readonly trusted: readonly Uint8Array[];
+  /** DER; those of `trusted` are among them. */
+  readonly trustedForTime: readonly Uint8Array[];
   /** DER, of the file's security store, in which everything has been checked. */
   readonly others: readonly Uint8Array[];
   readonly lists: readonly RevocationList[];
@@ -63,9 +65,9 @@ function saysRevoked(
 /** `isProven` is false when a certificate that the token carries has a signature that nothing here can check. */
 export function judgeTimestampTrust(
   token: TimestampToken,
-  { trusted, others, lists }: TrustMaterial,
+  { trustedForTime, others, lists }: TrustMaterial,
 ): { readonly isTrusted: boolean; readonly isProven: boolean } {
-  const isTrusted = trustTimestamp(token, { others, trusted, lists }).ok;
+  const isTrusted = trustTimestamp(token, { others, trusted: trustedForTime, lists }).ok;
   if (isTrusted) return { isTrusted, isProven: true };
   const read = (ders: readonly Uint8Array[]): CertificateFacts[] => ders.flatMap((der) => readCertificate(der) ?? []);
   const carried = read(token.chain);

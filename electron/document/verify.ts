@@ -22,8 +22,10 @@ import { SignatureBook } from './verify-signature-book';
 import { judgeRange, messageBytes, PrefixDigest } from './verify-signature';
 
 export interface VerifyOptions {
-  /** DER certificates to trust: a signer's own, or an authority's above it; those of time-stamping authorities too. */
+  /** DER certificates to trust: a signer's own, or an authority's above it. */
   readonly trusted: readonly Uint8Array[];
+  /** DER certificates of time-stamping authorities, or above them: trusted for the time, and for nothing else. */
+  readonly trustedForTime?: readonly Uint8Array[];
 }
 
 export interface Examination {
@@ -40,12 +42,12 @@ export function verifyDocument(bytes: Uint8Array, options: VerifyOptions): Verif
 }
 
 /** `verifyDocument`, with the attached record and the file for whoever made the paper to compare. */
-export function examineDocument(bytes: Uint8Array, { trusted }: VerifyOptions): Examination {
+export function examineDocument(bytes: Uint8Array, options: VerifyOptions): Examination {
   if (bytes.length === 0) return unreadable('empty');
   if (bytes.length > READ_LIMITS.fileBytes) return unreadable('too-large');
   const read = readPdf(bytes);
   if (!read.ok) return unreadable(read.error.code);
-  const examiner = new Examiner(read.value, trusted);
+  const examiner = new Examiner(read.value, options);
   const seal = findSeal(read.value);
   return seal.ok ? examiner.examine(seal.value) : examiner.conclude([seal.error.code]);
 }
@@ -67,10 +69,10 @@ class Examiner {
 
   constructor(
     private readonly file: PdfFile,
-    trusted: readonly Uint8Array[],
+    { trusted, trustedForTime = [] }: VerifyOptions,
   ) {
     this.digests = new PrefixDigest(file.bytes);
-    this.book = new SignatureBook(trusted);
+    this.book = new SignatureBook(trusted, trustedForTime);
     this.view = file.first;
   }
 
