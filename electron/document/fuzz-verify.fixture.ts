@@ -102,7 +102,7 @@ function sealAgain(bytes: Buffer, paper: SealedPaper | undefined, identity: Sign
   const contentsAt = first.indexOf('/Contents <30') + '/Contents '.length;
   const byteRangeLength = first.indexOf(']', byteRangeAt) + 1 - byteRangeAt;
   const contentsLength = first.indexOf('>', contentsAt) + 1 - contentsAt;
-  if (Math.min(byteRangeAt, contentsAt) < 20 || byteRangeLength < 40 || contentsLength < 8_000) return null;
+  if (Math.min(byteRangeAt, contentsAt) < 20 || byteRangeLength < 30 || contentsLength < 8_000) return null;
   const seal = { byteRangeAt, byteRangeLength, contentsAt, contentsLength };
   return Buffer.from(sealDocument({ bytes: first, seal }, identity));
 }
