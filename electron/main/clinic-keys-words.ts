@@ -23,6 +23,7 @@ const TROUBLE: Readonly<Record<string, string>> = {
   'key-mismatch':
     'None of the certificates belongs to the key. A certificate from your authority must be the answer to the last request of this kiosk.',
   'weak-key': 'The key is too weak. Use P-256, P-384 or P-521, or RSA with 2048 bits or more.',
+  'key-too-long': 'The key is too long for the code on the papers. Use P-256, or RSA with 4096 bits at most.',
   'wrong-key-usage':
     'The certificate is not one for sealing papers. It must not be an authority’s, its key usage must hold digitalSignature or nonRepudiation, and an extended key usage, if there is one, emailProtection or documentSigning.',
   'not-yet-valid': 'The certificate is not valid yet, by the clock of this machine.',

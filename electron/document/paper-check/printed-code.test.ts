@@ -1,17 +1,20 @@
 /** The code on the real paper, in every language and size: read by a program that nobody here wrote, also from a bad copy. */
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { composeDocument } from '../compose';
 import type { NewIdentity } from '../identity';
 import type { WorkerJob, WorkerJobs, WorkerRequest } from '../protocol';
 import { RESOURCES, COMPOSED_AT, samplePaper } from '../sample-paper.fixture';
+import { loadTypesetter } from '../typeset';
 import { examineDocument } from '../verify';
 import { WorkerDesk } from '../worker-desk';
 import { checkPaperText } from './check-paper-text';
 import { comparePaper } from './compare-paper';
+import { printPaperCheck } from './print-paper-check';
 import { blurred, inOneBit, readPgm, turned, withNoise, writePgm, type GrayPicture } from './print-and-scan.fixture';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -109,5 +112,21 @@ describe('a copy', () => {
   it('of the preview has no code: nothing is sealed yet', async () => {
     const { bytes, pageCount } = await ask('preview', samplePaper({ signed: false }));
     expect(readCodes(scanLastPage(bytes, pageCount, 'preview'))).toEqual([]);
+  });
+});
+
+describe('with the longest key that may seal', () => {
+  it('the code is larger, not finer: it stands whole on the last page and is read from the same bad copy', async () => {
+    const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 4096 });
+    const loaded = await loadTypesetter(RESOURCES);
+    if (!loaded.ok) throw new Error(loaded.error.code);
+    const input = samplePaper({ language: 'ar' });
+    const typeset = loaded.value.typeset(printPaperCheck(composeDocument(input), input, { key }));
+    if (!typeset.ok) throw new Error(typeset.error.code);
+    const { bytes, pageCount } = typeset.value;
+    const scan = scanLastPage(bytes, pageCount, 'rsa');
+    const [text = ''] = readCodes(scan);
+    expect(text).toHaveLength(938);
+    expect(readCodes(spoilAll(scan))).toEqual([text]);
   });
 });

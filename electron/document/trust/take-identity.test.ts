@@ -127,6 +127,11 @@ test.each<[string, () => Issued, string]>([
     () => openssl.issue('short', { extensions: SEAL, by: root, key: ['-newkey', 'rsa:1024'] }),
     'weak-key',
   ],
+  [
+    'an RSA key for which the code on a paper has no room',
+    () => openssl.issue('long', { extensions: SEAL, by: root, key: ['-newkey', 'rsa:4104'] }),
+    'key-too-long',
+  ],
   ['another curve', () => openssl.issue('k1', { extensions: SEAL, by: root, key: curve('secp256k1') }), 'weak-key'],
 ])('%s: refused', (_what, issue, code) => {
   expect(takePkcs12(packed(issue(), []), PASSWORD, NOW)).toMatchObject({ error: { code } });

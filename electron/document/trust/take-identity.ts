@@ -5,13 +5,15 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { fail, succeed, type Result } from '../../contract/result';
 import { isForSealing, type NewIdentity } from '../identity';
+import { signatureKindOf } from '../paper-check/paper-signature';
 import { isIssuedBy, isSelfIssued, readCertificate, type CertificateFacts } from './certificate';
 import { openPkcs12, type Pkcs12Fault } from './pkcs12';
 import { isStrongKey } from './signature-algorithm';
 
 /**
  * `key-mismatch`: no certificate belongs to the key. `weak-key`: RSA of less than 2048 bits, or a curve that is not
- * P-256, P-384 or P-521. `wrong-key-usage`: an authority's certificate, or one that does not say that its key signs, or
+ * P-256, P-384 or P-521. `key-too-long`: RSA of more than 4096 bits, whose signature the code on a paper has no room
+ * for. `wrong-key-usage`: an authority's certificate, or one that does not say that its key signs, or
  * that is for something else. `not-yet-valid`, `expired`: by the clock of this machine.
  */
 export type TakeFault =
@@ -20,6 +22,7 @@ export type TakeFault =
   | 'several-keys'
   | 'key-mismatch'
   | 'weak-key'
+  | 'key-too-long'
   | 'wrong-key-usage'
   | 'not-yet-valid'
   | 'expired';
@@ -54,6 +57,7 @@ function join(privateKey: Uint8Array, ders: readonly Uint8Array[], now: number):
   const key = readKey(privateKey);
   if (key === null) return fail('no-key');
   if (!isStrongKey(key)) return fail('weak-key');
+  if (signatureKindOf(key) === null) return fail('key-too-long');
   const publicKey = createPublicKey(key);
   const own = certificates.filter((each) => each.publicKey.equals(publicKey));
   // Renewed for the same key, the newest counts.
