@@ -3,8 +3,9 @@
 export type CharacterMap = ReadonlyMap<number, string>;
 
 const MAX_CODES = 65_536;
-const SECTION = /begin(bfchar|bfrange)([\s\S]*?)endbf(?:char|range)/g;
-const RANGE = /<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>\s*(?:<([0-9a-fA-F\s]*)>|\[([^\]]*)\])/g;
+const KINDS = ['char', 'range'] as const;
+/** No part of a pattern runs over the beginning of the next entry: a stranger's map must not take long. */
+const RANGE = /<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>\s*(?:<([0-9a-fA-F\s]*)>|\[([^\][]*)\])/g;
 const SINGLE = /<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F\s]*)>/g;
 
 /** Null when it names more codes than there are. What it does not name stands for nothing. */
@@ -12,15 +13,28 @@ export function readCharacterMap(bytes: Uint8Array): CharacterMap | null {
   const map = new Map<number, string>();
   const text = Buffer.from(bytes).toString('latin1');
   let named = 0;
-  for (const [, kind, section = ''] of text.matchAll(SECTION)) {
-    for (const entry of section.matchAll(kind === 'bfchar' ? SINGLE : RANGE)) {
-      const pairs = kind === 'bfchar' ? singleOf(entry) : rangeOf(entry);
+  for (const { kind, section } of sectionsOf(text)) {
+    for (const entry of section.matchAll(kind === 'char' ? SINGLE : RANGE)) {
+      const pairs = kind === 'char' ? singleOf(entry) : rangeOf(entry);
       named += pairs.length;
       if (named > MAX_CODES) return null;
       for (const [code, characters] of pairs) map.set(code, characters);
     }
   }
   return map;
+}
+
+/** What stands between `beginbfchar` or `beginbfrange` and the next `endbf…`; each character is looked at once. */
+function* sectionsOf(text: string): Generator<{ readonly kind: (typeof KINDS)[number]; readonly section: string }> {
+  for (let at = text.indexOf('beginbf'); at >= 0; at = text.indexOf('beginbf', at)) {
+    at += 'beginbf'.length;
+    const kind = KINDS.find((each) => text.startsWith(each, at));
+    if (kind === undefined) continue;
+    const end = text.indexOf('endbf', at);
+    if (end < 0) return;
+    yield { kind, section: text.slice(at + kind.length, end) };
+    at = end;
+  }
 }
 
 type Pair = readonly [code: number, characters: string];

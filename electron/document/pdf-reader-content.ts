@@ -46,6 +46,8 @@ const OPERATORS = new Set([
 ]);
 const STROKES = new Set(['S', 's', 'B', 'B*', 'b', 'b*']);
 const MAX_OPERANDS = 4096;
+/** Far above what a page or a drawing says; a font can make a long text of one short code. */
+const MAX_TEXT_LENGTH = 1_000_000;
 
 /** Null when it is not written as ours are. `mapOf` gives the characters of a font by its name in the resources. */
 export function readContent(
@@ -66,6 +68,7 @@ class ContentReader {
   private readonly pieces: { mark: number | null; text: string }[] = [];
   private map: CharacterMap | null = null;
   private strokes = 0;
+  private textLength = 0;
 
   constructor(
     private readonly content: Uint8Array,
@@ -122,7 +125,10 @@ class ContentReader {
     if (digits.length % 4 !== 0) this.reader.refuse();
     let text = '';
     for (let at = 0; at < digits.length; at += 4) {
-      text += this.map.get(Number.parseInt(digits.slice(at, at + 4), 16)) ?? '';
+      const characters = this.map.get(Number.parseInt(digits.slice(at, at + 4), 16)) ?? '';
+      this.textLength += characters.length;
+      if (this.textLength > MAX_TEXT_LENGTH) this.reader.refuse();
+      text += characters;
     }
     const mark = this.marks.findLast((each) => each !== null) ?? null;
     const open = this.pieces.at(-1);
