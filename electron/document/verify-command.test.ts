@@ -177,3 +177,16 @@ test('every language says the same things with the same facts in them', () => {
     }
   }
 });
+
+test('70: a fault of the program itself never looks like an answer', async () => {
+  let error = '';
+  const code = await runVerify([paper], {
+    localesFolder: join(folder, 'nowhere'),
+    resourcesFolder: RESOURCES,
+    timeZone: 'America/New_York',
+    writeOut: () => undefined,
+    writeError: (text) => (error += text),
+  });
+  expect(code).toBe(70);
+  expect(error).toContain('ENOENT');
+});

@@ -32,11 +32,22 @@ export const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2 | 3>> = {
 };
 /** Nothing was checked: arguments that make no sense, no such file, no certificate where one was named. */
 const NOTHING_CHECKED = 3;
+/** EX_SOFTWARE of sysexits(3): this program is at fault. Node's own 1 for an error would read as an answer about the paper. */
+const BROKEN = 70;
 /** A bundle of many certificates; nothing larger is read as one. */
 const MAX_CERTIFICATE_BYTES = 1024 * 1024;
 
-/** Gives the exit code; see `EXIT_CODES`. */
+/** Gives the exit code; see `EXIT_CODES`. Never throws, for how a program ends by an error looks like one of them. */
 export async function runVerify(args: readonly string[], surroundings: VerifySurroundings): Promise<number> {
+  try {
+    return await checkAsAsked(args, surroundings);
+  } catch (error) {
+    surroundings.writeError(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return BROKEN;
+  }
+}
+
+async function checkAsAsked(args: readonly string[], surroundings: VerifySurroundings): Promise<number> {
   const asked = readArguments(args);
   const language = asked?.language ?? 'en';
   const words = await loadVerifyWords(surroundings.localesFolder, language);
