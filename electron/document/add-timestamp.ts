@@ -32,24 +32,38 @@ export function prepareTimestamp(sealed: Uint8Array, contentsBytes = TIMESTAMP_B
   const pageId = pageOfSignatures(base, form);
   const fieldId = base.nextId;
   const signatureId = fieldId + 1;
-  const field = [
-    '<<\n/Type /Annot\n/Subtype /Widget\n/FT /Sig',
-    `/F ${PRINT_AND_LOCKED}\n/Rect [0 0 0 0]`,
-    // The number of an object is there once.
-    `/T (Timestamp${fieldId})\n/P ${pageId} 0 R\n/V ${signatureId} 0 R\n>>`,
-  ].join('\n');
   const grownForm = setEntries(form, { Fields: withItem(entryText(form, 'Fields'), fieldId) });
   const { bytes, seal } = reserveSignature(sealed, {
     objects: [
       listOnPage(base, pageId, fieldId),
       { id: formId, body: grownForm },
-      { id: fieldId, body: latin1(field) },
+      { id: fieldId, body: timestampField({ fieldId, pageId, signatureId }) },
     ],
     signatureId,
     entries: { kind: 'document-timestamp', contentsBytes, signedAt: null, name: null, reason: null },
   });
   const ranged = writeByteRange(bytes, seal);
   return { bytes: ranged, place: seal, digest: digestAround(ranged, seal) };
+}
+
+/**
+ * The one spelling of the field: anybody can have a timestamp made, so that nothing in it may be anybody's choice.
+ * An annotation of another kind shows a picture even where it has no size, and screen readers say what a field is called.
+ */
+export function timestampField(ids: {
+  readonly fieldId: number;
+  readonly pageId: number;
+  readonly signatureId: number;
+}): Uint8Array {
+  const { fieldId, pageId, signatureId } = ids;
+  return latin1(
+    [
+      '<<\n/Type /Annot\n/Subtype /Widget\n/FT /Sig',
+      `/F ${PRINT_AND_LOCKED}\n/Rect [0 0 0 0]`,
+      // The number of an object is there once.
+      `/T (Timestamp${fieldId})\n/P ${pageId} 0 R\n/V ${signatureId} 0 R\n>>`,
+    ].join('\n'),
+  );
 }
 
 /** How many bytes a token may have there. */

@@ -1,10 +1,10 @@
 /** A tiny paper of a clinic with an authority above it, and hands to stamp it and to add validation data. */
 import { createPrivateKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { addTimestamp } from './add-timestamp';
+import { addTimestamp, placeTimestamp, prepareTimestamp } from './add-timestamp';
 import { addValidationData } from './add-validation-data';
 import type { SigningIdentity } from './identity';
-import { sealDocument } from './seal';
+import { digestAround, sealDocument } from './seal';
 import type { TestSigner } from './tiny-paper.fixture';
 import { makeTinyPaper } from './tiny-paper.fixture';
 import { AUTHORITY, OpensslAuthority, SEAL, TIMESTAMP, type Issued } from './trust/openssl-authority.fixture';
@@ -27,15 +27,27 @@ export const stampedSealed = sealDocument(await makeTinyPaper({ claimedAt: Date.
 
 /** The token carries the authority's certificate and the one between it and its root. */
 export async function stamp(bytes: Uint8Array, by: Issued = tsa): Promise<Uint8Array> {
-  const stamped = await addTimestamp(bytes, {
-    fetchToken: async (digest) => {
-      const request = createTimestampRequest(digest, (count) => randomBytes(count));
-      const answer = openssl.answerTimestamp(request.query, by, [between]);
-      return readTimestampAnswer(answer, request, { trusted: [time.certificate], now: Date.now() });
-    },
-  });
+  const stamped = await addTimestamp(bytes, { fetchToken: (digest) => Promise.resolve(tokenOver(digest, by)) });
   if (!stamped.ok) throw new Error(stamped.error.code);
   return stamped.value;
+}
+
+/** Any right timestamp, over a revision in which `from` was replaced by `to`, of the same length. */
+export function stampForged(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const prepared = prepareTimestamp(bytes);
+  const at = Buffer.from(prepared.bytes).indexOf(from, bytes.length, 'latin1');
+  if (at < 0 || from.length !== to.length) throw new Error(`"${from}" cannot be replaced by "${to}"`);
+  const forged = Buffer.from(prepared.bytes);
+  forged.write(to, at, 'latin1');
+  const token = tokenOver(digestAround(forged, prepared.place), tsa);
+  if (!token.ok) throw new Error(token.error.code);
+  return placeTimestamp({ ...prepared, bytes: forged }, token.value);
+}
+
+function tokenOver(digest: Uint8Array, by: Issued): ReturnType<typeof readTimestampAnswer> {
+  const request = createTimestampRequest(digest, (count) => randomBytes(count));
+  const answer = openssl.answerTimestamp(request.query, by, [between]);
+  return readTimestampAnswer(answer, request, { trusted: [time.certificate], now: Date.now() });
 }
 
 export function keep(

@@ -3,13 +3,14 @@
  * signature in one of the empty fields, a timestamp in a field of its own, and validation data. All else is refused, also
  * what a viewer would never show: there is no harmless change.
  */
+import { timestampField } from './add-timestamp';
 import type { PdfObject, PdfRevision, PdfView } from './pdf-reader';
 import { changedEntries, isSameValue } from './pdf-reader-compare';
 import { entryOf, nameOf, referenceOf, type PdfDictionary, type PdfValue } from './pdf-reader-values';
 import { collectAppearance } from './verify-appearance';
 import { readForm, resolve, type SignatureField, type SignatureForm } from './verify-form';
 import { readSignature, signaturesIn, type FoundSignature } from './verify-seal-place';
-import { readSecurityStore, type SecurityStore } from './verify-security-store';
+import { hasBody, readSecurityStore, type SecurityStore } from './verify-security-store';
 
 /** Why a revision is not one that is planned. */
 export type AdditionFault =
@@ -64,9 +65,13 @@ export function readAddition(step: Step): Addition {
 
 const unplanned = (fault: AdditionFault): Addition => ({ kind: 'unplanned', fault });
 
-/** The file after the revision. */
+/** The file after the revision: nothing is copied, for a file may have many objects and many revisions. */
 export function viewAfter({ view, revision }: Pick<Step, 'view' | 'revision'>): PdfView {
-  return { objects: new Map([...view.objects, ...revision.objects]), trailer: revision.trailer };
+  const objects: PdfView['objects'] = {
+    get: (id) => revision.objects.get(id) ?? view.objects.get(id),
+    has: (id) => revision.objects.has(id) || view.objects.has(id),
+  };
+  return { objects, trailer: revision.trailer };
 }
 
 /** The entries of a signature dictionary as `reserveSignature` writes them, in its order. */
@@ -135,7 +140,7 @@ function judgeObjects(
   return null;
 }
 
-/** A field of its own, added at the end of the form, without a place on any page: it shows nothing. */
+/** A field of its own in the one spelling, added at the end of the form, of no size on its page: it shows nothing. */
 function readTimestamp(step: Step, signature: PdfObject): Addition {
   const { bytes, view } = step;
   const after = viewAfter(step);
@@ -147,25 +152,14 @@ function readTimestamp(step: Step, signature: PdfObject): Addition {
   const page = referenceOf(field.value.entries.get('P'));
   const grown = [growForm(step, before, now, field.id), growPage(step, after, page, field.id)];
   if (!isNew || before.id !== now.id || grown.includes('other')) return unplanned('form-changed');
-  if (!isInvisible(field.value)) return unplanned('field-changed');
+  const written =
+    page === undefined ? null : timestampField({ fieldId: field.id, pageId: page, signatureId: signature.id });
+  if (written === null || !hasBody(bytes, after.objects.get(field.id), written)) return unplanned('field-changed');
   const found = readSignature(bytes, signature, field);
   if (found?.kind !== 'timestamp' || !hasEntries(signature, TIMESTAMP_ENTRIES)) return unplanned('signature-foreign');
   const replaced = new Set([now.id, ...annotationOwners(view, page)]);
   const fault = judgeObjects(step, replaced, new Set([signature.id, field.id]));
   return fault === null ? { kind: 'timestamp', found } : unplanned(fault);
-}
-
-const FIELD_ENTRIES = new Set(['Type', 'Subtype', 'FT', 'F', 'T', 'V', 'P', 'Rect', 'TU']);
-
-/** Four zeros for a place (EN 319 142-1, 5.4.3 leaves it free; a person sees nothing of it). */
-function isInvisible({ entries }: PdfDictionary): boolean {
-  const place = entries.get('Rect');
-  const isNowhere =
-    place === undefined ||
-    (place.kind === 'array' &&
-      place.items.length === 4 &&
-      place.items.every((item) => item.kind === 'number' && item.value === 0));
-  return isNowhere && [...entries.keys()].every((key) => FIELD_ENTRIES.has(key));
 }
 
 type Growth = 'same' | 'grown' | 'other';

@@ -93,7 +93,8 @@ function bodyOf(bytes: Uint8Array, { id, start, end }: PdfObject): Uint8Array {
   return bytes.subarray(start + `${id} 0 obj\n`.length, end - '\nendobj'.length);
 }
 
-function hasBody(bytes: Uint8Array, object: PdfObject | undefined, body: Uint8Array): boolean {
+/** Whether the object is spelt exactly so. */
+export function hasBody(bytes: Uint8Array, object: PdfObject | undefined, body: Uint8Array): boolean {
   return object !== undefined && Buffer.compare(bodyOf(bytes, object), body) === 0;
 }
 

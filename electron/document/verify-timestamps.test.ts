@@ -12,6 +12,7 @@ import {
   openssl,
   root,
   stamp,
+  stampForged,
   stampedSealed as sealed,
   time,
   tsa,
@@ -142,6 +143,20 @@ test('a revoked clinic is not believed, but for what a trusted authority saw bef
   expect(check(keep(before, certificates, [list]))).toMatchObject({ verdict: 'intact-trusted', findings: [] });
   const after = await stamp(sealed);
   expect(check(keep(after, certificates, [list])).findings).toEqual(['certificate-revoked']);
+});
+
+test.each([
+  ['a note, of which viewers draw a sign', '/Subtype /Widget', '/Subtype /Text  '],
+  ['a size', '/Rect [0 0 0 0]', '/Rect [0 0 9 9]'],
+  ['another name', '/T (Timestamp', '/T (Agreement'],
+  ['other flags', '/F 132\n', '/F 4  \n'],
+  ['a name that is read aloud', '/F 132\n', '/TU(!)\n'],
+])('a field that is anybody’s, under a right timestamp, with %s does not pass', (_what, from, to) => {
+  expect(check(stampForged(sealed, '/F 132', '/F 132')).verdict).toBe('intact-trusted');
+  expect(check(stampForged(sealed, from, to))).toMatchObject({
+    verdict: 'altered',
+    additions: [{ fault: 'field-changed' }],
+  });
 });
 
 test('a timestamp of one paper does not fit another', async () => {
