@@ -1,6 +1,6 @@
 /** Further revisions: the planned ones pass and are told with role, name and time; others do not, even with the clinic's key. */
 import { expect, test, vi } from 'vitest';
-import { addStep, objectBody, type StepChoices } from './signed-steps.fixture';
+import { addStep, objectBody, SHORT_LINE, type StepChoices } from './signed-steps.fixture';
 import {
   bodyOf,
   check,
@@ -112,6 +112,20 @@ const withKey: readonly (readonly [string, StepChoices, AdditionFault])[] = [
   [
     'a form of before inside',
     { drawing: { Resources: `<<\n/XObject <<\n/X ${ids.content} 0 R\n>>\n>>` } },
+    'appearance-foreign',
+  ],
+  [
+    'a form of its own inside, whose ink nobody counts',
+    {
+      operators: 'q /X1 Do Q',
+      drawing: {
+        Resources: `<<\n/Font <<\n/F1 ${next + 2} 0 R\n>>\n/XObject <<\n/X1 ${next + 5} 0 R\n>>\n>>`,
+      },
+      more: (at) => [
+        ...(dr.more?.(at) ?? []),
+        objectBody(at + 3, stream(SHORT_LINE, '/Type /XObject\n/Subtype /Form\n/BBox [0 0 200 60]\n')),
+      ],
+    },
     'appearance-foreign',
   ],
   [

@@ -19,7 +19,8 @@ const ALLOWED: Readonly<Record<string, ReadonlySet<string>>> = {
   /** Font programs, tables of characters, lists: streams without a Type, or with one that says no more. */
   Plain: new Set(['Length', 'Length1', 'Subtype', 'Filter', 'Type', 'CMapName', 'CIDSystemInfo']),
   CIDSystemInfo: new Set(['Registry', 'Ordering', 'Supplement']),
-  Resources: new Set(['Font', 'ProcSet', 'XObject']),
+  /** No form within the form: what it draws would not be read (`verify-drawing.ts`). */
+  Resources: new Set(['Font', 'ProcSet']),
 };
 const MAX_OBJECTS = 512;
 
@@ -100,21 +101,11 @@ function partsOfForm(value: PdfDictionary): readonly Part[] | null {
 }
 
 function partsOfResources(value: PdfDictionary): readonly Part[] | null {
+  const fonts = value.entries.get('Font');
   if (!has(value, 'Resources')) return null;
-  const parts: Part[] = [];
-  for (const [key, as] of [
-    ['Font', 'font'],
-    ['XObject', 'form'],
-  ] as const) {
-    const named = value.entries.get(key);
-    if (named === undefined) continue;
-    if (named.kind !== 'dictionary') return null;
-    for (const part of named.entries.values()) {
-      if (part.kind !== 'reference') return null;
-      parts.push({ id: part.id, as });
-    }
-  }
-  return parts;
+  if (fonts === undefined) return [];
+  if (fonts.kind !== 'dictionary') return null;
+  return referencesOf(fonts, [...fonts.entries.keys()], 'font');
 }
 
 function partsOfFont(value: PdfDictionary): readonly Part[] | null {
