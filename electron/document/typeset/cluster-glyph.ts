@@ -5,6 +5,7 @@
  */
 import type * as harfbuzz from 'harfbuzzjs';
 import type * as fontkit from 'fontkit';
+import { GlyphSource, writeFontProgram, type FontSource, type ProgramGlyph } from './font-program';
 
 /** One part at its place from the cluster's origin, in font units. */
 export interface ClusterPart {
@@ -13,22 +14,10 @@ export interface ClusterPart {
   readonly y: number;
 }
 
-/** What fontkit's TrueType subset keeps while it is encoded; `_addGlyph` is called for each entry of `glyphs`. */
+/** What pdfkit calls to embed the font. */
 interface SubsetInsides extends fontkit.Subset {
-  font: {
-    readonly maxp: Readonly<Record<string, number>>;
-    readonly loca: { readonly offsets: readonly number[] };
-    readonly _getTableStream: (table: 'glyf') => { pos: number; readonly readBuffer: (length: number) => Uint8Array };
-    readonly getGlyph: (glyph: number) => {
-      readonly advanceWidth: number;
-      readonly _getMetrics: () => { readonly leftBearing: number };
-    };
-  };
-  glyf: Uint8Array[];
-  loca: { readonly offsets: number[] };
-  hmtx: { readonly metrics: { readonly advance: number; readonly bearing: number }[] };
-  offset: number;
-  _addGlyph: (glyph: number) => number;
+  readonly font: FontSource;
+  encode: () => Uint8Array;
 }
 
 interface ClusterGlyph {
@@ -40,7 +29,12 @@ interface ClusterGlyph {
 const FIRST_CLUSTER = 0x10000;
 const ARGUMENTS_ARE_WORDS = 0x0001;
 const ARGUMENTS_ARE_OFFSETS = 0x0002;
+const ONE_SCALE = 0x0008;
 const MORE_PARTS = 0x0020;
+const TWO_SCALES = 0x0040;
+const TWO_BY_TWO = 0x0080;
+/** Of a glyph of our own, for readers that make room ahead. */
+const MOST_PARTS = 16;
 const HEADER_BYTES = 10;
 const PART_BYTES = 8;
 
@@ -49,19 +43,27 @@ export interface ClusterGlyphs {
   readonly add: (parts: readonly ClusterPart[], advance: number) => number;
 }
 
+const sources = new WeakMap<FontSource, GlyphSource>();
+
 /** Prepares a subset for composite glyphs of our own (OpenType `glyf`, composite glyph description). */
 export function prepareClusterGlyphs(subset: fontkit.Subset, shaper: harfbuzz.Font): ClusterGlyphs {
   const insides = subset as SubsetInsides;
   const clusters: ClusterGlyph[] = [];
-  const addFontGlyph = insides._addGlyph.bind(insides);
-  insides._addGlyph = (glyph) => {
-    const cluster = clusters[glyph - FIRST_CLUSTER];
-    if (cluster !== undefined) return addComposite(insides, cluster, shaper);
-    return addOutline(insides, glyph) ?? addFontGlyph(glyph);
+  insides.encode = () => {
+    const source = sources.get(insides.font) ?? new GlyphSource(insides.font);
+    sources.set(insides.font, source);
+    const glyphs: ProgramGlyph[] = [];
+    // The parts of a composite glyph join the subset while it is gone through.
+    for (const glyph of subset.glyphs) {
+      const cluster = clusters[glyph - FIRST_CLUSTER];
+      glyphs.push(
+        cluster === undefined ? withOwnParts(source.read(glyph), subset) : compositeGlyph(subset, cluster, shaper),
+      );
+    }
+    return writeFontProgram(source, glyphs, clusters.length === 0 ? 0 : MOST_PARTS);
   };
   return {
     add: (parts, advance) => {
-      if (clusters.length === 0) allowComposites(insides);
       const drawn = parts.filter(({ glyph }) => (shaper.glyphExtents(glyph)?.width ?? 0) !== 0);
       clusters.push({ parts: drawn, advance });
       return subset.glyphs.push(FIRST_CLUSTER + clusters.length - 1) - 1;
@@ -69,45 +71,36 @@ export function prepareClusterGlyphs(subset: fontkit.Subset, shaper: harfbuzz.Fo
   };
 }
 
-/**
- * The outline of a glyph as it stands in the font. fontkit decodes every point of every glyph first, only to see whether
- * it is made of other glyphs; null for one that is.
- */
-function addOutline(insides: SubsetInsides, glyph: number): number | null {
-  const { font } = insides;
-  const [start = 0, end = start] = font.loca.offsets.slice(glyph, glyph + 2);
-  const stream = font._getTableStream('glyf');
-  stream.pos += start;
-  const outline = stream.readBuffer(end - start);
-  const isComposite = ((outline[0] ?? 0) & 0x80) !== 0;
-  if (isComposite) return null;
-  const own = font.getGlyph(glyph);
-  insides.glyf.push(outline);
-  insides.loca.offsets.push(insides.offset);
-  insides.hmtx.metrics.push({ advance: own.advanceWidth, bearing: own._getMetrics().leftBearing });
-  insides.offset += outline.length;
-  return insides.glyf.length - 1;
+/** A composite glyph of the font, its parts under their numbers in the subset. */
+function withOwnParts(glyph: ProgramGlyph, subset: fontkit.Subset): ProgramGlyph {
+  const isComposite = ((glyph.outline[0] ?? 0) & 0x80) !== 0;
+  if (!isComposite) return glyph;
+  const outline = Uint8Array.from(glyph.outline);
+  const view = new DataView(outline.buffer);
+  let at = HEADER_BYTES;
+  let flags: number = MORE_PARTS;
+  while ((flags & MORE_PARTS) !== 0) {
+    flags = view.getUint16(at);
+    view.setUint16(at + 2, subset.includeGlyph(view.getUint16(at + 2)));
+    at += 4 + ((flags & ARGUMENTS_ARE_WORDS) !== 0 ? 4 : 2) + scaleBytes(flags);
+  }
+  return { ...glyph, outline };
 }
 
-/** One level deeper than the font's own composites, which may be parts of ours. */
-function allowComposites(insides: SubsetInsides): void {
-  const { maxp } = insides.font;
-  const raised = {
-    ...maxp,
-    maxComponentElements: Math.max(maxp['maxComponentElements'] ?? 0, 16),
-    maxComponentDepth: (maxp['maxComponentDepth'] ?? 0) + 1,
-  };
-  insides.font = Object.create(insides.font, { maxp: { value: raised } }) as SubsetInsides['font'];
+function scaleBytes(flags: number): number {
+  if ((flags & ONE_SCALE) !== 0) return 2;
+  if ((flags & TWO_SCALES) !== 0) return 4;
+  return (flags & TWO_BY_TWO) !== 0 ? 8 : 0;
 }
 
-function addComposite(insides: SubsetInsides, { parts, advance }: ClusterGlyph, shaper: harfbuzz.Font): number {
+function compositeGlyph(
+  subset: fontkit.Subset,
+  { parts, advance }: ClusterGlyph,
+  shaper: harfbuzz.Font,
+): ProgramGlyph {
   const box = boxOf(parts, shaper);
-  const bytes = parts.length === 0 ? new Uint8Array(0) : compositeBytes(insides, parts, box);
-  insides.glyf.push(bytes);
-  insides.loca.offsets.push(insides.offset);
-  insides.hmtx.metrics.push({ advance, bearing: box.xMin });
-  insides.offset += bytes.length;
-  return insides.glyf.length - 1;
+  const outline = parts.length === 0 ? new Uint8Array(0) : compositeBytes(subset, parts, box);
+  return { outline, advance, bearing: box.xMin };
 }
 
 interface Box {
@@ -133,7 +126,7 @@ function boxOf(parts: readonly ClusterPart[], shaper: harfbuzz.Font): Box {
   };
 }
 
-function compositeBytes(insides: SubsetInsides, parts: readonly ClusterPart[], box: Box): Uint8Array {
+function compositeBytes(subset: fontkit.Subset, parts: readonly ClusterPart[], box: Box): Uint8Array {
   const bytes = new Uint8Array(HEADER_BYTES + parts.length * PART_BYTES);
   const view = new DataView(bytes.buffer);
   view.setInt16(0, -1);
@@ -142,7 +135,7 @@ function compositeBytes(insides: SubsetInsides, parts: readonly ClusterPart[], b
     const at = HEADER_BYTES + index * PART_BYTES;
     const more = index < parts.length - 1 ? MORE_PARTS : 0;
     view.setUint16(at, ARGUMENTS_ARE_WORDS | ARGUMENTS_ARE_OFFSETS | more);
-    view.setUint16(at + 2, insides.includeGlyph(glyph));
+    view.setUint16(at + 2, subset.includeGlyph(glyph));
     view.setInt16(at + 4, x);
     view.setInt16(at + 6, y);
   });
