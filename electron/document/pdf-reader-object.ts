@@ -15,12 +15,13 @@ export interface PdfObject {
 
 /** A file as it looks at some time: its objects by number, and where to begin. */
 export interface PdfView {
-  readonly objects: ReadonlyMap<number, PdfObject>;
+  readonly objects: Pick<ReadonlyMap<number, PdfObject>, 'get' | 'has'>;
   readonly trailer: PdfDictionary;
 }
 
 /** Its `objects` are only those that this revision brings or replaces. */
 export interface PdfRevision extends PdfView {
+  readonly objects: ReadonlyMap<number, PdfObject>;
   /** Offset of its first byte: 0, or the end of the revision before. */
   readonly start: number;
   /** Offset of the word `xref`. */

@@ -25,6 +25,7 @@ import {
 } from './attack-paper.fixture';
 import { appendExact } from './attack-writer.fixture';
 import { readBase } from './pdf-revision-base';
+import { READ_LIMITS } from './pdf-reader-values';
 import type { RevisionObject } from './pdf-revision';
 import { makeSealedPaper } from './tiny-paper.fixture';
 
@@ -243,4 +244,16 @@ test('every byte of the step counts: 400 single changes, none intact', () => {
     return isIntact;
   });
   expect(passed).toEqual([]);
+});
+
+test('more revisions than any paper has are not read, and cost no more than their bytes', () => {
+  const nothing = (paper: Uint8Array): Uint8Array =>
+    appendExact(paper, [objectBody(readBase(paper).nextId, '<<\n/Type /Candor\n>>')]);
+  let paper = sealed;
+  for (let added = 0; added < 80; added += 1) paper = nothing(paper);
+  expect(check(paper)).toMatchObject({
+    verdict: 'altered',
+    findings: ['revision-added', 'bytes-added'],
+    revisions: READ_LIMITS.revisions,
+  });
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { appendRevision } from './pdf-revision';
 import { readBase } from './pdf-revision-base';
+import { addStep } from './signed-steps.fixture';
 import { makeSealedPaper, makeSigner, TINY_SUMMARY } from './tiny-paper.fixture';
 import { runVerify } from './verify-command';
 import { VERDICT_OF } from './verify-findings';
@@ -50,6 +51,27 @@ test('0: intact and trusted, with all that a person wants to know', async () => 
   expect(out).toContain(`The whole file: all ${sealed.length.toLocaleString('en')} bytes`);
   expect(out).toContain(TINY_SUMMARY.documentNumber);
   expect(out).toContain('English (en)');
+});
+
+test('who signed as what and when, and who chose not to', async () => {
+  const declined = addStep(sealed, signer, { role: 'interpreter', name: 'Clínica del Río', operators: 'q Q' });
+  const path = write('declined.pdf', declined);
+  const { code, out } = await run(path, '--trust', certificate);
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /\nSigned:\n- Patient: Rosa Delgado, November 22, 2026.*\n- Interpreter: chose not to sign, November/,
+  );
+  const { signatures } = JSON.parse((await run(path, '--json')).out) as { signatures: unknown[] };
+  expect(signatures).toMatchObject([
+    { kind: 'seal', role: 'patient', name: 'Rosa Delgado', at: '2026-11-22T09:30:00.000Z', trusted: false },
+    { kind: 'signature', role: 'interpreter', name: null, declined: true, at: '2026-11-22T09:31:00.000Z' },
+  ]);
+});
+
+test('a name on a paper that was changed is not repeated', async () => {
+  const changed = Uint8Array.from(sealed);
+  changed[300]! ^= 1;
+  expect((await run(write('named.pdf', changed))).out).not.toContain('Rosa Delgado');
 });
 
 test('1: intact, and no word that vouches for the name', async () => {
