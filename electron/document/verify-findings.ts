@@ -53,6 +53,8 @@ export const VERDICT_OF = {
   /** Something that is no revision of ours stands after the sealed bytes. */
   'bytes-added': 'altered',
   'signer-not-trusted': 'intact-unknown-signer',
+  /** Nobody here knows whose the seal is, and a later signature is of yet another certificate: anybody can add one. */
+  'signers-differ': 'not-proven',
   /** A timestamp carries a certificate that nobody here can vouch for: whether each byte of it is right is not known. */
   'timestamp-not-proven': 'not-proven',
 } as const satisfies Record<string, Verdict>;

@@ -75,8 +75,12 @@ export class SignatureBook {
     }
     const [seal, ...later] = this.entries.filter(({ kind }) => kind !== 'timestamp');
     const isUnknown = (entry: Entry): boolean => !entry.isTrusted && !faulted.has(entry);
-    if (seal !== undefined && isUnknown(seal)) findings.add('signer-not-trusted');
-    else if (later.some(isUnknown)) findings.add('stranger-signed');
+    if (seal !== undefined && isUnknown(seal)) {
+      findings.add('signer-not-trusted');
+      // The fingerprint that a person may compare is the seal's: it says nothing of another certificate.
+      if (later.some((each) => isUnknown(each) && each.signer?.fingerprint !== seal.signer?.fingerprint))
+        findings.add('signers-differ');
+    } else if (later.some(isUnknown)) findings.add('stranger-signed');
     return [...findings];
   }
 
