@@ -32,10 +32,16 @@ export function systemNetwork(): Network {
 
 function ask({ url, body, limitBytes, limitMs, signal }: NetworkQuestion): Promise<Result<Uint8Array, NetworkFault>> {
   return new Promise((resolve) => {
-    const send = url.startsWith('https:') ? askHttps : askHttp;
+    // Certificates name such places in any spelling, and also ones that are none: Node would throw on those.
+    const target = URL.canParse(url) ? new URL(url) : null;
+    const send = target?.protocol === 'https:' ? askHttps : target?.protocol === 'http:' ? askHttp : null;
+    if (target === null || send === null) {
+      resolve(fail('unreachable'));
+      return;
+    }
     const headers = body === null ? {} : { 'content-type': body.contentType, 'content-length': body.bytes.length };
     // `agent: false`: no connection is kept open to anybody.
-    const sent = send(url, { method: body === null ? 'GET' : 'POST', headers, signal, agent: false });
+    const sent = send(target, { method: body === null ? 'GET' : 'POST', headers, signal, agent: false });
     const settle = (result: Result<Uint8Array, NetworkFault>): void => {
       clearTimeout(timer);
       resolve(result);
