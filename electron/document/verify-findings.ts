@@ -55,7 +55,7 @@ export const VERDICT_OF = {
   'signer-not-trusted': 'intact-unknown-signer',
   /** Nobody here knows whose the seal is, and a later signature is of yet another certificate: anybody can add one. */
   'signers-differ': 'not-proven',
-  /** A timestamp carries a certificate that nobody here can vouch for: whether each byte of it is right is not known. */
+  /** Nobody here trusts the authority of a timestamp that stands after the clinic's last signature: anybody can add one. */
   'timestamp-not-proven': 'not-proven',
 } as const satisfies Record<string, Verdict>;
 

@@ -10,7 +10,7 @@ import type { FirstSigner } from './verify-record';
 import type { FoundSignature } from './verify-seal-place';
 import type { SecurityStore } from './verify-security-store';
 import { judgeSealMessage, judgeTimestamp } from './verify-signature';
-import { judgeSealTrust, judgeTimestampTrust, type TrustMaterial } from './verify-trust';
+import { isTimestampTrusted, judgeSealTrust, type TrustMaterial } from './verify-trust';
 import { readValidationData } from './verify-validation-data';
 
 export interface BookedSignature {
@@ -62,7 +62,7 @@ export class SignatureBook {
     const findings = new Set<Finding>();
     const material = this.readMaterial();
     if (material === null) return ['validation-data-wrong'];
-    this.settleTimestamps(material).forEach((finding) => findings.add(finding));
+    this.settleTimestamps(material);
     const faulted = new Set<Entry>();
     for (const entry of this.entries) {
       if (entry.message === null) continue;
@@ -81,17 +81,27 @@ export class SignatureBook {
       if (later.some((each) => isUnknown(each) && each.signer?.fingerprint !== seal.signer?.fingerprint))
         findings.add('signers-differ');
     } else if (later.some(isUnknown)) findings.add('stranger-signed');
+    if (this.hasLooseTimestamp(seal)) findings.add('timestamp-not-proven');
     return [...findings];
   }
 
-  private settleTimestamps(material: TrustMaterial): readonly Finding[] {
-    const judged = this.entries.flatMap((entry) => {
-      if (entry.token === null) return [];
-      const { isTrusted, isProven } = judgeTimestampTrust(entry.token, material);
-      entry.isTrusted = isTrusted;
-      return [isProven];
-    });
-    return judged.includes(false) ? ['timestamp-not-proven'] : [];
+  private settleTimestamps(material: TrustMaterial): void {
+    for (const entry of this.entries) {
+      if (entry.token !== null) entry.isTrusted = isTimestampTrusted(entry.token, material);
+    }
+  }
+
+  /**
+   * Anybody can have a file stamped, and be an authority of time in their own name: a timestamp that nobody here trusts
+   * counts as a part of the paper only when the clinic signed after it.
+   */
+  private hasLooseTimestamp(seal: Entry | undefined): boolean {
+    const isOfClinic = ({ isTrusted, signer, kind }: Entry): boolean =>
+      kind !== 'timestamp' && (isTrusted || signer?.fingerprint === seal?.signer?.fingerprint);
+    const last = Math.max(0, ...this.entries.filter(isOfClinic).map(({ revision }) => revision));
+    return this.entries.some(
+      ({ kind, isTrusted, revision }) => kind === 'timestamp' && !isTrusted && revision > last,
+    );
   }
 
   /** Null when something in a store does not belong to the file. */

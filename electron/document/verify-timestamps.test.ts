@@ -65,14 +65,17 @@ test('an authority that is trusted for the time is trusted for nothing else', ()
   expect(verifyDocument(stamped, reversed)).toMatchObject({ findings: ['signer-not-trusted'] });
 });
 
-test('without trust in the authority of time, a token that is not closed proves nothing', () => {
-  expect(check(stamped, rootOnly)).toMatchObject({
-    verdict: 'not-proven',
-    findings: ['timestamp-not-proven'],
-  });
-  // The store has the certificate above it, so that each byte is vouched for, whoever is trusted.
-  expect(check(again, rootOnly)).toMatchObject({ verdict: 'intact-trusted', findings: [] });
+test('without trust in the authority of time, a timestamp proves nothing: anybody can have one made', () => {
+  for (const paper of [stamped, kept, again]) {
+    expect(check(paper, rootOnly)).toMatchObject({ verdict: 'not-proven', findings: ['timestamp-not-proven'] });
+  }
   expect(check(again, rootOnly).signatures.map(({ trusted }) => trusted)).toEqual([true, false, false]);
+});
+
+test('what the clinic signed after a timestamp vouches for it', () => {
+  const signed = addStep(again, clinicSigner, { role: 'interpreter', operators: 'q Q', at: Date.now() });
+  expect(check(signed, rootOnly)).toMatchObject({ verdict: 'intact-trusted', findings: [] });
+  expect(check(signed, []).findings).toEqual(['signer-not-trusted']);
 });
 
 test('validation data at the end is said, for no signature covers it', () => {
