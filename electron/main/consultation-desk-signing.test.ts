@@ -80,6 +80,21 @@ describe('those who sign after the first', () => {
     expect(await store.readCounts()).toMatchObject({ completed: 1, 'timed-out': 0 });
   });
 
+  it('lose nothing when the document worker dies at the end of time', async () => {
+    const { act, seal } = await signed();
+    const { documentNumber } = await seal();
+    await act(INTERPRETED);
+    await act(ATTENDED);
+    const adding = vi.spyOn(paper, 'addSignature');
+    adding.mockResolvedValueOnce(await answerPaper('%PDF-1.7\nsigned patient A\nsigned interpreter I\n'));
+    adding.mockResolvedValueOnce(fail('document-failed'));
+    expect(await desk.timeOut()).toBe(true);
+    expect(await readPaper(documentNumber)).toBe(
+      '%PDF-1.7\nsigned patient A\nsigned interpreter I\nsigned clinician C\n',
+    );
+    vi.restoreAllMocks();
+  });
+
   it('write nothing that the paper cannot print', async () => {
     const { act, seal } = await signed();
     await seal();
@@ -88,6 +103,22 @@ describe('those who sign after the first', () => {
       { ...SIGNED_FOR, relationship: '☃' },
     ])
       expect(await act(change)).toEqual(fail('cannot-draw-text'));
+  });
+});
+
+describe('the first to sign', () => {
+  it('loses nothing when the document worker dies once at the end of time, and everything when it cannot be sealed', async () => {
+    const sealing = vi.spyOn(paper, 'seal');
+    for (const [deaths, completed] of [
+      [1, 1],
+      [2, 1],
+    ]) {
+      await signed();
+      for (let death = 0; death < deaths!; death += 1) sealing.mockResolvedValueOnce(fail('document-failed'));
+      expect(await desk.timeOut()).toBe(true);
+      expect(await store.readCounts()).toMatchObject({ completed });
+    }
+    vi.restoreAllMocks();
   });
 });
 
