@@ -173,6 +173,14 @@ test('without a network, without a certificate to trust, or with another authori
   expect(await reasonOf({ trust: root.certificatePath })).toBe('not-trusted');
 });
 
+test('a fault of the program holds up one paper, not all behind it', async () => {
+  const { queue, log } = await setUp({ network: fakeNetwork(() => Promise.reject(new TypeError('CND-'))) });
+  expect(await queue.takeTurn()).toBe('failed');
+  const facts = { reason: 'broke', tries: 1, thrown: 'TypeError' };
+  expect(log.mock.calls).toEqual([['warning', 'timestamp-postponed', facts]]);
+  expect(await queue.takeTurn()).toBe('idle');
+});
+
 test('lists that do not come keep the paper at its timestamp, which it keeps', async () => {
   answer = (path, body) => (path === '/stamp' ? wellAnswered(path, body) : { status: 404, bytes: new Uint8Array(0) });
   const { store, queue, log } = await setUp();

@@ -64,7 +64,10 @@ export class TimestampQueue {
       const wanted: SealLevel = authority.validationData ? 'LT' : 'T';
       const waiting = await store.nextWaitingPaper(wanted);
       if (!waiting.ok || waiting.value === null) return waiting.ok ? 'idle' : 'failed';
-      const raised = await this.#raise(waiting.value);
+      // What breaks here is told like any other reason: this paper waits, and those behind it have their turn.
+      const raised = await this.#raise(waiting.value).catch((error: unknown) =>
+        fail('broke', { thrown: kindOf(error) }),
+      );
       if (raised.ok) return 'raised';
       if (this.#ending.signal.aborted) return 'idle';
       const tries = waiting.value.tries + 1;
@@ -74,7 +77,7 @@ export class TimestampQueue {
       if (!postponed.ok) log('error', 'timestamp-not-stored', { reason: postponed.error.code });
       return 'failed';
     } catch (error) {
-      log('error', 'timestamp-broke', { thrown: error instanceof Error ? error.name : typeof error });
+      log('error', 'timestamp-broke', { thrown: kindOf(error) });
       return 'failed';
     }
   }
@@ -163,6 +166,11 @@ export class TimestampQueue {
     const attached = await documents.attachValidationData({ sealed, trust, lists });
     return attached.ok ? await this.#stamp(attached.value.bytes, trust) : attached;
   }
+}
+
+/** A message may hold anything. */
+function kindOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 /** One minute, then twice as long each time, up to six hours. */
