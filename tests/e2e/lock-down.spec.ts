@@ -21,7 +21,7 @@ test('nothing of Node, of Electron or of another world is in the page', async ({
     `['require', 'process', 'module', 'global', 'Buffer', 'electron', 'ipcRenderer'].filter((name) => name in window)`,
   );
   expect(found).toEqual([]);
-  expect(await kiosk.page.evaluate('Object.keys(candor).length')).toBe(11);
+  expect(await kiosk.page.evaluate('Object.keys(candor).length')).toBe(12);
   expect(await kiosk.page.evaluate('Object.values(candor).every((each) => typeof each === "function")')).toBe(true);
 });
 
