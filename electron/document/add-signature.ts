@@ -16,6 +16,7 @@ import { entryText, readBase, setEntries, type RevisionBase } from './pdf-revisi
 import { sealDocument } from './seal';
 import type { Typesetter } from './typeset';
 import { examineDocument } from './verify';
+import { readRecord } from './verify-record';
 
 export interface SignatureParts {
   readonly typesetter: Typesetter;
@@ -43,9 +44,9 @@ export function addSignature(
   if (entry === undefined) throw new Error('there is no such entry to sign');
   const { certificate } = parts.identity;
   const before = examineDocument(sealed, { trusted: [certificate] });
-  const isThisPaper = before.verification.record?.documentNumber === input.documentNumber;
-  // Its signer may be an earlier certificate of the clinic's; the store keeps only our own papers.
-  if (!isSound(before, ['signer-not-trusted']) || !isThisPaper) return notProven(before);
+  const isThisPaper = before.record !== null && readRecord(before.record)?.documentNumber === input.documentNumber;
+  // Its signers may be earlier certificates of the clinic's; the store keeps only our own papers.
+  if (!isSound(before, ['signer-not-trusted', 'signers-differ']) || !isThisPaper) return notProven(before);
   const made = appendSigned(sealed, input, entry, parts);
   if (!made.ok) return made;
   const clinics = before.verification.signatures.filter(({ kind }) => kind !== 'timestamp');

@@ -14,6 +14,7 @@ import {
   type Finding,
   type Note,
   type SignatureReport,
+  type Verdict,
   type Verification,
 } from './verify-findings';
 import { countPages, readAttachedRecord, readRecord, summaryOf, type RecordFacts } from './verify-record';
@@ -134,7 +135,7 @@ class Examiner {
   conclude(more: readonly Finding[]): Examination {
     const { file, book } = this;
     more.forEach((finding) => this.findings.add(finding));
-    const isSealed = book.hasSeal && verdictOn([...this.findings]).startsWith('intact');
+    const isSealed = book.hasSeal && !SPEAKS_AGAINST.has(verdictOn([...this.findings]));
     const bytes = isSealed ? readAttachedRecord(file) : null;
     const record = bytes && readRecord(bytes);
     if (isSealed && record === null) this.findings.add('no-record');
@@ -154,7 +155,7 @@ class Examiner {
       signatures,
       additions: this.additions,
       revisions: file.revisionCount,
-      record: record && summaryOf(record),
+      record: record && verdict.startsWith('intact') ? summaryOf(record) : null,
       pageCount: countPages(file),
       shown: null,
       content: null,
@@ -162,6 +163,9 @@ class Examiner {
     return { verification, record: bytes, file: verdict.startsWith('intact') ? file : null };
   }
 }
+
+/** The record is under the seal: that something after it is not proven does not make it another. */
+const SPEAKS_AGAINST: ReadonlySet<Verdict> = new Set(['unreadable', 'not-ours', 'altered']);
 
 /** The dictionary of the first signature says what the record says of it: who, as what, and when. */
 function agrees(seal: SignatureReport | undefined, { first, composedAt }: RecordFacts): boolean {
