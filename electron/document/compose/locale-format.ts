@@ -43,17 +43,15 @@ function createLocaleFormat(language: string, timeZone: string): LocaleFormat {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const dateAndTime = new Intl.DateTimeFormat(locale, { ...MINUTE_AND_ZONE, timeZone });
-  const lists = {
-    and: new Intl.ListFormat(locale, { type: 'conjunction' }),
-    also: new Intl.ListFormat(locale, { type: 'unit', style: 'short' }),
-  };
+  const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const comma = commaOf(locale);
   return {
     number: (value) => number.format(value),
     plainNumber: (value) => asText(plainNumber.format(value)),
     date: (at) => asText(date.format(at)),
     day: (isoDay) => asText(day.format(Date.parse(`${isoDay}T00:00:00Z`))),
     dateAndTime: (at) => asText(dateAndTime.format(at)),
-    list: (items, kind) => joinTexts(items, lists[kind]),
+    list: (items, kind) => (kind === 'and' ? joinTexts(items, and) : joinWith(items, comma)),
   };
 }
 
@@ -83,4 +81,17 @@ function joinTexts(items: readonly Text[], format: Intl.ListFormat): Text {
   return parts.flatMap<Span>((part) =>
     part.type === 'element' ? (items[Number(part.value)] ?? []) : [{ text: part.value }],
   );
+}
+
+/** Between the items of a list without "and", which Arabic writes as a letter before every number: "١، و١٩، و٢٦". */
+function commaOf(locale: string): string {
+  const separators = (['unit', 'conjunction'] as const).map((type) => {
+    const parts = new Intl.ListFormat(locale, { type, style: 'short' }).formatToParts(['1', '2', '3']);
+    return withPlainSpaces(parts.find((part) => part.type === 'literal')?.value ?? '').replace(/\p{L}/gu, '');
+  });
+  return separators.find((separator) => /\p{Po}/u.test(separator)) ?? ', ';
+}
+
+function joinWith(items: readonly Text[], separator: string): Text {
+  return items.flatMap<Span>((item, index) => (index === 0 ? item : [{ text: separator }, ...item]));
 }
