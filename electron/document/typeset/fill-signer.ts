@@ -24,6 +24,8 @@ export interface FillGeometry {
 }
 
 const GUTTER_PT = 18;
+/** Of the rectangle's width: a long date and time beside it must fit on one line. */
+const WIDEST_PAD = 0.3;
 /** What is written stands this far above its dotted line. */
 const ABOVE_LINE_PT = 2;
 
@@ -33,7 +35,7 @@ export function fillGeometry(
   lineCount: number,
   fromStart: Press['fromStart'],
 ): FillGeometry {
-  const padPt = Math.min((heightPt * SIGNATURE_PAD.width) / SIGNATURE_PAD.height, widthPt / 2);
+  const padPt = Math.min((heightPt * SIGNATURE_PAD.width) / SIGNATURE_PAD.height, widthPt * WIDEST_PAD);
   const padHeight = (padPt * SIGNATURE_PAD.height) / SIGNATURE_PAD.width;
   const linePt = widthPt - padPt - GUTTER_PT;
   const eachPt = heightPt / lineCount;
@@ -65,6 +67,12 @@ export function placeValue(press: Press, text: Text, line: Rectangle): PlacedTex
   return { box, x: line.x, y: line.y + line.heightPt - ABOVE_LINE_PT - box.heightPt };
 }
 
+/** Where a label's letters must stand to be on one line with such a value. */
+export function valueBaselineAboveLine(press: Press, label: Text): number {
+  const { heightPt, lines } = press.layOut(label, 'value', Infinity);
+  return ABOVE_LINE_PT + heightPt - (lines[0]?.baselinePt ?? heightPt);
+}
+
 /** Words where the drawing would be, above the line to sign on. */
 export function placeWords(press: Press, text: Text, pad: Rectangle): PlacedText {
   const box = fitText(press, text, 'lead', pad.widthPt, pad.heightPt - ABOVE_LINE_PT);
@@ -74,16 +82,47 @@ export function placeWords(press: Press, text: Text, pad: Rectangle): PlacedText
 /** Each step smaller than the one before; the last is small print that nobody should need, but nothing is ever cut. */
 const SMALLER = 0.94;
 const SMALLEST = 0.25;
+const SMALLEST_ON_ONE_LINE = 0.85;
 
-/** As many lines as there is room for, in the largest type that goes in. */
+/** On one line when it need not be much smaller for that; else on as many as there is room for, in the largest type that goes in. */
 function fitText(press: Press, text: Text, style: 'value' | 'lead', widthPt: number, heightPt: number): TextBox {
+  const onOneLine = shrinkText(press, text, style, widthPt, SMALLEST_ON_ONE_LINE, (box) => {
+    return box.heightPt <= heightPt && box.lines.length < 2;
+  });
+  const isOneLine = onOneLine.lines.length < 2 && onOneLine.heightPt <= heightPt;
+  return isOneLine ? onOneLine : shrinkText(press, text, style, widthPt, SMALLEST, (box) => box.heightPt <= heightPt);
+}
+
+/** The first size that fits; the smallest when none does. */
+function shrinkText(
+  press: Press,
+  text: Text,
+  style: 'value' | 'lead',
+  widthPt: number,
+  smallest: number,
+  fits: (box: TextBox) => boolean,
+): TextBox {
   let box = press.layOut(text, style, widthPt);
   const lineHeightPt = box.lines[0]?.heightPt ?? 0;
   const sizePt = Math.max(0, ...box.lines.flatMap(({ runs }) => runs.map((run) => run.sizePt)));
-  for (let scale = SMALLER; box.heightPt > heightPt && scale > SMALLEST; scale *= SMALLER) {
+  for (let scale = SMALLER; !fits(box) && scale > smallest; scale *= SMALLER) {
     box = press.layOut(text, style, widthPt, { sizePt: sizePt * scale, lineHeightPt: lineHeightPt * scale });
   }
   return box;
+}
+
+/** One line, smaller where it must be: a second one would stand in another label's place. */
+export function fitOnLine(press: Press, text: Text, style: 'label', widthPt: number): TextBox {
+  const onLine = press.layOut(text, style, Infinity);
+  const neededPt = onLine.inkWidthPt + 1;
+  if (neededPt <= widthPt) return press.layOut(text, style, widthPt);
+  const scale = widthPt / neededPt;
+  const sizes = onLine.lines.flatMap(({ runs }) => runs.map((run) => run.sizePt));
+  const lineHeightPt = onLine.lines[0]?.heightPt ?? 0;
+  return press.layOut(text, style, widthPt, {
+    sizePt: Math.max(0, ...sizes) * scale,
+    lineHeightPt: lineHeightPt * scale,
+  });
 }
 
 /** The lines as they were touched, inside `pad`: its own edge is the frame, so nothing drawn can fall outside. */

@@ -46,6 +46,36 @@ describe('flowAtoms', () => {
   });
 });
 
+describe('what stands apart', () => {
+  const apart = (heightPt: number): Atom => box(heightPt, { apart: true });
+  const columns = (...atoms: readonly Atom[]): FlowItem => ({ lefts: [0, 50], atoms });
+
+  it('opens the next page when it is tall, and what follows fills this one', () => {
+    const pages = flow([box(60), apart(50), columns(apart(20), apart(21), apart(22), apart(23))], 100);
+    expect(heights(pages)).toEqual([
+      [60, 20, 21],
+      [50, 22, 23],
+    ]);
+  });
+
+  it('keeps its order when it follows something that waits and does not fit either', () => {
+    expect(heights(flow([box(60), apart(50), apart(45), apart(10)], 100))).toEqual([
+      [60, 10],
+      [50, 45],
+    ]);
+  });
+
+  it('never waits behind a heading, and is never lost at the end', () => {
+    const heading = box(5, { keepWithNext: true });
+    expect(heights(flow([box(60), apart(50), heading, apart(10)], 100))).toEqual([[60], [50, 5, 10]]);
+    expect(heights(flow([box(60), apart(50)], 100))).toEqual([[60], [50]]);
+  });
+
+  it('does not wait when it is low: nothing worth filling would be left', () => {
+    expect(heights(flow([box(90), apart(20), columns(apart(10))], 100))).toEqual([[90], [20, 10]]);
+  });
+});
+
 describe('columns', () => {
   const columns = (atoms: Iterable<Atom>): FlowItem => ({ lefts: [0, 50], atoms });
   const places = (pages: readonly FilledPage[]): [number, number, number][][] =>

@@ -7,6 +7,10 @@ export interface Atom {
   readonly spaceBeforePt: number;
   /** No page may end between this atom and the next one, unless together they are taller than a page. */
   readonly keepWithNext: boolean;
+  /** A thought of its own, which depends on none around it: where it is too tall for a page, others may stand before it. */
+  readonly apart: boolean;
+  /** The same, taller by so much: where a page has room left for it. Null for most. */
+  readonly stretched: ((morePt: number) => Atom) | null;
   /** Drawn above it when it opens a page: the head row of a table that goes on. */
   readonly repeatedAbove: Atom | null;
   /** `x`, `y`: the upper left corner of the place it was made for. */
@@ -32,17 +36,22 @@ export interface PlacedAtom {
 export type FilledPage = readonly PlacedAtom[];
 
 export function atom(heightPt: number, draw: Atom['draw'], change: Partial<Atom> = {}): Atom {
-  return { heightPt, draw, spaceBeforePt: 0, keepWithNext: false, repeatedAbove: null, ...change };
+  const usual = { spaceBeforePt: 0, keepWithNext: false, apart: false, stretched: null, repeatedAbove: null };
+  return { heightPt, draw, ...usual, ...change };
 }
 
 export function isColumns(item: FlowItem): item is Columns {
   return 'lefts' in item;
 }
 
+/** Of a page's height: something apart that is as tall as this leaves too much paper empty when it does not fit. */
+const WORTH_WAITING = 0.22;
+
 /**
- * Chains of atoms that belong together are moved whole. `firstHeightPt` is for a first page with less room. Each page is
- * given out as soon as it is full, and no more is taken from `items` than fills it: time grows with the number of
- * atoms, memory with what one page holds.
+ * Chains of atoms that belong together are moved whole. `firstHeightPt` is for a first page with less room. A tall chain
+ * that stands apart and does not fit opens the next page, and what follows it and stands apart too fills this one; the
+ * tags keep the order in which they were made. Each page is given out as soon as it is full, and no more is taken from
+ * `items` than fills it: time grows with the number of atoms, memory with what one page holds.
  */
 export function* flowAtoms(
   items: Iterable<FlowItem>,
@@ -51,10 +60,18 @@ export function* flowAtoms(
 ): Generator<FilledPage> {
   const sheet = new Sheet(heightPt, firstHeightPt);
   for (const { atoms, columns } of groupsOf(items)) {
+    const opening = atoms[0] ?? columns?.chains.at(0)?.[0];
+    if (opening?.apart !== true) sheet.putWaiting();
+    if (opening?.apart === true && columns === null && sheet.shouldWait(atoms)) {
+      sheet.wait(atoms);
+      continue;
+    }
     sheet.putChain(atoms, columns === null ? 0 : leastHeight(columns.chains));
     if (columns !== null) yield* sheet.putColumns(columns);
     yield* sheet.takeFull();
   }
+  sheet.putWaiting();
+  yield* sheet.takeFull();
   yield sheet.page;
 }
 
@@ -63,6 +80,7 @@ class Sheet {
   readonly #firstHeightPt: number;
   #page: PlacedAtom[] = [];
   #full: PlacedAtom[][] = [];
+  #waiting: (readonly Atom[])[] = [];
   #isFirst = true;
   #y = 0;
 
@@ -92,6 +110,26 @@ class Sheet {
     this.#page = [];
     this.#isFirst = false;
     this.#y = 0;
+    this.putWaiting();
+  }
+
+  /** Whether it is tall and does not fit; or others wait already, and it does not fit either. */
+  shouldWait(chain: readonly Atom[]): boolean {
+    const height = stackHeight(chain);
+    const fits = (chain[0]?.spaceBeforePt ?? 0) + height <= this.#room;
+    const isTall = height > this.#heightPt * WORTH_WAITING;
+    return this.#y > 0 && !fits && height <= this.#heightPt && (isTall || this.#waiting.length > 0);
+  }
+
+  wait(chain: readonly Atom[]): void {
+    this.#waiting.push(chain);
+  }
+
+  /** At the top of each page, and before what does not stand apart. */
+  putWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const chain of waiting) this.putChain(chain, 0);
   }
 
   #put(each: Atom): void {

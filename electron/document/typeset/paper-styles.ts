@@ -9,7 +9,7 @@ const STYLES = {
   chapter: { role: 'heading', size: 17, leading: 1.2, balanced: true },
   meaning: { role: 'heading', size: 17, leading: 1.25, balanced: false },
   boxHeading: { role: 'heading', size: 15.5, leading: 1.2, balanced: true },
-  claim: { role: 'heading', size: 12.6, leading: 1.28, balanced: false },
+  claim: { role: 'heading', size: 12.6, leading: 1.28, balanced: true },
   body: { role: 'body', size: 12.2, leading: 1.34, balanced: false },
   text: { role: 'body', size: 11.3, leading: 1.36, balanced: false },
   sign: { role: 'body', size: 11, leading: 1.26, balanced: false },

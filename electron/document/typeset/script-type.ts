@@ -18,7 +18,7 @@ function looser(reading: number, heading: number): ScriptType {
 /** look/tokens.css: Arabic text 12 % larger; lines at least 1.6 for reading and 1.38 for headings. Naskh is smaller still. */
 const ARABIC: ScriptType = {
   scale: { heading: 1.06, label: 1.24, body: 1.12, strong: 1.12, heavy: 1 },
-  leading: { heading: 1.24, label: 1.08, body: 1.06, strong: 1.06, heavy: 1 },
+  leading: { heading: 1.18, label: 1.08, body: 1.06, strong: 1.06, heavy: 1 },
 };
 /** Nastaliq runs down from right to left within each word: lines at 1.9 (look.md). */
 const NASTALIQ: ScriptType = {

@@ -12,6 +12,7 @@ const INDENT_PT = 22;
 const ANSWER_PT = 19;
 const BOX_PADDING_PT = 13;
 const DASH_PT = 11;
+const BETWEEN_QUESTIONS_PT = 6;
 
 function setBoxHeading(press: Press, tag: Tag, text: Text, widthPt: number): Atom {
   const box = press.layOut(text, 'boxHeading', widthPt);
@@ -42,7 +43,12 @@ export function setQuestions(
   const list = tag.child('L', {}, { O: 'List', ListNumbering: 'Decimal' });
   return [
     heading,
-    ...questions.items.map((text, index) => setQuestion(press, list, text, index + 1, { widthPt, answerLines })),
+    ...questions.items.map((text, index) =>
+      space(
+        setQuestion(press, list, text, index + 1, { widthPt, answerLines }),
+        index === 0 ? 4 : BETWEEN_QUESTIONS_PT,
+      ),
+    ),
   ];
 }
 
@@ -82,9 +88,7 @@ function setQuestion(
   });
   const line = setLineToWriteOn(press, textPt);
   const answer = atom(ANSWER_PT, (x, y) => line.draw(press.fromStart(x, widthPt, INDENT_PT, textPt), y));
-  return bindTogether([question, ...Array.from({ length: answerLines }, () => answer)], {
-    spaceBeforePt: number === 1 ? 4 : 6,
-  });
+  return bindTogether([question, ...Array.from({ length: answerLines }, () => answer)]);
 }
 
 /** "Please go over this with me", in its own frame when it is short enough to be one. */

@@ -92,7 +92,12 @@ function setQuestionsPage(
   const withOne = stackHeight([...above, ...setQuestions(press, tag, questions, widthPt, 1)]);
   if (withOne <= bodyHeightPt) {
     const lines = answerLinesFor(questions, withOne, bodyHeightPt, MOST_LINES_ALONE);
-    return [...above, ...setQuestions(press, tag, questions, widthPt, lines)];
+    const all = [...above, ...setQuestions(press, tag, questions, widthPt, lines)];
+    if (questions.none !== null) return all;
+    const morePt = Math.min((bodyHeightPt - stackHeight(all)) / questions.items.length, MOST_MORE_SPACE_PT);
+    // The heading and the first question stay together; the others get some of the room that is left.
+    const firstAt = above.length + 2;
+    return all.map((each, at) => (at < firstAt ? each : space(each, each.spaceBeforePt + Math.max(morePt, 0))));
   }
   const [heading, ...items] = setQuestions(press, tag, questions, columnPt, 1);
   return heading === undefined ? above : [...above, heading, inTwoColumns(press, items)];

@@ -12,17 +12,29 @@ const DRAWING_WIDTH_PT = 74;
 /** Narrower, and the legend's lines stand below one another. */
 const LEGEND_IN_A_ROW_PT = 350;
 
-export function setHeading(press: Press, tag: Tag, heading: Heading, widthPt: number): readonly Atom[] {
+/** `leastPt`: of what stands above the rule of a part's heading, so that two side by side have one line under them. */
+export function setHeading(press: Press, tag: Tag, heading: Heading, widthPt: number, leastPt = 0): readonly Atom[] {
   return heading.level === 1
-    ? setPartHeading(press, tag, heading, widthPt)
+    ? setPartHeading(press, tag, heading, widthPt, leastPt)
     : setChapterHeading(press, tag, heading, widthPt);
 }
 
-function setPartHeading(press: Press, tag: Tag, { text, lead, drawing }: Heading, widthPt: number): readonly Atom[] {
+/** Of the words above the rule of a part's heading. */
+export function partHeadingHeight(press: Press, { text }: Heading, widthPt: number): number {
+  return press.layOut(text, 'part', widthPt).heightPt;
+}
+
+function setPartHeading(
+  press: Press,
+  tag: Tag,
+  { text, lead, drawing }: Heading,
+  widthPt: number,
+  leastPt: number,
+): readonly Atom[] {
   const picture = drawing === undefined ? null : press.illustrations.takeHome;
   const box = press.layOut(text, 'part', picture === null ? widthPt : widthPt - DRAWING_WIDTH_PT - 20);
   const pictureHeight = picture === null ? 0 : (DRAWING_WIDTH_PT * picture.heightUnits) / picture.widthUnits;
-  const height = Math.max(box.heightPt, pictureHeight);
+  const height = Math.max(box.heightPt, pictureHeight, leastPt);
   const h1 = tag.child('H1');
   const title = atom(height + 6 + RULE_PT, (x, y) => {
     const top = y + height - box.heightPt;

@@ -11,7 +11,7 @@ import type { Tag } from './tag';
 /** One size for every picture, so that counts can be compared across the whole paper. */
 const PICTURE_PT = 92;
 const BESIDE_PT = 16;
-const BELOW_PT = 5;
+const BELOW_PT = 9;
 const SPACE_BEFORE_PT = 10;
 /** Narrower, and words are not set beside a picture. */
 const LEAST_WORDS_PT = 100;

@@ -1,10 +1,11 @@
 /** A paper in two languages: block beside block, each in its own direction, so that a row says the same thing twice. */
 import { bothOf, inLanguage, plainWords } from '../compose/fill-words';
-import type { Block, SourceList } from '../document-model';
+import type { Block, Heading, SourceList } from '../document-model';
 import { atom, isColumns, type Atom, type FlowItem } from './flow';
 import type { Press } from './press';
 import { setBlock } from './set-block';
 import { setComparisonInLanguages } from './set-comparison';
+import { partHeadingHeight, setHeading } from './set-headings';
 import { setPairedArrays } from './set-icon-arrays';
 import { setPaperCheck } from './set-paper-check';
 import { setSignatures, type OnPlaced } from './set-signature';
@@ -60,17 +61,24 @@ function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: O
   if (own.kind === 'paper-check' && other.kind === 'paper-check') {
     return setPaperCheck(press, tag, own, bodyWidthPt, { press: otherPress, tag: inOther(), block: other });
   }
+  if (own.kind === 'heading' && other.kind === 'heading') {
+    const leastPt = Math.max(partHeadingHeight(press, own, columnPt), partHeadingHeight(otherPress, other, columnPt));
+    return besideOneAnother(
+      press,
+      setHeading(press, tag, withoutDrawing(own), columnPt, leastPt),
+      setHeading(otherPress, inOther(), withoutDrawing(other), columnPt, leastPt),
+    );
+  }
   return besideOneAnother(
     press,
-    setBlock(press, tag, withoutDrawing(own), columnPt, onPlaced),
-    setBlock(otherPress, inOther(), withoutDrawing(other), columnPt, onPlaced),
+    setBlock(press, tag, own, columnPt, onPlaced),
+    setBlock(otherPress, inOther(), other, columnPt, onPlaced),
   );
 }
 
 /** A heading's drawing has no room beside the other language. */
-function withoutDrawing(block: Block): Block {
-  if (block.kind !== 'heading') return block;
-  const { drawing: _, ...rest } = block;
+function withoutDrawing(heading: Heading): Heading {
+  const { drawing: _, ...rest } = heading;
   return rest;
 }
 
@@ -87,6 +95,7 @@ function besideOneAnother(press: Press, own: readonly Atom[], other: readonly At
     return atom(Math.max(...pair.map((each) => each?.heightPt ?? 0)), draw, {
       spaceBeforePt: Math.max(...pair.map((each) => each?.spaceBeforePt ?? 0)),
       keepWithNext: pair.some((each) => each?.keepWithNext === true),
+      apart: pair.every((each) => each?.apart === true),
     });
   });
 }

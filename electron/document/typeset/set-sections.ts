@@ -1,7 +1,7 @@
 /** Sections -> pages of atoms. */
-import type { Block, DocumentModel, HandOff, Section } from '../document-model';
+import type { Block, DocumentModel, HandOff, IconArrays, Section } from '../document-model';
 import { flowEconomically } from './flow-economically';
-import { flowAtoms, type Atom, type FilledPage, type FlowItem, type PlacedAtom } from './flow';
+import { atom, bindTogether, flowAtoms, type Atom, type FilledPage, type FlowItem, type PlacedAtom } from './flow';
 import type { OwnPress, Press } from './press';
 import { columnGroupOf, setBlock } from './set-block';
 import { PINNED_GAP_PT, setHandOff } from './set-hand-off';
@@ -16,6 +16,8 @@ import { inTwoColumns } from './two-columns';
  * pages takes no more memory than its file. The longest consultation has less than half as many.
  */
 const MOST_BLOCKS_HELD = 300;
+/** As above a statement. */
+const SIDE_BY_SIDE_SPACE_PT = 13;
 
 /** Each page is to be drawn before the next one is asked for. */
 export function* setSections(
@@ -35,9 +37,11 @@ export function* setSections(
       yield* setHandOffs(other.press, root.child('Sect', { lang: other.language }), first.beside);
       continue;
     }
-    const items = setRun(press, root, run, other, onPlaced);
+    const parts = run.map((section) => setSection(press, root, section, other, onPlaced));
     const blocks = run.reduce((sum, section) => sum + section.blocks.length, 0);
-    yield* blocks > MOST_BLOCKS_HELD ? flowAtoms(items, bodyHeightPt) : flowEconomically(items, bodyHeightPt);
+    yield* blocks > MOST_BLOCKS_HELD
+      ? flowAtoms(oneAfterAnother(parts), bodyHeightPt)
+      : flowEconomically(parts, bodyHeightPt);
   }
 }
 
@@ -55,22 +59,24 @@ function runsOf(sections: readonly Section[]): readonly (readonly Section[])[] {
 
 type OtherVoice = { readonly press: Press; readonly language: string } | null;
 
-function* setRun(
+function* setSection(
   press: Press,
   root: Tag,
-  run: readonly Section[],
+  { blocks, beside }: Section,
   other: OtherVoice,
   onPlaced: OnPlaced,
 ): Generator<FlowItem> {
-  for (const { blocks, beside } of run) {
-    const tag = root.child('Sect');
-    if (other === null || beside === null) {
-      yield* setBlocks(press, tag, blocks, onPlaced);
-    } else {
-      const voices: Voices = { own: press, other: other.press, otherLanguage: other.language };
-      yield* setPairedBlocks(voices, tag, blocks, beside, onPlaced);
-    }
+  const tag = root.child('Sect');
+  if (other === null || beside === null) {
+    yield* setBlocks(press, tag, blocks, onPlaced);
+  } else {
+    const voices: Voices = { own: press, other: other.press, otherLanguage: other.language };
+    yield* setPairedBlocks(voices, tag, blocks, beside, onPlaced);
   }
+}
+
+function* oneAfterAnother<Each>(parts: readonly Iterable<Each>[]): Generator<Each> {
+  for (const part of parts) yield* part;
 }
 
 function setHandOffs(press: Press, tag: Tag, blocks: readonly Block[]): readonly FilledPage[] {
@@ -90,6 +96,11 @@ function setFirstPages(press: Press, tag: Tag, handOff: HandOff): readonly Fille
 function* setBlocks(press: Press, tag: Tag, blocks: readonly Block[], onPlaced: OnPlaced): Generator<FlowItem> {
   const { bodyWidthPt, columnPt } = press.geometry;
   for (const { group, members } of groupNeighbours(blocks)) {
+    const [first, second] = members;
+    if (members.length === 2 && first?.kind === 'statement' && isOnePicture(second)) {
+      yield setSideBySide(press, tag, first, second, onPlaced);
+      continue;
+    }
     const across = group === null || standsAlone(members);
     const atoms = setNeighbours(press, tag, members, across ? bodyWidthPt : columnPt, onPlaced);
     if (across) yield* atoms;
@@ -97,7 +108,26 @@ function* setBlocks(press: Press, tag: Tag, blocks: readonly Block[], onPlaced: 
   }
 }
 
-/** One statement, with its picture or without: in columns it would leave the other one empty. */
+/** A statement in the first column and its picture in the second: lines stay short enough to read. */
+function setSideBySide(press: Press, tag: Tag, statement: Block, picture: Block, onPlaced: OnPlaced): Atom {
+  const { bodyWidthPt, columnPt, columnGutterPt } = press.geometry;
+  const sides = [statement, picture].map((block) =>
+    bindTogether(setBlock(press, tag, block, columnPt, onPlaced), { spaceBeforePt: 0 }),
+  );
+  const draw = (x: number, y: number): void => {
+    sides.forEach((side, index) => {
+      side.draw(press.fromStart(x, bodyWidthPt, (columnPt + columnGutterPt) * index, columnPt), y);
+    });
+  };
+  const heightPt = Math.max(...sides.map((side) => side.heightPt));
+  return atom(heightPt, draw, { spaceBeforePt: SIDE_BY_SIDE_SPACE_PT, apart: true });
+}
+
+function isOnePicture(block: Block | undefined): block is IconArrays {
+  return block?.kind === 'icon-arrays' && block.arrays.length === 1;
+}
+
+/** One statement, with its pictures or without: in columns it would leave the other one empty. */
 function standsAlone([first, second, ...more]: readonly Block[]): boolean {
   return first?.kind === 'statement' && (second?.kind ?? 'icon-arrays') === 'icon-arrays' && more.length === 0;
 }

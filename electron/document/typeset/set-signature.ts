@@ -1,7 +1,15 @@
 /** The last page: what signing means, and for each role a place to sign, on the kiosk or by hand; no place is ever cut. */
 import { bothOf } from '../compose/fill-words';
 import type { SignatureBlock, SignerPlace } from '../document-model';
-import { fillGeometry, placeValue, placeWords, strokeOperators, type Rectangle } from './fill-signer';
+import {
+  fillGeometry,
+  fitOnLine,
+  placeValue,
+  placeWords,
+  strokeOperators,
+  valueBaselineAboveLine,
+  type Rectangle,
+} from './fill-signer';
 import { atom, bindTogether, type Atom } from './flow';
 import { STROKE_PT } from './ink';
 import type { Press } from './press';
@@ -91,15 +99,18 @@ function setPlace(
   }
   const both = twin === null ? place : sayLinesTwice(place, twin.place, twin.language);
   const labelPt = widthPt * (twin === null ? LABEL_SHARE : TWO_LABELS_SHARE);
-  const heightPt = press.geometry.bodyHeightPt * FILL_SHARE;
   const fillPt = widthPt - labelPt - LABEL_GUTTER_PT;
-  const fill = atom(heightPt, (x, y) => {
-    const at = { x: press.fromStart(x, widthPt, widthPt - fillPt, fillPt), y, widthPt: fillPt, heightPt };
-    drawFill(press, tag, both, at, { x: press.fromStart(x, widthPt, 0, labelPt), widthPt: labelPt });
-    onPlaced(place, at, tag);
-  });
+  const fillOf = (heightPt: number): Atom =>
+    atom(heightPt, (x, y) => {
+      const at = { x: press.fromStart(x, widthPt, widthPt - fillPt, fillPt), y, widthPt: fillPt, heightPt };
+      drawFill(press, tag, both, at, { x: press.fromStart(x, widthPt, 0, labelPt), widthPt: labelPt });
+      onPlaced(place, at, tag);
+    });
   const above = space(bindTogether(statements), 5);
-  return bindTogether([setRule(press, widthPt), above, space(fill, 1)], { spaceBeforePt: 7 });
+  const leastPt = press.geometry.bodyHeightPt * FILL_SHARE;
+  const withFill = (heightPt: number, change: Partial<Atom>): Atom =>
+    bindTogether([setRule(press, widthPt), above, space(fillOf(heightPt), 1)], { spaceBeforePt: 7, ...change });
+  return withFill(leastPt, { stretched: (morePt) => withFill(leastPt + morePt, {}) });
 }
 
 /** Labels, and words that stand where one would draw; what somebody filled in is said once. */
@@ -125,8 +136,9 @@ function drawFill(
     const { label, value } = lines[index] ?? { label: [], value: null };
     const owner = tag.child('P');
     const foot = at.y + line.y + line.heightPt;
-    const box = press.layOut(label, 'label', labels.widthPt);
-    press.writer.draw(box, owner, labels.x, foot - box.heightPt);
+    const box = fitOnLine(press, label, 'label', labels.widthPt);
+    const baselinePt = box.lines[0]?.baselinePt ?? box.heightPt;
+    press.writer.draw(box, owner, labels.x, foot - valueBaselineAboveLine(press, label) - baselinePt);
     if (value !== null) {
       const placed = placeValue(press, value, line);
       press.writer.draw(placed.box, owner, at.x + placed.x, at.y + placed.y);
