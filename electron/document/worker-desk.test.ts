@@ -12,6 +12,7 @@ import { COMPOSED_AT, RESOURCES, samplePaper } from './sample-paper.fixture';
 import { paperSignedBy, signedBy } from './signers.fixture';
 import { seededRandom } from './seeded-random.fixture';
 import { examineDocument, verifyDocument } from './verify';
+import { WARM_UP_PAPERS } from './warm-up';
 import { WorkerDesk } from './worker-desk';
 
 // Real fonts, real programs and a thousand papers, on machines that may be busy with other things.
@@ -146,4 +147,17 @@ test('without fonts it does not start; without a key it does not seal; with anot
   const other = valueOf(await ask(desk, 'makeIdentity', { clinicName: 'Other', now: COMPOSED_AT }));
   const mixed = { certificate: other.certificate, chain: [], privateKey: identity.privateKey };
   expect(await ask(fresh, 'useIdentity', mixed)).toMatchObject({ error: { code: 'document-failed' } });
+});
+
+test('warms up one paper at a time, and stops as soon as somebody asks for something', async () => {
+  const { desk: fresh } = await makeDesk();
+  let rests = 0;
+  await fresh.warmUp(async () => {
+    rests += 1;
+    if (rests === 2) valueOf(await ask(fresh, 'checkText', { text: 'Rosa' }));
+  });
+  expect(rests).toBe(2);
+  const idle = vi.fn(async () => undefined);
+  await fresh.warmUp(idle);
+  expect(idle).toHaveBeenCalledTimes(WARM_UP_PAPERS);
 });

@@ -16,7 +16,7 @@ import { sealDocument } from './seal';
 import { nameCodePoints, readDrawingAbility, type DrawingAbility } from './text/undrawable';
 import { loadTypesetter, type Typeset, type Typesetter } from './typeset';
 import { examineDocument } from './verify';
-import { warmUpModel } from './warm-up';
+import { warmUpModel, WARM_UP_PAPERS } from './warm-up';
 
 type Answer<J extends WorkerJob> = Promise<WorkerResult<J>> | WorkerResult<J>;
 type Input<J extends WorkerJob> = WorkerJobs[J]['input'];
@@ -25,16 +25,32 @@ export class WorkerDesk {
   private typesetter: Typesetter | null = null;
   private drawing: DrawingAbility | null = null;
   private identity: SigningIdentity | null = null;
+  private asked = 0;
 
   constructor(private readonly randomBytes: (count: number) => Uint8Array) {}
 
   /** Always answers. A bug's message may hold a patient's words, so only the kind of error is told. */
   async handle({ id, job, input }: WorkerRequest): Promise<WorkerAnswer> {
+    this.asked += 1;
     try {
       return { id, result: await this.jobs[job](input as never) };
     } catch (error) {
       const kind = error instanceof Error ? error.name : typeof error;
       return { id, result: fail('document-failed', { kind }) };
+    }
+  }
+
+  /**
+   * Makes papers of nobody's, one at a time, so that the first real one is as fast as all others. `rest` lets requests
+   * come in between two of them, and ends it: whoever asks for something waits for no more than one.
+   */
+  async warmUp(rest: () => Promise<void>): Promise<void> {
+    const { asked, typesetter } = this;
+    if (typesetter === null) return;
+    const passing = await this.makePassingIdentity();
+    for (let paper = 0; paper < WARM_UP_PAPERS && this.asked === asked; paper++) {
+      if (!makePassingPaper(typesetter, passing).ok) return;
+      await rest();
     }
   }
 
@@ -77,12 +93,12 @@ export class WorkerDesk {
     if (!drawing.ok) return drawing;
     this.typesetter = loaded.value;
     this.drawing = drawing.value;
-    const at = 0;
-    const passing = openIdentity(await createIdentity({ clinicName: '-', now: at, randomBytes: this.randomBytes }));
-    const model = warmUpModel(at);
-    const typeset = loaded.value.typeset(model);
-    const made = typeset.ok ? sealAndProve(typeset.value, model, passing) : typeset;
+    const made = makePassingPaper(loaded.value, await this.makePassingIdentity());
     return made.ok ? succeed(null) : fail('document-failed', { during: made.error.code });
+  }
+
+  private async makePassingIdentity(): Promise<SigningIdentity> {
+    return openIdentity(await createIdentity({ clinicName: '-', now: 0, randomBytes: this.randomBytes }));
   }
 
   private preview(input: DocumentInput): WorkerResult<'preview'> {
@@ -91,6 +107,12 @@ export class WorkerDesk {
     const { bytes, pageCount } = typeset.value;
     return succeed({ bytes, basis: basisOf(input), pageCount });
   }
+}
+
+function makePassingPaper(typesetter: Typesetter, passing: SigningIdentity): WorkerResult<'seal'> {
+  const model = warmUpModel(0);
+  const typeset = typesetter.typeset(model);
+  return typeset.ok ? sealAndProve(typeset.value, model, passing) : typeset;
 }
 
 /** The file is opened again as a stranger would: intact, of this signer, of so many pages, with this very record in it. */

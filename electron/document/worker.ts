@@ -13,5 +13,13 @@ const { parentPort } = process as unknown as { readonly parentPort: ParentPort }
 const desk = new WorkerDesk((count) => randomBytes(count));
 
 parentPort.on('message', ({ data }) => {
-  void desk.handle(data).then((answer) => parentPort.postMessage(answer));
+  void desk.handle(data).then((answer) => {
+    parentPort.postMessage(answer);
+    if (data.job === 'start' && answer.result.ok) return desk.warmUp(letRequestsIn);
+  });
 });
+
+/** A turn of the event loop, in which messages arrive. */
+function letRequestsIn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
