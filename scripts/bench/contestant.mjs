@@ -11,6 +11,7 @@ export class Contestant {
   /** @type {import('node:child_process').ChildProcess} */
   #child;
   #exited = false;
+  #errors = '';
 
   /**
    * @param {string} name
@@ -20,7 +21,9 @@ export class Contestant {
    */
   constructor(name, program, args, runtime) {
     this.name = name;
-    this.#child = fork(program, args, { execArgv: [], ...runtime, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.#child = fork(program, args, { execArgv: [], ...runtime, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    // Programs of others warn of much that is of no interest; when one ends too early, it is told.
+    this.#child.stderr.on('data', (chunk) => (this.#errors += chunk));
     this.#child.once('exit', () => (this.#exited = true));
     /** Resolves to its first message, when it has loaded what it keeps. */
     this.ready = this.#next();
@@ -53,7 +56,7 @@ export class Contestant {
         end();
       };
       const onMessage = (message) => settle(() => resolve(message));
-      const onExit = (code) => settle(() => reject(new Error(`${this.name} ended with ${code}`)));
+      const onExit = (code) => settle(() => reject(new Error(`${this.name} ended with ${code}\n${this.#errors}`)));
       const timer = setTimeout(
         () => settle(() => reject(new Error(`${this.name} does not answer`))),
         ANSWER_LIMIT_MS,

@@ -3,7 +3,8 @@ import { PAD, PAGE, SIZE, content, serve } from './serve.mjs';
 
 const { blocks, fonts, direction, title } = content;
 pdfmake.setFonts({ body: { normal: fonts.body }, heading: { normal: fonts.heading } });
-pdfmake.setUrlAccessPolicy?.(() => false);
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy(() => true);
 
 const alignment = direction === 'rtl' ? 'right' : 'left';
 
