@@ -25,10 +25,11 @@ export type CountPages = (model: DocumentModel) => number;
 
 /** Three pages: the hand-off, a page of chapters with sources, and the signatures with the code that checks the paper. */
 export function threePages(language: string, countPages: CountPages): BenchPaper {
-  const input = benchInput(language);
+  // A record of about this size is composed and attached; the blocks come from a larger one, which has every kind.
+  const input = benchInput(language, 'few');
   const handOff = blocksOf(composeDocument(benchInput(language, 'least')), 'hand-off');
+  const middle = oneOfEach(composeDocument(benchInput(language, 'some')));
   const whole = composeDocument(input);
-  const middle = oneOfEach(whole);
   const cut = (model: DocumentModel, count: number): DocumentModel => ({
     ...model,
     sections: [
@@ -65,7 +66,7 @@ export function repeatedChapters(language: string, times: number): BenchPaper {
   return { input, compose };
 }
 
-function benchInput(language: string, amount: 'least' | 'some' | 'most' = 'some'): DocumentInput {
+function benchInput(language: string, amount: 'least' | 'few' | 'some' | 'most'): DocumentInput {
   const sentences = SENTENCES[language];
   if (sentences === undefined) return samplePaper({ language, amount });
   const english = readSamplePack('en');
