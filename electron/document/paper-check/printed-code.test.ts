@@ -37,7 +37,9 @@ async function ask<J extends WorkerJob>(job: J, input: WorkerJobs[J]['input']): 
   return result.value;
 }
 
-const run = (tool: string, ...options: string[]): string => execFileSync(tool, options, { encoding: 'utf8' });
+/** Without what it says beside its result: zbarimg misses a message bus on machines that have none. */
+const run = (tool: string, ...options: string[]): string =>
+  execFileSync(tool, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
 /** The last page, as a scanner at 150 dpi would deliver it. */
 function scanLastPage(bytes: Uint8Array, pageCount: number, name: string): GrayPicture {
