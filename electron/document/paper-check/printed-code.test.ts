@@ -65,7 +65,7 @@ const COPIES: readonly (readonly [name: string, spoil: (scan: GrayPicture) => Gr
   ['in black and white only', (scan) => inOneBit(scan)],
   ['too dark', (scan) => inOneBit(blurred(scan), 190)],
   ['too light', (scan) => inOneBit(blurred(scan), 70)],
-  ['noisy, on gray paper', (scan) => withNoise(scan, 12, 5)],
+  ['noisy, on gray paper', (scan) => withNoise(scan, 20, 5)],
   ['out of focus', (scan) => blurred(scan)],
   ['askew by 1.5 degrees', (scan) => turned(scan, 1.5)],
   ['out of focus, askew, noisy, in black and white', spoilAll],
