@@ -1,5 +1,7 @@
 /** What a check of a printed paper tells the staff: whose it is and whether it is whole. Nothing of the person. */
 
+import type { SignerRole } from '../consultation/events';
+
 /** Longer than the longest code that any key makes; what is longer was not typed by a scanner of ours. */
 export const LONGEST_TYPED = 2000;
 
@@ -23,6 +25,8 @@ export interface PaperReport {
   readonly file: FileState | null;
   /** What is proven of the paper by a genuine code or a whole file; null when nothing is. */
   readonly paper: ProvenPaper | null;
+  /** Whose places have no signature in the file kept here, as far as the file is whole; null when nothing is said of it. */
+  readonly unsigned: readonly SignerRole[] | null;
 }
 
 export interface ProvenPaper {

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { readPdf } from './pdf-reader';
 import { appendRevision } from './pdf-revision';
 import { readBase } from './pdf-revision-base';
 import { addStep } from './signed-steps.fixture';
@@ -66,6 +67,37 @@ test('who signed as what and when, and who chose not to', async () => {
     { kind: 'seal', role: 'patient', name: 'Rosa Delgado', at: '2026-11-22T09:30:00.000Z', trusted: false },
     { kind: 'signature', role: 'interpreter', name: null, declined: true, at: '2026-11-22T09:31:00.000Z' },
   ]);
+});
+
+test('a file cut off at the end of a revision: whole, and the places that then have no signature are named', async () => {
+  const step = { name: 'Clínica del Río', operators: 'q Q' };
+  const signed = addStep(sealed, signer, { ...step, role: 'clinician' });
+  const both = addStep(signed, signer, { ...step, role: 'interpreter' });
+  const ends = readPdf(both);
+  if (!ends.ok) throw new Error(ends.error.code);
+  const cut = both.subarray(0, ends.value.later[0]!.end);
+  const all = await run(write('all.pdf', both), '--trust', certificate);
+  expect(all.out).toContain('Places without a signature in this file: Representative of the patient. If you');
+  const path = write('cut.pdf', cut);
+  const { code, out } = await run(path, '--trust', certificate);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    'Places without a signature in this file: Representative of the patient, Interpreter. If you expected one, ask the clinic for the newest file.',
+  );
+  expect(JSON.parse((await run(path, '--json')).out)).toMatchObject({
+    unsigned: ['representative', 'interpreter'],
+  });
+});
+
+test('Arabic numbers are written in one set of digits, as on the paper', async () => {
+  const { out } = await run(paper, '--trust', certificate, '--language=ar');
+  const lines = out.split('\n').filter((line) => !/SHA-256|CND-|المحتوى/.test(line));
+  expect(lines.join('\n')).toMatch(/[\u0660-\u0669]/);
+  expect(lines.join('\n')).not.toMatch(/[0-9]/);
+  const more = (bytes: Uint8Array): Uint8Array =>
+    appendRevision(bytes, { objects: [{ id: readBase(bytes).nextId, body: Buffer.from('null') }] });
+  const thrice = more(more(more(sealed)));
+  expect((await run(write('thrice.pdf', thrice), '--language=ar')).out).toContain('أُضيفت ٣ تغييرات');
 });
 
 test('a name on a paper that was changed is not repeated', async () => {
@@ -165,6 +197,7 @@ test.each(languages)('%s has words for every finding, verdict and fact', async (
         claimedAt: 0,
         covers: { signedBytes: 1, totalBytes: 2, whole: false },
         signatures: [],
+        unsigned: ['interpreter'],
         additions: [],
         revisions: 2,
         record: { documentNumber: 'CND-1', contentVersion: '1.0.0', language },
@@ -175,7 +208,7 @@ test.each(languages)('%s has words for every finding, verdict and fact', async (
       'UTC',
     );
     // i18next answers with the key when there are no words.
-    expect(text).not.toMatch(/(verdict|finding|note|next|label|covers|signature|role)\.[a-z]/);
+    expect(text).not.toMatch(/\b(verdict|finding|note|next|label|covers|signature|role)\.[a-z]|\bunsigned\b/);
     expect(text).not.toContain('{{');
   }
 });

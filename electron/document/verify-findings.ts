@@ -76,6 +76,11 @@ export function verdictOn(findings: readonly Finding[]): Verdict {
   return GRAVITY.find((verdict) => verdicts.has(verdict)) ?? 'intact-trusted';
 }
 
+/** As it was sealed, whoever the signer is: then what stands in the file may be repeated. */
+export function isIntact(verdict: Verdict): boolean {
+  return verdict.startsWith('intact');
+}
+
 /** What could not be looked at, or is good to know. Never speaks against a file. */
 export type Note =
   /** The content that the record names is not known here, so the words of the paper were not compared with it. */
@@ -147,6 +152,11 @@ export interface Verification {
   readonly covers: Coverage | null;
   /** Oldest first; the seal is the first of them. */
   readonly signatures: readonly SignatureReport[];
+  /**
+   * Whose places this file has no signature in; null unless it is intact. A file that was cut at the end of a revision is
+   * the paper as it once was, so that only somebody who expects a signature can miss it.
+   */
+  readonly unsigned: readonly SignerRole[] | null;
   /** Every revision after the first. */
   readonly additions: readonly AdditionReport[];
   /** Revisions of our shape in the file; 1 when nothing was added, 0 when it cannot be read. */
@@ -176,6 +186,7 @@ export function notReadable(finding: Finding): Verification {
     claimedAt: null,
     covers: null,
     signatures: [],
+    unsigned: null,
     additions: [],
     revisions: 0,
     record: null,

@@ -1,4 +1,5 @@
 /** The signature fields of a paper at some time: Catalog, AcroForm, Fields, and the kids of a field that only groups them. */
+import { SIGNER_ROLES, type SignerRole } from '../consultation/events';
 import type { PdfView } from './pdf-reader';
 import { entryOf, nameOf, referenceOf, type PdfDictionary, type PdfValue } from './pdf-reader-values';
 import { textOf } from './pdf-reader-text';
@@ -46,6 +47,19 @@ export function readForm(bytes: Uint8Array, view: PdfView): SignatureForm | null
   return walkFields(walk, resolve(view, value.entries.get('Fields')), null, '', 0)
     ? { id, value, fields: walk.fields }
     : null;
+}
+
+/** The last part of a field's name says whose it is; null for a field that is nobody's, such as a timestamp's. */
+export function roleOf({ name: fieldName }: Pick<SignatureField, 'name'>): SignerRole | null {
+  const [form, name, ...more] = fieldName.split('.');
+  if (form !== 'Signature' || more.length > 0) return null;
+  return SIGNER_ROLES.find((role) => role === name) ?? null;
+}
+
+/** Whose places are still empty, in the order of the form. */
+export function unsignedRoles(bytes: Uint8Array, view: PdfView): readonly SignerRole[] {
+  const fields = readForm(bytes, view)?.fields ?? [];
+  return fields.filter(({ signatureId }) => signatureId === null).flatMap((field) => roleOf(field) ?? []);
 }
 
 interface FieldWalk {

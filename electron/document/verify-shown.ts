@@ -16,7 +16,7 @@ import { readPdf, type PdfFile } from './pdf-reader';
 import type { Typesetter } from './typeset';
 import type { Examination } from './verify';
 import type { FindContent } from './verify-content';
-import { verdictOn, type Finding, type Note, type ShownExtent, type Verification } from './verify-findings';
+import { isIntact, verdictOn, type Finding, type Note, type ShownExtent, type Verification } from './verify-findings';
 import { readPaperRecord, recomposeInput, type PaperRecord } from './verify-recompose';
 import { isSameDrawing } from './verify-same-drawing';
 import { readCode } from './verify-shown-code';
@@ -52,9 +52,11 @@ export async function compareWithRecord(
     : { extent: null, findings: [], notes: ['not-compared'] };
   const findings = [...verification.findings, ...compared.findings];
   const notes = [...verification.notes, ...compared.notes];
+  const verdict = verdictOn(findings);
   const found: Verification = {
     ...verification,
-    verdict: verdictOn(findings),
+    ...(isIntact(verdict) ? {} : { unsigned: null }),
+    verdict,
     findings,
     notes,
     shown: compared.extent,

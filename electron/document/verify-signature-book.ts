@@ -1,11 +1,11 @@
 /** All signatures of one file: each is judged as it comes, and all together once it is known what vouches for them. */
-import { SIGNER_ROLES, type SignerRole } from '../consultation/events';
 import type { SealMessage } from './cms';
 import type { SignerFacts } from './identity';
 import { readCertificate } from './trust/certificate';
 import type { RevocationList } from './trust/revocation-list';
 import type { TimestampToken } from './trust/timestamp-token';
 import type { Coverage, Finding, SignatureReport, SignerReport } from './verify-findings';
+import { roleOf } from './verify-form';
 import type { FirstSigner } from './verify-record';
 import type { FoundSignature } from './verify-seal-place';
 import type { SecurityStore } from './verify-security-store';
@@ -135,7 +135,7 @@ export class SignatureBook {
       return {
         revision,
         kind,
-        role: roleOf(found.field.name),
+        role: roleOf(found.field),
         name: declined || kind === 'timestamp' ? null : found.name,
         declined,
         at: token?.at ?? found.claimedAt,
@@ -145,13 +145,6 @@ export class SignatureBook {
       };
     });
   }
-}
-
-/** The last part of a field's name says whose it is. */
-function roleOf(fieldName: string): SignerRole | null {
-  const [form, name, ...more] = fieldName.split('.');
-  if (form !== 'Signature' || more.length > 0) return null;
-  return SIGNER_ROLES.find((role) => role === name) ?? null;
 }
 
 function signerOf({ name, fingerprint, validFrom, validTo, certificate }: SignerFacts): SignerReport {

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
 import type englishWords from '../../locales/en/verify.json';
+import { plainWords } from './compose/fill-words';
+import { localeFormat, paperLocale } from './compose/locale-format';
 import { describePaper, type PaperVerification } from './paper-check/verify-paper';
 import { READ_LIMITS } from './pdf-reader-values';
-import type { SignatureReport, Verification } from './verify-findings';
+import { isIntact, type SignatureReport, type Verification } from './verify-findings';
 
 type Words = typeof englishWords;
 type Trouble = keyof Words['trouble'];
@@ -35,7 +37,8 @@ export async function loadVerifyWords(localesFolder: string, language: string): 
     ns: 'verify',
     defaultNS: 'verify',
     resources: { [FALLBACK]: { verify: read(FALLBACK) }, ...(asked && { [used]: { verify: asked } }) },
-    interpolation: { escapeValue: false },
+    // What i18next calls escaping sees every value: numbers are written in the digits of the paper.
+    interpolation: { escapeValue: true, useRawValueToEscape: true, escape: valueWriter(used) },
   });
   return {
     describe: (verification, timeZone) => describe(verification, words, used, timeZone),
@@ -43,6 +46,11 @@ export async function loadVerifyWords(localesFolder: string, language: string): 
     trouble: (code, name = '') => words.t(`trouble.${code}`, { name: printable(name) }),
     isAsAsked: asked !== null,
   };
+}
+
+function valueWriter(language: string): (value: unknown) => string {
+  const number = new Intl.NumberFormat(paperLocale(language));
+  return (value) => (typeof value === 'number' ? number.format(value) : String(value));
 }
 
 function readOrNull<T>(read: () => T): T | null {
@@ -57,7 +65,7 @@ function readOrNull<T>(read: () => T): T | null {
 function describe(verification: Verification, words: i18n, language: string, timeZone: string): string {
   const { t } = words;
   const { verdict, findings, notes, signer, claimedAt, covers, additions, record, pageCount } = verification;
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(paperLocale(language));
   const facts: (readonly [keyof Words['label'], string])[] = [];
   if (record) {
     facts.push(['paper', printable(record.documentNumber)]);
@@ -75,11 +83,10 @@ function describe(verification: Verification, words: i18n, language: string, tim
   }
   if (covers) {
     const key = covers.whole ? 'whole' : covers.signedBytes > 0 ? 'part' : 'nothing';
-    const [signed, total] = [covers.signedBytes, covers.totalBytes].map((bytes) => number.format(bytes));
-    facts.push(['covers', t(`covers.${key}`, { signed, total })]);
+    facts.push(['covers', t(`covers.${key}`, { signed: covers.signedBytes, total: covers.totalBytes })]);
   }
   if (verification.shown) facts.push(['shown', t(`shown.${verification.shown}`)]);
-  const megabytes = number.format(READ_LIMITS.fileBytes / 1024 / 1024);
+  const megabytes = READ_LIMITS.fileBytes / 1024 / 1024;
   const count = additions.filter(({ kind }) => kind === 'unplanned').length;
   const reasons = [
     ...findings.map((finding) => `- ${t(`finding.${finding}`, { count, megabytes })}`),
@@ -87,8 +94,9 @@ function describe(verification: Verification, words: i18n, language: string, tim
   ];
   const lines = facts.map(([label, value]) => `${t(`label.${label}`)}: ${value}`);
   // Names and roles are words of the file: they are repeated only when it is intact.
-  const signed = verdict.startsWith('intact') ? describeSignatures(verification, words, language, timeZone) : [];
-  const parts = [[t(`verdict.${verdict}`)], reasons, [t(`next.${verdict}`)], lines, signed];
+  const signed = isIntact(verdict) ? describeSignatures(verification, words, language, timeZone) : [];
+  const unsigned = isIntact(verdict) ? describeUnsigned(verification, words, language) : [];
+  const parts = [[t(`verdict.${verdict}`)], reasons, [t(`next.${verdict}`)], lines, signed, unsigned];
   return parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
@@ -96,7 +104,15 @@ function describe(verification: Verification, words: i18n, language: string, tim
 }
 
 function timeFormat(language: string, timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
+  return new Intl.DateTimeFormat(paperLocale(language), { dateStyle: 'long', timeStyle: 'long', timeZone });
+}
+
+/** A paper that was cut back to an earlier signature is whole: the person is told what to miss. */
+function describeUnsigned({ unsigned }: Verification, { t }: i18n, language: string): readonly string[] {
+  if (unsigned === null || unsigned.length === 0) return [];
+  const roles = unsigned.map((role) => [{ text: t(`role.${role}`) }]);
+  const places = plainWords(localeFormat(language, 'UTC').list(roles, 'also'));
+  return [t('unsigned', { places })];
 }
 
 /** One line for each; none for a file in which nothing says who signed. */

@@ -52,6 +52,7 @@ test('a sealed paper is intact, and trusted once its certificate is', () => {
         covers,
       },
     ],
+    unsigned: ['representative', 'interpreter', 'clinician'],
     additions: [],
     revisions: 1,
     record: TINY_SUMMARY,

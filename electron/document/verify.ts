@@ -7,6 +7,7 @@ import { READ_LIMITS } from './pdf-reader-values';
 import { readAddition, viewAfter, type SignatureAddition } from './verify-additions';
 import { readDrawing, showsText } from './verify-drawing';
 import {
+  isIntact,
   notReadable,
   verdictOn,
   type AdditionReport,
@@ -18,6 +19,7 @@ import {
   type Verification,
 } from './verify-findings';
 import { countPages, readAttachedRecord, readRecord, summaryOf, type RecordFacts } from './verify-record';
+import { unsignedRoles } from './verify-form';
 import { findSeal, type FoundSeal, type FoundSignature } from './verify-seal-place';
 import { SignatureBook } from './verify-signature-book';
 import { judgeRange, messageBytes, PrefixDigest } from './verify-signature';
@@ -153,14 +155,15 @@ class Examiner {
       claimedAt: seal?.at ?? null,
       covers: last ? coverage(last.covers.signedBytes, this.signedTo, file.bytes.length) : null,
       signatures,
+      unsigned: isIntact(verdict) ? unsignedRoles(file.bytes, this.view) : null,
       additions: this.additions,
       revisions: file.revisionCount,
-      record: record && verdict.startsWith('intact') ? summaryOf(record) : null,
+      record: record && isIntact(verdict) ? summaryOf(record) : null,
       pageCount: countPages(file),
       shown: null,
       content: null,
     };
-    return { verification, record: bytes, file: verdict.startsWith('intact') ? file : null };
+    return { verification, record: bytes, file: isIntact(verdict) ? file : null };
   }
 }
 

@@ -6,7 +6,7 @@ import type { Store } from '../store/store';
 import { PaperCheckDesk } from './paper-check-desk';
 
 const NUMBER = 'CND-7F3K-29QX-0412';
-const REPORT: PaperReport = { code: null, file: 'not-here', paper: null };
+const REPORT: PaperReport = { code: null, file: 'not-here', paper: null, unsigned: null };
 const PDF = Uint8Array.of(37, 80, 68, 70);
 
 function deskWith(change: { occupied?: boolean; readDocument?: Store['readDocument'] } = {}) {

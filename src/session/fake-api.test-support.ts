@@ -38,7 +38,7 @@ export class FakeApi implements CandorApi {
   calls: string[] = [];
   /** What was typed to be checked, and what is answered. */
   typed: string[] = [];
-  report: PaperReport = { code: 'not-ours', file: null, paper: null };
+  report: PaperReport = { code: 'not-ours', file: null, paper: null, unsigned: null };
   /** The next call of this method fails with this code, once. */
   readonly failNext = new Map<keyof CandorApi, CallError>();
   #count = 0;

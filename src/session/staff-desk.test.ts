@@ -4,7 +4,7 @@ import type { PaperReport } from '../../electron/contract/paper-report';
 import { IDLE, makeKiosk, openKiosk, settle, type TestKiosk } from './kiosk.test-support';
 
 const NUMBER = 'CND-7K2M-Q4XR-90AB';
-const REPORT: PaperReport = { code: null, file: 'not-here', paper: null };
+const REPORT: PaperReport = { code: null, file: 'not-here', paper: null, unsigned: null };
 
 async function openStaff(): Promise<TestKiosk> {
   const kiosk = makeKiosk();

@@ -18,7 +18,9 @@ const FILES: readonly (FileState | null)[] = [
 describe('the verdict', () => {
   it('is sure only of a genuine code without a file against it, or of a whole file', () => {
     const sure = CODES.flatMap((code) =>
-      FILES.filter((file) => verdictOf({ code, file, paper: null }).certainty === 'sure').map((file) => [code, file]),
+      FILES.filter((file) => verdictOf({ code, file, paper: null, unsigned: null }).certainty === 'sure').map(
+        (file) => [code, file],
+      ),
     );
     expect(sure).toEqual([
       [null, 'belongs'],
@@ -33,7 +35,7 @@ describe('the verdict', () => {
   it('has words for each', () => {
     for (const code of CODES) {
       for (const file of FILES) {
-        for (const key of Object.values(wordsOf(verdictOf({ code, file, paper: null })))) {
+        for (const key of Object.values(wordsOf(verdictOf({ code, file, paper: null, unsigned: null })))) {
           expect(t(key)).toMatch(/\p{L}{3}/u);
         }
       }

@@ -52,6 +52,9 @@ const check = (change: Partial<WorkerJobs['checkPaper']['input']> = {}) =>
     ...change,
   });
 
+/** What a report says when nothing is proven. */
+const nothing = { paper: null, unsigned: null };
+
 describe('the report', () => {
   it('of a code and its own file: genuine, belongs, who, when and what', async () => {
     expect(await check()).toEqual({
@@ -65,6 +68,7 @@ describe('the report', () => {
         contentVersion: input.pack.structure.version,
         madeHere: true,
       },
+      unsigned: ['representative', 'interpreter', 'clinician'],
     });
   });
 
@@ -73,12 +77,13 @@ describe('the report', () => {
       code: 'genuine',
       file: 'not-here',
       paper: { madeHere: false },
+      unsigned: null,
     });
   });
 
   it('of a number alone is about the file', async () => {
     expect(await check({ text: null })).toMatchObject({ code: null, file: 'whole', paper: { madeHere: null } });
-    expect(await check({ text: null, pdf: null })).toEqual({ code: null, file: 'not-here', paper: null });
+    expect(await check({ text: null, pdf: null })).toEqual({ code: null, file: 'not-here', ...nothing });
   });
 
   it('tells a file that the code was not made for, and one that was changed', async () => {
@@ -87,8 +92,8 @@ describe('the report', () => {
     const changed = Uint8Array.from(pdf);
     changed[4000] = (changed[4000] ?? 0) ^ 1;
     expect(await check({ pdf: changed })).toMatchObject({ code: 'genuine', file: 'altered' });
-    expect(await check({ text: null, pdf: changed })).toEqual({ code: null, file: 'altered', paper: null });
-    expect(await check({ text: null, trusted: [] })).toEqual({ code: null, file: 'unknown-key', paper: null });
+    expect(await check({ text: null, pdf: changed })).toEqual({ code: null, file: 'altered', ...nothing });
+    expect(await check({ text: null, trusted: [] })).toEqual({ code: null, file: 'unknown-key', ...nothing });
     // Who may stamp times may not seal papers.
     expect(await check({ text: null, trusted: [], authorities: [identity.certificate] })).toMatchObject({
       file: 'unknown-key',
@@ -98,11 +103,10 @@ describe('the report', () => {
 
   it('says nothing of a paper whose code is not genuine, and does not look for its file', async () => {
     const altered = text.slice(0, 30) + (text[30] === 'A' ? 'B' : 'A') + text.slice(31);
-    const nothing = { file: null, paper: null };
-    expect(await check({ text: altered })).toEqual({ code: 'altered', ...nothing });
-    expect(await check({ trusted: [] })).toEqual({ code: 'unknown-key', ...nothing });
-    expect(await check({ text: 'https://example.org' })).toEqual({ code: 'not-ours', ...nothing });
-    expect(await check({ text: 'CANDOR2:00' })).toEqual({ code: 'newer', ...nothing });
+    expect(await check({ text: altered })).toEqual({ code: 'altered', file: null, ...nothing });
+    expect(await check({ trusted: [] })).toEqual({ code: 'unknown-key', file: null, ...nothing });
+    expect(await check({ text: 'https://example.org' })).toEqual({ code: 'not-ours', file: null, ...nothing });
+    expect(await check({ text: 'CANDOR2:00' })).toEqual({ code: 'newer', file: null, ...nothing });
   });
 
   it('holds no word of the person', async () => {

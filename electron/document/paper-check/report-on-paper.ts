@@ -24,7 +24,8 @@ export interface PaperQuestion {
 export function reportOnPaper(question: PaperQuestion): PaperReport {
   const { text, pdf, trusted, authorities } = question;
   const code = text === null ? null : checkPaperText(text, { trusted });
-  if (code !== null && code.verdict !== 'genuine') return { code: codeState(code), file: null, paper: null };
+  if (code !== null && code.verdict !== 'genuine')
+    return { code: codeState(code), file: null, paper: null, unsigned: null };
   const file = pdf && examineDocument(pdf, { trusted: [...trusted, ...authorities] });
   const state = fileState(code, file, trusted);
   const byFile = state === 'whole' && file !== null ? provenByFile(file, question) : null;
@@ -32,6 +33,7 @@ export function reportOnPaper(question: PaperQuestion): PaperReport {
     code: code && 'genuine',
     file: state,
     paper: code === null ? byFile : provenByCode(code, question),
+    unsigned: state === 'whole' || state === 'belongs' ? (file?.verification.unsigned ?? null) : null,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { i18n } from 'i18next';
 import type englishWords from '../../../locales/en/verify.json';
 import type { Examination } from '../verify';
+import { paperLocale } from '../compose/locale-format';
 import { checkPaperText, type PaperTextCheck, type PaperVerdict } from './check-paper-text';
 import { comparePaper, type PaperDifference } from './compare-paper';
 import { tidyScanned } from './paper-text';
@@ -75,7 +76,7 @@ export interface Voice {
 export function describePaper({ check, differences }: PaperVerification, voice: Voice): string {
   const { verdict, finding, facts, signer } = check;
   const { t } = voice.words;
-  const time = new Intl.DateTimeFormat(voice.language, {
+  const time = new Intl.DateTimeFormat(paperLocale(voice.language), {
     dateStyle: 'long',
     timeStyle: 'long',
     timeZone: voice.timeZone,
