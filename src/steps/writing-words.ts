@@ -14,6 +14,9 @@ export function writingWords(): WritingWords {
     erase: t('writing.erase'),
     space: t('writing.space'),
     capitals: t('writing.capitals'),
+    choices: t('writing.choices'),
+    moreChoices: t('writing.moreChoices'),
+    keyboards: t('writing.keyboards'),
     left: (letters) => t('writing.left', { count: letters }),
   };
 }

@@ -6,6 +6,11 @@ export interface KeyboardWords {
   readonly erase: string;
   readonly space: string;
   readonly capitals: string;
+  /** Name of the row with the words that an input method offers. */
+  readonly choices: string;
+  readonly moreChoices: string;
+  /** Name of the key that leads to the keyboards of other languages. */
+  readonly keyboards: string;
 }
 
 export interface WritingWords extends KeyboardWords {

@@ -15,6 +15,21 @@ export function write(writing: Writing, insert: string, maxLength: number): Writ
   return { text, start: caret, end: caret };
 }
 
+/**
+ * `writing` with a key touched, where a key may change the letter before it (an accent, a syllable): `join` says what goes
+ * and what comes. A selection is replaced as `write` does.
+ */
+export function writeKey(
+  writing: Writing,
+  key: string,
+  join: (before: string, key: string) => { readonly erase: number; readonly insert: string },
+  maxLength: number,
+): Writing {
+  if (writing.start !== writing.end) return write(writing, key, maxLength);
+  const { erase: gone, insert } = join(writing.text.slice(0, writing.start), key);
+  return write({ ...writing, start: writing.start - gone }, insert, maxLength);
+}
+
 /** Takes away the selection, or else what a reader would call one letter before the caret (UAX 29). */
 export function erase(writing: Writing): Writing {
   if (writing.start !== writing.end) return write(writing, '', Number.POSITIVE_INFINITY);
