@@ -81,12 +81,16 @@ export const documentWords = z.strictObject({
     heading: line,
     meaning: line,
     meaningNot: line,
+    /** In the place of both when the first who was asked chose not to sign: then nobody says "I". */
+    meaningDeclined: line,
     /** Who signs at a place, and what it means: read out as the name of the field, and kept in the signature itself. */
     signer: line,
     roles: byRole,
     means: byRole,
     /** Stands where the drawing would. */
     declined: byRole,
+    /** Stands there where the meaning of a signature would. */
+    nobodySigned: line,
     name: line,
     relationship: line,
     interprets: line,

@@ -18,8 +18,10 @@ export function composeSignature(composition: Composition): readonly Block[] {
     { kind: 'heading', level: 1, text: fillWords(say.heading) },
     {
       kind: 'signatures',
-      meaning: fillWords(say.meaning),
-      meaningNot: fillWords(say.meaningNot),
+      // "I was counseled" is what somebody says by signing: who declines must not be made to say it.
+      ...(first?.kind === 'declined'
+        ? { meaning: fillWords(say.declined[first.role]), meaningNot: fillWords(say.meaningDeclined) }
+        : { meaning: fillWords(say.meaning), meaningNot: fillWords(say.meaningNot) }),
       places: SIGNER_ROLES.map((role) => {
         const place = composeSigner(composition, role, first?.role === role ? first : null);
         const isWaiting = isPreview && role === 'patient';
@@ -40,7 +42,8 @@ export function composeSignature(composition: Composition): readonly Block[] {
 export function composeSigner(composition: Composition, role: SignerRole, entry: SignatureEntry | null): SignerPlace {
   const { input, format, typed } = composition;
   const say = input.words.signature;
-  const statement = fillWords(say.signer, { role: fillWords(say.roles[role]), means: fillWords(say.means[role]) });
+  const means = fillWords(entry?.kind === 'declined' ? say.nobodySigned : say.means[role]);
+  const statement = fillWords(say.signer, { role: fillWords(say.roles[role]), means });
   const signed = entry?.kind === 'signed' ? entry : null;
   const named = signed === null ? null : typed(signed.name);
   const own = (words: string | null | undefined): Text | null =>
