@@ -1,4 +1,5 @@
 /** The facts of one consultation, in the order they happened; everything else is folded from them. */
+import type { Place } from './places';
 
 /** BCP 47 tag of an offered language, the name of its folder in `locales/`: `en`, `es`, `ar`. */
 export type LanguageTag = string;
@@ -65,6 +66,8 @@ export type ConsultationSystemEvent =
       readonly contentVersion: string;
       readonly contentHash: string;
       readonly timeZone: string;
+      /** Of the clinic: its rules are shown first. Missing where a consultation was begun before there was a choice. */
+      readonly place?: Place;
     }
   | { readonly type: 'resumed' }
   | { readonly type: 'time-extended' }

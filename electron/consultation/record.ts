@@ -11,6 +11,7 @@ import type {
   TeachBackItemId,
   TeachBackOptionId,
 } from './events';
+import { FIRST_PLACE, type Place } from './places';
 import { isLocked, type SignatureEntry, type Signing } from './signing';
 
 export type { SignatureEntry } from './signing';
@@ -28,6 +29,8 @@ export interface TeachBackAttempt {
 export interface ConsultationRecord extends Signing {
   readonly startedAt: number;
   readonly timeZone: string;
+  /** Whose rules were shown as the clinic's own. */
+  readonly place: Place;
   readonly language: LanguageTag;
   readonly languagesUsed: readonly LanguageTag[];
   readonly contentVersion: string;
@@ -56,10 +59,11 @@ export interface ConsultationRecord extends Signing {
 export function foldConsultation(events: readonly StoredEvent[]): ConsultationRecord {
   const [first, ...rest] = events;
   if (first?.event.type !== 'started') throw new Error('a consultation begins with its started event');
-  const { language, contentVersion, contentHash, timeZone } = first.event;
+  const { language, contentVersion, contentHash, timeZone, place = FIRST_PLACE } = first.event;
   const begun: ConsultationRecord = {
     startedAt: first.at,
     timeZone,
+    place,
     language,
     languagesUsed: [language],
     contentVersion,

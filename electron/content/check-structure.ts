@@ -1,7 +1,9 @@
-/** Checks that hold within the structure alone: IDs, facts, sources, drawings, and what points at what. */
-import type { ContentPage, ContentStructure, Statement } from '../contract/content';
+/** Checks that hold within the structure alone: IDs, facts, drawings, and what points at what. */
+import { everyPage, statementsOfPage } from '../contract/chapters-for';
+import type { ContentStructure, ListedPage, Statement } from '../contract/content';
+import type { FactList } from '../contract/review-dates';
+import { checkFacts } from './check-facts';
 import type { Finding } from './finding';
-import type { FactList } from './locale-schemas';
 
 export const STRUCTURE_FILE = 'resources/content/structure.json';
 
@@ -18,7 +20,10 @@ export function checkStructure(
   if (structure.factSheet !== facts.version) add('factSheet', `version ${facts.version}, that of fact-ids.json`);
   if (structure.reviewBy <= structure.seen) add('reviewBy', 'a date after `seen`');
   checkUnique(structure, add);
-  checkPages(structure, add);
+  for (const { id, pages } of structure.chapters) checkChapter(id, pages, add);
+  checkPlaces(structure, add);
+  checkConditions(structure, add);
+  checkOptions(structure, add);
   checkTeachBack(structure, add);
   checkFacts(structure, facts, add);
   for (const { place, drawing } of drawingsOf(structure)) {
@@ -29,29 +34,40 @@ export function checkStructure(
   return findings;
 }
 
+/** Of all pages of all places, every tier. */
 export function statementsOf(structure: ContentStructure): Statement[] {
-  return pagesOf(structure).flatMap(({ page }) =>
-    page.kind === 'statement' || page.kind === 'arrays' ? [page.statement, ...page.more] : [],
-  );
+  return everyPage(structure).flatMap(({ page }) => statementsOfPage(page));
 }
 
-/** Every page with its ID as the consultation knows it: `chapter/page`. */
-export function pagesOf(structure: ContentStructure): { readonly pageId: string; readonly page: ContentPage }[] {
-  return structure.chapters.flatMap(({ id, pages }) => pages.map((page) => ({ pageId: `${id}/${page.id}`, page })));
+export function drawingsOf(structure: ContentStructure): { readonly place: string; readonly drawing: string }[] {
+  return [
+    ...everyPage(structure).flatMap(({ pageId, page }) =>
+      'drawing' in page ? [{ place: pageId, drawing: page.drawing }] : [],
+    ),
+    ...structure.teachBack.map(({ id, drawing }) => ({ place: `teachBack.${id}`, drawing })),
+  ];
 }
 
 function checkUnique(structure: ContentStructure, add: Add): void {
-  const pages = pagesOf(structure);
+  const pages = everyPage(structure);
+  const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
   const lists: Record<string, readonly string[]> = {
-    chapters: structure.chapters.map(({ id }) => id),
+    chapters: idsOf(structure.chapters),
+    // Of all places together: a record names a page by its ID alone.
     pages: pages.map(({ pageId }) => pageId),
-    statements: statementsOf(structure).map(({ id }) => id),
-    arrays: pages.flatMap(({ page }) => (page.kind === 'arrays' ? page.arrays.map(({ id }) => id) : [])),
-    rows: pages.flatMap(({ page }) => (page.kind === 'compare' ? page.rows.map(({ id }) => id) : [])),
-    offers: pages.flatMap(({ page }) => (page.kind === 'offers' ? page.offers.map(({ id }) => id) : [])),
-    conditions: structure.conditions,
+    statements: idsOf(statementsOf(structure)),
+    arrays: pages.flatMap(({ page }) => (page.kind === 'arrays' ? idsOf(page.arrays) : [])),
+    rows: pages.flatMap(({ page }) => (page.kind === 'compare' ? idsOf(page.rows) : [])),
+    optionRows: pages.flatMap(({ page }) => (page.kind === 'options' ? idsOf(page.rows) : [])),
+    offers: pages.flatMap(({ page }) => (page.kind === 'offers' ? idsOf(page.offers) : [])),
+    conditions: idsOf(structure.conditions),
     questions: structure.questions,
-    teachBack: structure.teachBack.map(({ id }) => id),
+    teachBack: idsOf(structure.teachBack),
+    options: idsOf(structure.options),
+    values: idsOf(structure.values),
+    sure: structure.sure,
+    glossary: idsOf(structure.glossary),
+    about: idsOf(structure.about),
     keep: structure.keep,
   };
   for (const [name, ids] of Object.entries(lists)) {
@@ -59,106 +75,70 @@ function checkUnique(structure: ContentStructure, add: Add): void {
   }
 }
 
-function checkPages(structure: ContentStructure, add: Add): void {
-  for (const { id, pages } of structure.chapters) {
-    pages.forEach((page, at) => {
-      if ((page.kind === 'opening') !== (at === 0))
-        add(`${id}/${page.id}`, 'one opening page, at the start of the chapter');
-      if (page.kind !== 'arrays') return;
-      for (const { id: array, count, certainty } of page.arrays) {
-        if ((count === null) !== (certainty === 'unknown'))
-          add(`${id}/${page.id}.${array}`, '`unknown` when there is no count, and only then');
-      }
-    });
+function checkChapter(id: string, pages: readonly ListedPage[], add: Add): void {
+  pages.forEach((page, at) => {
+    if ((page.kind === 'opening') !== (at === 0))
+      add(`${id}/${page.id}`, 'one opening page, at the start of the chapter');
+    if (page.kind !== 'arrays') return;
+    for (const { id: array, count, certainty } of page.arrays) {
+      if ((count === null) !== (certainty === 'unknown'))
+        add(`${id}/${page.id}.${array}`, '`unknown` when there is no count, and only then');
+    }
+  });
+}
+
+/** One slot for the pages of the clinic's place, if there are any; the way to the other places comes after it. */
+function checkPlaces({ chapters, places }: ContentStructure, add: Add): void {
+  const listed = chapters.flatMap(({ pages }) => pages);
+  const slots = listed.filter(({ kind }) => kind === 'place').length;
+  const wanted = Object.keys(places).length === 0 ? 0 : 1;
+  if (slots !== wanted) add('chapters', `${wanted === 1 ? 'one page' : 'no page'} of the kind "place"`);
+  const others = listed.findIndex(({ kind }) => kind === 'other-places');
+  if (others >= 0 && others < listed.findIndex(({ kind }) => kind === 'place'))
+    add('chapters', 'the page of the other places after those of the clinic’s place');
+}
+
+function checkConditions({ chapters, conditions }: ContentStructure, add: Add): void {
+  const evidence = chapters.find(({ id }) => id === 'benefits')?.pages ?? [];
+  const known = new Set(evidence.flatMap(({ kind, id }) => (kind === 'opening' ? [] : [`benefits/${id}`])));
+  for (const { id, pages } of conditions) {
+    for (const page of pages) if (!known.has(page)) add(`conditions.${id}`, `pages of benefits; there is no ${page}`);
+    if (new Set(pages).size !== pages.length) add(`conditions.${id}`, 'each page only once');
   }
+}
+
+/** Every option has one page of its own, and there is no page for another one. */
+function checkOptions(structure: ContentStructure, add: Add): void {
+  const pages = everyPage(structure).flatMap(({ page }) => (page.kind === 'option' ? [page.option] : []));
+  for (const { id } of structure.options) {
+    if (pages.filter((each) => each === id).length !== 1) add(`options.${id}`, 'one page of its own');
+  }
+  for (const id of pages)
+    if (!structure.options.some((each) => each.id === id)) add('options', `${id}, for it has a page`);
 }
 
 function checkTeachBack(structure: ContentStructure, add: Add): void {
   const explaining = new Set(
-    pagesOf(structure).flatMap(({ pageId, page }) => (page.kind === 'opening' ? [] : [pageId])),
+    everyPage(structure).flatMap(({ pageId, page }) => (page.kind === 'opening' ? [] : [pageId])),
   );
-  for (const { id, options, correct, sourcePage } of structure.teachBack) {
+  for (const { id, options, correct, sourcePage, places } of structure.teachBack) {
     if (!options.includes(correct)) add(`teachBack.${id}.correct`, 'one of its options');
     if (new Set(options).size !== options.length) add(`teachBack.${id}.options`, 'each option only once');
     if (options.some((option) => !option.startsWith(`${id}.`)))
       add(`teachBack.${id}.options`, `options that begin with ${id}.`);
     if (!explaining.has(sourcePage))
       add(`teachBack.${id}.sourcePage`, `a page that explains it; there is no ${sourcePage}`);
+    const shownIn = placesOf(structure, sourcePage);
+    if (shownIn !== null && (places ?? [null]).some((each) => each !== shownIn))
+      add(`teachBack.${id}.places`, `${shownIn} alone: only there is ${sourcePage} shown`);
   }
 }
 
-interface Sourced {
-  readonly place: string;
-  readonly facts: readonly string[];
-  /** Null where sources are not listed on their own, as for teach-back items. */
-  readonly sources: readonly string[] | null;
-}
-
-/** Sources are those the fact sheet gives for the facts: not one fewer, not one more. */
-function checkFacts(structure: ContentStructure, list: FactList, add: Add): void {
-  const needed = new Set<string>();
-  for (const { place, facts, sources } of sourcedOf(structure)) {
-    const unknown = facts.filter((fact) => !(fact in list.facts));
-    for (const fact of unknown) add(place, `a fact of the fact sheet; there is no ${fact}`);
-    const given = [...new Set(facts.flatMap((fact) => list.facts[fact] ?? []))];
-    for (const key of sources ?? given) needed.add(key);
-    if (sources !== null && unknown.length === 0 && !sameMembers(sources, given)) {
-      add(place, `the sources of its facts: ${given.join(' ')}`);
-    }
-  }
-  // GK, general knowledge, is no entry of the register: screen and paper have words for it.
-  for (const key of needed) if (key !== 'GK' && !(key in structure.sources)) add('sources', `an entry for ${key}`);
-  for (const key of Object.keys(structure.sources))
-    if (!needed.has(key)) add(`sources.${key}`, 'to be used, or left out');
-}
-
-function sourcedOf(structure: ContentStructure): Sourced[] {
-  const { callNow, sameDay, soon, tell, doNotWait } = structure.emergency;
-  return [
-    ...pagesOf(structure).flatMap(({ pageId, page }) => sourcedOfPage(pageId, page)),
-    ...[...callNow, sameDay, soon, tell, doNotWait].map(({ id, sources }) => ({
-      place: `emergency.${id}`,
-      facts: [id],
-      sources,
-    })),
-    ...structure.questions.map((id) => ({ place: `questions.${id}`, facts: [id], sources: null })),
-    ...structure.teachBack.map(({ id, facts }) => ({
-      place: `teachBack.${id}`,
-      facts: [id, ...facts],
-      sources: null,
-    })),
-  ];
-}
-
-function sourcedOfPage(pageId: string, page: ContentPage): Sourced[] {
-  const named = ({ id, facts, sources }: Pick<Statement, 'id' | 'facts' | 'sources'>): Sourced => ({
-    place: `${pageId}.${id}`,
-    facts,
-    sources,
-  });
-  switch (page.kind) {
-    case 'opening':
-      return [];
-    case 'statement':
-      return [page.statement, ...page.more].map(named);
-    case 'arrays':
-      return [page.statement, ...page.arrays, ...page.more].map(named);
-    case 'compare':
-      return [{ place: pageId, facts: page.rows.flatMap(({ facts }) => facts), sources: page.sources }];
-    case 'offers':
-      return page.offers.map(({ id, sources }) => ({ place: `${pageId}.${id}`, facts: [id], sources }));
-  }
-}
-
-export function drawingsOf(structure: ContentStructure): { readonly place: string; readonly drawing: string }[] {
-  return [
-    ...pagesOf(structure).flatMap(({ pageId, page }) =>
-      'drawing' in page ? [{ place: pageId, drawing: page.drawing }] : [],
-    ),
-    ...structure.teachBack.map(({ id, drawing }) => ({ place: `teachBack.${id}`, drawing })),
-  ];
-}
-
-function sameMembers(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((each) => b.includes(each));
+/** The one place that has this page; null when it is shown everywhere. */
+function placesOf({ chapters, places }: ContentStructure, pageId: string): string | null {
+  const slot = chapters.find(({ pages }) => pages.some(({ kind }) => kind === 'place'));
+  const found = Object.entries(places).find(([, { pages }]) =>
+    pages.some(({ id }) => `${slot?.id ?? ''}/${id}` === pageId),
+  );
+  return found?.[0] ?? null;
 }

@@ -46,8 +46,8 @@ const FAULTS: [what: string, damage: () => void, finding: string][] = [
   ],
   [
     'a review that did not happen',
-    () => set(['clinicianReviewed'], true),
-    'clinicianReviewed: true when the state is "clinician-reviewed", and only then',
+    () => set(['reviewed'], { by: 'Dr. Z', on: '2026-11-20' }),
+    'reviewed: who and when, when the state is "clinician-reviewed", and only then',
   ],
   [
     'a line fewer',

@@ -1,7 +1,9 @@
 /** Checks one language's words against the structure: words for every ID, no words for anything else. */
-import type { ContentStructure, ContentWords } from '../contract/content';
+import { everyPage } from '../contract/chapters-for';
+import type { ContentStructure } from '../contract/content';
+import type { ContentWords } from '../contract/content-words';
 import type { DocumentWords } from '../contract/document-words';
-import { drawingsOf, pagesOf, statementsOf } from './check-structure';
+import { drawingsOf, statementsOf } from './check-structure';
 import type { Finding } from './finding';
 
 export const SOURCE_LANGUAGE = 'en';
@@ -26,8 +28,9 @@ export function checkWords(
   if ((words.state === 'source-language') !== (language === SOURCE_LANGUAGE)) {
     add('state', '"source-language" for English, and only for English');
   }
-  if (words.clinicianReviewed !== (words.state === 'clinician-reviewed') && language !== SOURCE_LANGUAGE) {
-    add('clinicianReviewed', 'true when the state is "clinician-reviewed", and only then');
+  // English is the source in every state: that a clinician has read it is said by `reviewed` alone.
+  if ((words.reviewed !== null) !== (words.state === 'clinician-reviewed') && language !== SOURCE_LANGUAGE) {
+    add('reviewed', 'who and when, when the state is "clinician-reviewed", and only then');
   }
   for (const { place, ids, words: given } of expectedOf(structure, words)) {
     for (const id of ids) if (!(id in given)) add(`${place}.${id}`, 'words');
@@ -64,14 +67,15 @@ export function checkSignsOnPaper(structure: ContentStructure, words: DocumentWo
 }
 
 function arraysOf(structure: ContentStructure): { readonly id: string; readonly count: number | null }[] {
-  return pagesOf(structure).flatMap(({ page }) => (page.kind === 'arrays' ? page.arrays : []));
+  return everyPage(structure).flatMap(({ page }) => (page.kind === 'arrays' ? page.arrays : []));
 }
 
 function expectedOf(structure: ContentStructure, words: ContentWords): Expected[] {
   const { callNow, sameDay, soon, tell, doNotWait } = structure.emergency;
-  const pages = pagesOf(structure).map(({ page }) => page);
+  const pages = everyPage(structure).map(({ page }) => page);
   return [
     { place: 'chapters', ids: structure.chapters.map(({ id }) => id), words: words.chapters },
+    { place: 'places', ids: Object.keys(structure.places), words: words.places },
     { place: 'statements', ids: statementsOf(structure).map(({ id }) => id), words: words.statements },
     { place: 'arrays', ids: arraysOf(structure).map(({ id }) => id), words: words.arrays },
     {
@@ -84,7 +88,7 @@ function expectedOf(structure: ContentStructure, words: ContentWords): Expected[
       ids: pages.flatMap((page) => (page.kind === 'offers' ? page.offers.map(({ id }) => id) : [])),
       words: words.offers,
     },
-    { place: 'conditions', ids: structure.conditions, words: words.conditions },
+    { place: 'conditions', ids: structure.conditions.map(({ id }) => id), words: words.conditions },
     { place: 'questions', ids: structure.questions, words: words.questions },
     { place: 'teachBack', ids: structure.teachBack.map(({ id }) => id), words: words.teachBack },
     ...structure.teachBack.map(({ id, options }) => ({
@@ -92,10 +96,31 @@ function expectedOf(structure: ContentStructure, words: ContentWords): Expected[
       ids: options,
       words: words.teachBack[id]?.options ?? {},
     })),
+    ...expectedOfDeciding(structure, words),
+    { place: 'glossary', ids: structure.glossary.map(({ id }) => id), words: words.glossary },
+    { place: 'about', ids: structure.about.map(({ id }) => id), words: words.about },
     {
       place: 'emergency',
       ids: [...callNow, sameDay, soon, tell, doNotWait].map(({ id }) => id),
       words: words.emergency,
     },
+  ];
+}
+
+function expectedOfDeciding(structure: ContentStructure, words: ContentWords): Expected[] {
+  const options = structure.options.map(({ id }) => id);
+  const rows = everyPage(structure).flatMap(({ page }) =>
+    page.kind === 'options' ? page.rows.map(({ id }) => id) : [],
+  );
+  return [
+    { place: 'options', ids: options, words: words.options },
+    { place: 'optionRows', ids: rows, words: words.optionRows },
+    ...rows.map((id) => ({
+      place: `optionRows.${id}.cells`,
+      ids: options,
+      words: words.optionRows[id]?.cells ?? {},
+    })),
+    { place: 'values', ids: structure.values.map(({ id }) => id), words: words.values },
+    { place: 'sure', ids: structure.sure, words: words.sure },
   ];
 }

@@ -15,13 +15,13 @@ const read = readContentLibrary({ resourcesFolder: join(ROOT, 'resources'), loca
 if (!read.ok) throw new Error('the content is not whole');
 const content = read.value;
 const archive = join(folder, ARCHIVE_FOLDER);
-const path = join(archive, `${content.outline.contentHash}.json`);
+const path = join(archive, `${content.hash}.json`);
 
 test('the file is named by its SHA-256, which is the hash that papers name', async () => {
   expect(await keepContent(folder, content)).toEqual({ ok: true, value: null });
   const bytes = readFileSync(path);
-  expect(createHash('sha256').update(bytes).digest('hex')).toBe(content.outline.contentHash);
-  expect(readdirSync(archive)).toEqual([`${content.outline.contentHash}.json`]);
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(content.hash);
+  expect(readdirSync(archive)).toEqual([`${content.hash}.json`]);
 });
 
 test('it is written once, mended when it is damaged, and kept beside earlier ones', async () => {
@@ -31,7 +31,7 @@ test('it is written once, mended when it is damaged, and kept beside earlier one
   writeFileSync(path, '{"structure":');
   await keepContent(folder, content);
   expect(readFileSync(path, 'utf8')).toBe(content.archiveText());
-  const other = { outline: { ...content.outline, contentHash: 'f'.repeat(64) }, archiveText: () => '{}' };
+  const other = { hash: 'f'.repeat(64), archiveText: () => '{}' };
   await keepContent(folder, other);
   expect(readdirSync(archive)).toHaveLength(2);
 });

@@ -13,10 +13,10 @@ export const ARCHIVE_FOLDER = 'content-archive';
 /** Writes nothing when it is kept already. Nothing of a patient is in it. */
 export async function keepContent(
   dataFolder: string,
-  content: Pick<ContentLibrary, 'outline' | 'archiveText'>,
+  content: Pick<ContentLibrary, 'hash' | 'archiveText'>,
 ): Promise<Result<null, 'no-space' | 'unwritable-folder'>> {
   const folder = join(dataFolder, ARCHIVE_FOLDER);
-  const path = join(folder, `${content.outline.contentHash}.json`);
+  const path = join(folder, `${content.hash}.json`);
   const text = content.archiveText();
   if ((await readFile(path, 'utf8').catch(() => null)) === text) return succeed(null);
   try {

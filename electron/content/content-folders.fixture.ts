@@ -87,7 +87,7 @@ export class ContentCopy {
     cpSync(this.pathOf('locales/en'), this.pathOf('locales/es'), { recursive: true });
     this.write('locales/es/language.json', '{"tag":"es","name":"Español","hello":"Hola","direction":"ltr"}');
     this.set('locales/es/content.json', ['language'], 'es');
-    this.set('locales/es/content.json', ['state'], 'second-reading');
+    this.set('locales/es/content.json', ['state'], 'back-translated');
     this.write('locales/es/ui.json', JSON.stringify(withManyForms(this.read('locales/es/ui.json'))));
   }
 }

@@ -2,31 +2,39 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OfferedLanguage } from '../contract/api';
+import type { Setting } from '../contract/chapters-for';
 import { contentStructure, type ContentPack, type ContentStructure } from '../contract/content';
 import type { DocumentWords } from '../contract/document-words';
 import { outlineOf } from '../contract/outline-of';
+import { datesOf, factList, type FactDates } from '../contract/review-dates';
 import { fail, succeed, type Result } from '../contract/result';
 import type { LanguageTag } from '../consultation/events';
 import type { Outline } from '../consultation/outline';
+import type { Place } from '../consultation/places';
 import { canonicalText, hashOf } from './canonical-hash';
 import { checkStructure, STRUCTURE_FILE } from './check-structure';
 import { compareWithEnglish } from './check-translation';
 import { checkSignsOnPaper, checkWords, SOURCE_LANGUAGE } from './check-words';
 import type { Finding } from './finding';
-import { factList, type ErrorWords } from './locale-schemas';
+import type { ErrorWords } from './locale-schemas';
 import { findLanguages, readLanguage, type LanguageFiles } from './read-language';
 import { readJsonFile } from './read-json-file';
 
 export interface ContentLibrary {
   /** English first, then by tag. */
   readonly languages: readonly OfferedLanguage[];
-  /** Its `contentHash` covers the structure and the words of every language: a consultation may change its language. */
-  readonly outline: Outline;
+  readonly version: string;
+  /** Covers the structure, the dates of its facts and the words of every language: a consultation may change its language. */
+  readonly hash: string;
+  /** Null for a place whose rules the content does not have. */
+  emergencyNumberIn(place: Place): string | null;
+  /** What a consultation in this place, about this condition, goes by. */
+  outlineFor(setting: Setting): Outline;
   /** Throws on a language that is not in `languages`, as do the next two: callers check first. */
   pack(language: LanguageTag): ContentPack;
   documentWords(language: LanguageTag): DocumentWords;
   errorWords(language: LanguageTag): ErrorWords;
-  /** All that papers are composed of, in the one spelling whose SHA-256 is the outline's `contentHash`. */
+  /** All that papers are composed of, in the one spelling whose SHA-256 is `hash`. */
   archiveText(): string;
 }
 
@@ -42,19 +50,20 @@ export function readContentLibrary({
   report,
   ...folders
 }: ContentFolders): Result<ContentLibrary, 'damaged-content'> {
-  const { structure, languages, findings } = readAll(folders);
+  const { structure, facts, languages, findings } = readAll(folders);
   findings.forEach((finding) => report?.(finding));
   const [first] = findings;
   if (first !== undefined) return fail('damaged-content', { ...first, findings: findings.length });
   // Without a finding there is a structure: what cannot be read is a finding.
-  if (structure === null) throw new Error('no structure and no finding');
-  return succeed(buildLibrary(structure, languages));
+  if (structure === null || facts === null) throw new Error('no structure and no finding');
+  return succeed(buildLibrary(structure, facts, languages));
 }
 
 type Folders = Omit<ContentFolders, 'report'>;
 
 interface ReadContent {
   readonly structure: ContentStructure | null;
+  readonly facts: FactDates | null;
   readonly languages: readonly LanguageFiles[];
   readonly findings: readonly Finding[];
 }
@@ -87,7 +96,7 @@ function readAll({ resourcesFolder, localesFolder }: Folders): ReadContent {
     }
     if (english) findings.push(...compareLanguage(english, files));
   }
-  return { structure: structure.value, languages, findings };
+  return { structure: structure.value, facts: facts.value && datesOf(facts.value), languages, findings };
 }
 
 function compareLanguage(english: LanguageFiles, files: LanguageFiles): Finding[] {
@@ -124,27 +133,27 @@ function listDrawings(folder: string): Set<string> {
   }
 }
 
-function buildLibrary(structure: ContentStructure, read: readonly LanguageFiles[]): ContentLibrary {
+function buildLibrary(structure: ContentStructure, facts: FactDates, read: readonly LanguageFiles[]): ContentLibrary {
   const languages = read.map(({ language }) => language);
   const byTag = new Map(read.map((files) => [files.language.tag, files]));
   const packs = new Map(
     read.map(({ language: { tag }, content: words }): [string, ContentPack] => [
       tag,
-      { structure, words, hash: hashOf({ structure, words }) },
+      { structure, facts, words, hash: hashOf({ structure, facts, words }) },
     ]),
   );
   const wordsOfAll = Object.fromEntries(
     read.map(({ language: { tag }, content, document }) => [tag, { content, document }]),
   );
-  const all = { structure, words: wordsOfAll };
-  const outline = outlineOf(
-    structure,
-    hashOf(all),
-    languages.map(({ tag }) => tag),
-  );
+  const all = { structure, facts, words: wordsOfAll };
+  const hash = hashOf(all);
+  const tags = languages.map(({ tag }) => tag);
   return {
     languages,
-    outline,
+    version: structure.version,
+    hash,
+    emergencyNumberIn: (place) => structure.places[place]?.emergencyNumber ?? null,
+    outlineFor: (setting) => outlineOf(structure, hash, tags, setting),
     pack: (language) => known(packs.get(language), language),
     documentWords: (language) => known(byTag.get(language), language).document,
     errorWords: (language) => known(byTag.get(language), language).errors,

@@ -24,10 +24,3 @@ const codes = [...new Set<ErrorCode>([...START_FAULTS, ...CALL_ERRORS])] as [Err
 /** `errors.json`: every code, and no other. */
 export const errorWords = z.record(z.enum(codes), errorSentences);
 export type ErrorWords = Readonly<Record<ErrorCode, ErrorSentences>>;
-
-/** `resources/content/fact-ids.json`: the fact sheet's IDs with the keys of their sources, made by scripts/list-facts.mjs. */
-export const factList = z.strictObject({
-  version: line,
-  facts: z.record(line, z.array(line)),
-});
-export type FactList = z.infer<typeof factList>;

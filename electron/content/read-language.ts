@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OfferedLanguage } from '../contract/api';
-import { contentWords, type ContentWords } from '../contract/content';
+import { contentWords, type ContentWords } from '../contract/content-words';
 import { documentWords, type DocumentWords } from '../contract/document-words';
 import type { Finding } from './finding';
 import { errorWords, languageFile, screenWords, type ErrorWords, type WordTree } from './locale-schemas';

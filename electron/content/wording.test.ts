@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contentStructure, contentWords, type ContentWords } from '../contract/content';
+import { contentStructure } from '../contract/content';
+import { contentWords, type ContentWords } from '../contract/content-words';
 import { statementsOf } from './check-structure';
 import { leavesOf } from './check-translation';
 import { REAL_CONTENT, STRUCTURE } from './content-folders.fixture';

@@ -1,5 +1,6 @@
 /** The only door between the screen and the machine. */
 import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
+import type { Place } from '../consultation/places';
 import type { ContentPack } from './content';
 import type { CallError, StartFault } from './error-codes';
 import type { PaperReport } from './paper-report';
@@ -16,7 +17,8 @@ export interface OfferedLanguage {
 
 export interface ClinicFacts {
   readonly name: string;
-  readonly place: 'us';
+  /** Whose rules are shown first. */
+  readonly place: Place;
   /** Fact sheet 3.4: the number of the clinic's own place. */
   readonly emergencyNumber: string;
   /** Null prints a dotted line to be filled in by hand. */

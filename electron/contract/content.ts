@@ -1,14 +1,22 @@
 /**
- * The shape of the counselling content: what there is (`resources/content/structure.json`, independent of language)
- * and what it says (`locales/<lang>/content.json`). Strict schemas: an unknown key is an error, not a surprise.
+ * What there is to say, independent of language: `resources/content/structure.json`. What it says is in
+ * `content-words.ts`. Strict schemas: an unknown key is an error, not a surprise.
  */
 import { z } from 'zod';
+import { OPTIONS } from '../consultation/options';
+import { PLACES } from '../consultation/places';
+import type { ContentWords } from './content-words';
+import type { FactDates } from './review-dates';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case');
 /** Fact sheet IDs: `RISK-TUMOUR-01`, `OFFER-03`, `RULE-09`. */
 const factId = z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)*-[0-9]{2}$/, 'must be a fact ID such as RISK-TUMOUR-01');
 const sourceKey = z.string().regex(/^(S[0-9]{2,3}|GK)$/, 'must be a source key such as S54, or GK');
+const pageId = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a page such as benefits/knee-trial');
+const facts = z.array(factId).min(1);
+const sources = z.array(sourceKey).min(1);
 const date = z.iso.date();
+const place = z.enum(PLACES);
 /** File name without `.svg` in `resources/illustrations/`. */
 const drawing = id;
 
@@ -20,74 +28,105 @@ const certainty = z.enum(['counted', 'seen', 'unknown', 'stated']);
 export type Certainty = z.infer<typeof certainty>;
 
 /** One factual statement. Its words are `statements[id]` in each language. */
-const statement = z.strictObject({
-  id,
-  facts: z.array(factId).min(1),
-  certainty,
-  sources: z.array(sourceKey).min(1),
-});
+const statement = z.strictObject({ id, facts, certainty, sources });
 export type Statement = z.infer<typeof statement>;
 
+/** The second tier, behind "Tell me more". */
+const more = z.array(statement);
+/** The third tier, for a clinician who goes through it with the person. */
+const clinician = z.array(statement).optional();
+
 /** One picture of 100 people. `count` is null when there is no reliable figure: that is drawn, never hidden. */
-const iconArray = z.strictObject({
-  id,
-  facts: z.array(factId).min(1),
-  count: z.int().min(0).max(100).nullable(),
-  certainty,
-  sources: z.array(sourceKey).min(1),
-});
+const iconArray = z.strictObject({ id, facts, count: z.int().min(0).max(100).nullable(), certainty, sources });
 export type IconArray = z.infer<typeof iconArray>;
 
 const openingPage = z.strictObject({ kind: z.literal('opening'), id, drawing });
-const statementPage = z.strictObject({
-  kind: z.literal('statement'),
-  id,
-  drawing,
-  statement,
-  /** The second tier, behind "Tell me more". */
-  more: z.array(statement),
-});
+const statementPage = z.strictObject({ kind: z.literal('statement'), id, drawing, statement, more, clinician });
 const arraysPage = z.strictObject({
   kind: z.literal('arrays'),
   id,
   /** Words common to all the arrays: who, out of how many, over what time. */
   statement,
   arrays: z.array(iconArray).min(1).max(3),
-  more: z.array(statement),
+  more,
+  clinician,
 });
 const comparePage = z.strictObject({
   kind: z.literal('compare'),
   id,
   rows: z
-    .array(
-      z.strictObject({ id, facts: z.array(factId).min(1), notKnown: z.array(z.enum(['stemCells', 'exosomes'])) }),
-    )
+    .array(z.strictObject({ id, facts, notKnown: z.array(z.enum(['stemCells', 'exosomes'])) }))
     .min(1)
     .max(5),
-  sources: z.array(sourceKey).min(1),
+  sources,
 });
 const offersPage = z.strictObject({
   kind: z.literal('offers'),
   id,
   offers: z
-    .array(z.strictObject({ id: z.string().regex(/^OFFER-[0-9]{2}$/), sources: z.array(sourceKey).min(1) }))
+    .array(z.strictObject({ id: z.string().regex(/^OFFER-[0-9]{2}$/), sources }))
     .min(1)
     .max(3),
 });
-const contentPage = z.discriminatedUnion('kind', [openingPage, statementPage, arraysPage, comparePage, offersPage]);
-export type ContentPage = z.infer<typeof contentPage>;
+/** Where the pages of the clinic's own place stand; no page of its own (`chapters-for.ts`). */
+const placeSlot = z.strictObject({ kind: z.literal('place'), id: z.literal('place') });
+/** The one page from which the rules of the other places can be opened. */
+const otherPlacesPage = z.strictObject({ kind: z.literal('other-places'), id, statement, more });
+
+const option = z.enum(OPTIONS);
+
+/** All options side by side, a row for each question. Words: `optionRows[id]`. */
+const optionsPage = z.strictObject({
+  kind: z.literal('options'),
+  id,
+  rows: z.array(z.strictObject({ id, facts, sources })).min(1),
+});
+/** One option: its good and its bad side in equal detail (IPDAS 2.1.1), and what it is like to go through (1.2.1). */
+const optionPage = z.strictObject({
+  kind: z.literal('option'),
+  id,
+  option,
+  drawing,
+  good: statement,
+  bad: statement,
+  like: statement,
+  clinician,
+});
+
+const contentPage = z.discriminatedUnion('kind', [
+  openingPage,
+  statementPage,
+  arraysPage,
+  comparePage,
+  offersPage,
+  placeSlot,
+  otherPlacesPage,
+  optionsPage,
+  optionPage,
+]);
+/** A page as the structure lists it. */
+export type ListedPage = z.infer<typeof contentPage>;
+/** A page that a person sees. */
+export type ContentPage = Exclude<ListedPage, z.infer<typeof placeSlot>>;
 export type OpeningPage = z.infer<typeof openingPage>;
 export type StatementPage = z.infer<typeof statementPage>;
 export type ArraysPage = z.infer<typeof arraysPage>;
 export type ComparePage = z.infer<typeof comparePage>;
 export type OffersPage = z.infer<typeof offersPage>;
+export type OtherPlacesPage = z.infer<typeof otherPlacesPage>;
+export type OptionsPage = z.infer<typeof optionsPage>;
+export type OptionPage = z.infer<typeof optionPage>;
 
 const chapter = z.strictObject({ id, pages: z.array(contentPage).min(2) });
-export type Chapter = z.infer<typeof chapter>;
+
+const rulesOfPlace = z.strictObject({
+  emergencyNumber: z.string().regex(/^[0-9]{2,5}$/, 'must be a number to dial, such as 911'),
+  pages: z.array(statementPage).min(1),
+});
 
 const teachBackItem = z.strictObject({
   id: z.string().regex(/^TB-[0-9]{2}$/),
-  facts: z.array(factId).min(1),
+  facts,
   options: z
     .array(z.string().regex(/^TB-[0-9]{2}\.[a-d]$/))
     .min(2)
@@ -95,8 +134,10 @@ const teachBackItem = z.strictObject({
   correct: z.string(),
   critical: z.boolean(),
   /** `chapter/page` that explained it. */
-  sourcePage: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+  sourcePage: pageId,
   drawing,
+  /** Asked only there; everywhere when not given. */
+  places: z.array(place).min(1).optional(),
 });
 
 const source = z.strictObject({
@@ -110,10 +151,7 @@ const source = z.strictObject({
 });
 export type Source = z.infer<typeof source>;
 
-const emergencySign = z.strictObject({
-  id: z.string().regex(/^EMERG-[A-Z]+-01$/),
-  sources: z.array(sourceKey).min(1),
-});
+const emergencySign = z.strictObject({ id: z.string().regex(/^EMERG-[A-Z]+-01$/), sources });
 
 export const contentStructure = z.strictObject({
   /** Semantic version of the content, on every page of every document and in its code, which has room for 4 digits a part. */
@@ -121,11 +159,21 @@ export const contentStructure = z.strictObject({
   factSheet: z.string(),
   seen: date,
   reviewBy: date,
-  place: z.literal('us'),
   chapters: z.array(chapter).min(1),
-  conditions: z.array(id).min(1),
+  /** Rules by place: what stands where a chapter has `place`. */
+  places: z.partialRecord(place, rulesOfPlace),
+  /** `pages` of the chapter `benefits` come first for this condition, in this order. */
+  conditions: z.array(z.strictObject({ id, pages: z.array(pageId) })).min(1),
   questions: z.array(z.string().regex(/^ASK-[0-9]{2}$/)).min(1),
   teachBack: z.array(teachBackItem).min(1),
+  options: z.array(z.strictObject({ id: option })),
+  /** What may matter to a person; a fact where the sentence leans on one. */
+  values: z.array(z.strictObject({ id, facts: z.array(factId) })),
+  /** The four questions of the SURE test of decisional conflict (Légaré and others, 2010). */
+  sure: z.array(id),
+  glossary: z.array(z.strictObject({ id, facts: z.array(factId), sources })),
+  /** Who made this, with whose money, how, and until when it holds (IPDAS 2.2.3, 2.3.1, Q18 to Q21). */
+  about: z.array(z.strictObject({ id })),
   /** Signs that mean: call now. Then what needs help the same day, within days, and what to tell. */
   emergency: z.strictObject({
     callNow: z.array(emergencySign).min(1),
@@ -141,49 +189,11 @@ export const contentStructure = z.strictObject({
 });
 export type ContentStructure = z.infer<typeof contentStructure>;
 
-const line = z.string().min(1);
-/** A statement in words: one heading, one to four short paragraphs, and how sure we are, said in words. */
-const statementWords = z.strictObject({ heading: line, body: z.array(line).min(1).max(4), sure: line });
-
-export const contentWords = z.strictObject({
-  language: z.string(),
-  /** Who has read it: shown to staff and printed in the small type of every document. */
-  state: z.enum(['source-language', 'second-reading', 'clinician-reviewed']),
-  clinicianReviewed: z.boolean(),
-  chapters: z.record(id, z.strictObject({ name: line, opening: line, lead: line })),
-  statements: z.record(id, statementWords),
-  /**
-   * `of` holds the count with its denominator ("about {{count}} in 100"), plain text; where the count is null it has no
-   * placeholder ("an unknown number in 100"). `what` is the event.
-   */
-  arrays: z.record(id, z.strictObject({ of: line, what: line, sure: line, range: line.nullable() })),
-  /** Captions double as the drawing's text alternative. */
-  drawings: z.record(id, line),
-  compare: z.strictObject({
-    stemCells: line,
-    exosomes: line,
-    rows: z.record(id, z.strictObject({ question: line, stemCells: line, exosomes: line })),
-  }),
-  offers: z.record(z.string(), z.strictObject({ says: line, why: line })),
-  conditions: z.record(id, line),
-  questions: z.record(z.string(), line),
-  teachBack: z.record(
-    z.string(),
-    z.strictObject({
-      question: line,
-      options: z.record(z.string(), line),
-      explanation: line,
-      /** The same thing said another way, shown after any other answer. */
-      anotherWay: line,
-    }),
-  ),
-  emergency: z.record(z.string(), z.strictObject({ name: line, signs: line })),
-});
-export type ContentWords = z.infer<typeof contentWords>;
-
 /** What the screen and the document get: one language of one version of the content. `hash` is SHA-256, hex. */
 export interface ContentPack {
   readonly structure: ContentStructure;
   readonly words: ContentWords;
+  /** When each fact was checked and when it must be checked again (`review-dates.ts`). */
+  readonly facts: FactDates;
   readonly hash: string;
 }

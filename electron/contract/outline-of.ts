@@ -1,15 +1,22 @@
 /** Content structure -> the outline that the consultation's rules work on. */
 import type { Outline, OutlinePage } from '../consultation/outline';
+import { chaptersFor, type Setting } from './chapters-for';
 import type { ContentStructure } from './content';
 
 const page = (id: string, kind: OutlinePage['kind'], chapter: string): OutlinePage => ({ id, kind, chapter });
 
-/** Pages in reading order: before the chapters, the chapters, then questions, teach-back, paper, signature, goodbye. */
-export function outlineOf(structure: ContentStructure, contentHash: string, languages: readonly string[]): Outline {
-  const chapters = structure.chapters.flatMap((chapter) =>
-    chapter.pages.map(({ id }) => page(`${chapter.id}/${id}`, 'content', chapter.id)),
-  );
-  const teachBack = structure.teachBack.map(({ id }) => page(`teach-back/${id}`, 'teach-back', 'teach-back'));
+/**
+ * Pages in reading order for this place and condition: before the chapters, the chapters, then questions, teach-back,
+ * paper, signature, goodbye.
+ */
+export function outlineOf(
+  structure: ContentStructure,
+  contentHash: string,
+  languages: readonly string[],
+  setting: Setting,
+): Outline {
+  const chapters = chaptersFor(structure, setting);
+  const asked = structure.teachBack.filter(({ places }) => places?.includes(setting.place) ?? true);
   return {
     contentVersion: structure.version,
     contentHash,
@@ -18,20 +25,22 @@ export function outlineOf(structure: ContentStructure, contentHash: string, lang
       page('language', 'language', 'start'),
       page('privacy', 'privacy', 'start'),
       page('reason', 'reason', 'start'),
-      ...chapters,
+      ...chapters.flatMap(({ id: chapter, pages }) =>
+        pages.map(({ id }) => page(`${chapter}/${id}`, 'content', chapter)),
+      ),
       page('questions', 'questions', 'questions'),
       page('teach-back', 'teach-back-opening', 'teach-back'),
-      ...teachBack,
+      ...asked.map(({ id }) => page(`teach-back/${id}`, 'teach-back', 'teach-back')),
       page('my-paper', 'my-paper', 'paper'),
       page('sign', 'sign', 'paper'),
       page('done', 'done', 'paper'),
     ],
-    conditions: structure.conditions,
+    conditions: structure.conditions.map(({ id }) => id),
     questions: structure.questions,
-    offers: structure.chapters.flatMap((chapter) =>
-      chapter.pages.flatMap((each) => (each.kind === 'offers' ? each.offers.map(({ id }) => id) : [])),
+    offers: chapters.flatMap(({ pages }) =>
+      pages.flatMap((each) => (each.kind === 'offers' ? each.offers.map(({ id }) => id) : [])),
     ),
-    teachBack: structure.teachBack.map(({ id, options, correct, critical, sourcePage }) => ({
+    teachBack: asked.map(({ id, options, correct, critical, sourcePage }) => ({
       id,
       options,
       correct,

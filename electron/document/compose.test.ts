@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chaptersFor } from '../contract/chapters-for';
 import { basisOf, composeDocument } from './compose';
 import type { DocumentInput } from './document-input';
 import type { Block } from './document-model';
@@ -53,7 +54,7 @@ describe('composeDocument', () => {
 
   it('shows the statements of the pages that were opened and no others', () => {
     const input = samplePaper({ amount: 'some' });
-    const said = input.pack.structure.chapters.flatMap(({ id, pages }) =>
+    const said = chaptersFor(input.pack.structure, input.record).flatMap(({ id, pages }) =>
       pages.flatMap((page) =>
         'statement' in page && input.record.pagesSeen.includes(`${id}/${page.id}`)
           ? [input.pack.words.statements[page.statement.id]?.heading]

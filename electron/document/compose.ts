@@ -105,7 +105,7 @@ function composeFooter({ input }: Composition): DocumentModel['footer'] {
 const PLUS: Span = { text: ' + ' };
 
 function reviewed({ pack, words }: Pick<DocumentInput, 'pack' | 'words'>): Text {
-  return fillWords(pack.words.clinicianReviewed ? words.footer.reviewed : words.footer.draft);
+  return fillWords(pack.words.reviewed !== null ? words.footer.reviewed : words.footer.draft);
 }
 
 /** The same record in the language set beside the patient's; what they typed stays in theirs. */

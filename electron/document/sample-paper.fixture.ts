@@ -4,10 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ConsultationEvent, StoredEvent, Stroke } from '../consultation/events';
+import { FIRST_PLACE } from '../consultation/places';
 import { foldConsultation } from '../consultation/record';
-import { contentStructure, contentWords, type ContentPack } from '../contract/content';
+import { chaptersFor } from '../contract/chapters-for';
+import { contentStructure, type ContentPack } from '../contract/content';
+import { contentWords } from '../contract/content-words';
 import { documentWords, type DocumentWords } from '../contract/document-words';
 import { outlineOf } from '../contract/outline-of';
+import { datesOf, factList } from '../contract/review-dates';
 import type { DocumentInput } from './document-input';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,8 +27,9 @@ function readJson(...path: string[]): unknown {
 export function readSamplePack(language: string): ContentPack {
   const structure = contentStructure.parse(readJson('resources', 'content', 'structure.json'));
   const words = contentWords.parse(readJson('locales', language, 'content.json'));
-  const hash = createHash('sha256').update(JSON.stringify({ structure, words })).digest('hex');
-  return { structure, words, hash };
+  const facts = datesOf(factList.parse(readJson('resources', 'content', 'fact-ids.json')));
+  const hash = createHash('sha256').update(JSON.stringify({ structure, facts, words })).digest('hex');
+  return { structure, facts, words, hash };
 }
 
 export function readSampleWords(language: string): DocumentWords {
@@ -67,13 +72,12 @@ export interface SampleChoices {
 export function samplePaper(choices: SampleChoices = {}): DocumentInput {
   const { language = 'en', signed = true, paperSize = 'Letter', clinicName = 'Riverside Clinic' } = choices;
   const pack = choices.pack ?? readSamplePack(language);
-  const outline = outlineOf(pack.structure, pack.hash, ['en', 'es', 'ar']);
   const events: ConsultationEvent[] = [
     {
       type: 'started',
       language,
-      contentVersion: outline.contentVersion,
-      contentHash: outline.contentHash,
+      contentVersion: pack.structure.version,
+      contentHash: pack.hash,
       timeZone: 'America/New_York',
     },
     ...eventsOf(choices, pack),
@@ -95,14 +99,15 @@ export function samplePaper(choices: SampleChoices = {}): DocumentInput {
     at: COMPOSED_AT - (events.length - index) * 1000,
     event,
   }));
+  const record = foldConsultation(stored);
   return {
-    record: foldConsultation(stored),
-    outline,
+    record,
+    outline: outlineOf(pack.structure, pack.hash, ['en', 'es', 'ar'], record),
     pack,
     words: choices.words ?? readSampleWords(language),
     clinic: {
       name: clinicName,
-      place: 'us',
+      place: FIRST_PLACE,
       emergencyNumber: '911',
       phoneByDay: choices.amount === 'most' ? '+1 (555) 010-0199' : null,
       phoneAtNight: null,
@@ -120,14 +125,15 @@ function eventsOf(choices: SampleChoices, { structure }: ContentPack): readonly 
   const { amount = 'some', ownQuestions = amount === 'least' ? [] : ['Can I still have my knee operation later?'] } =
     choices;
   const name = choices.name === undefined ? (amount === 'least' ? null : 'Rosa Delgado') : choices.name;
-  const condition = amount === 'least' ? null : (structure.conditions[0] ?? null);
-  const pages = structure.chapters.flatMap((chapter) => chapter.pages.map((page) => `${chapter.id}/${page.id}`));
+  const condition = amount === 'least' ? null : (structure.conditions[0]?.id ?? null);
+  const chapters = chaptersFor(structure, { place: FIRST_PLACE, condition });
+  const pages = chapters.flatMap((chapter) => chapter.pages.map((page) => `${chapter.id}/${page.id}`));
   const share = { least: 0.04, few: 0, some: 0.6, most: 1 }[amount];
   const step = { least: 0, few: 9, some: 5, most: 1 }[amount];
   const seen = pages.filter((_, index) => index / pages.length < share || index % step === 1);
   const asked = { least: 0, few: 1, some: 2, most: 9 }[amount];
   const questions = structure.questions.slice(0, { least: 0, few: 2, some: 3, most: 17 }[amount]);
-  const offers = structure.chapters.flatMap(({ pages: all }) =>
+  const offers = chapters.flatMap(({ pages: all }) =>
     all.flatMap((page) => (page.kind === 'offers' ? page.offers.map(({ id }) => id) : [])),
   );
   const items = structure.teachBack.slice(0, { least: 0, few: 3, some: 4, most: 11 }[amount]);

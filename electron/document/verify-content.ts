@@ -6,13 +6,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { contentStructure, contentWords, type ContentPack } from '../contract/content';
+import type { ContentPack } from '../contract/content';
+import { readStructureOf, readWordsOf } from '../contract/content-editions';
 import { documentWords, type DocumentWords } from '../contract/document-words';
+import { datesOf, factDates, factList } from '../contract/review-dates';
 import { canonicalJson } from './compose/canonical-json';
 
-const archivedContent = z.object({
-  structure: contentStructure,
-  words: z.record(z.string(), z.object({ content: contentWords, document: documentWords })),
+/** `facts` is missing in content of the first edition, which had no dates of its own. */
+const archivedContent = z.strictObject({
+  structure: z.unknown(),
+  facts: factDates.optional(),
+  words: z.record(z.string(), z.strictObject({ content: z.unknown(), document: documentWords })),
 });
 
 export interface KnownContent {
@@ -51,7 +55,8 @@ export function readOwnContent(resourcesFolder: string, localesFolder: string): 
       { content: read(localesFolder, tag, 'content.json'), document: read(localesFolder, tag, 'document.json') },
     ]);
     const structure = read(resourcesFolder, 'content', 'structure.json');
-    return openContent({ structure, words: Object.fromEntries(words) });
+    const facts = datesOf(factList.parse(read(resourcesFolder, 'content', 'fact-ids.json')));
+    return openContent({ structure, facts, words: Object.fromEntries(words) });
   } catch {
     // A file is missing or is not JSON: then this is not the content of anything.
     return null;
@@ -70,19 +75,26 @@ function readArchive(folder: string, hash: string): KnownContent | null {
   }
 }
 
+/** The hashes are of the content as it was written, whatever edition it is of. */
 function openContent(value: unknown): KnownContent | null {
   const parsed = archivedContent.safeParse(value);
   if (!parsed.success) return null;
-  const { structure, words } = parsed.data;
+  const { words, ...common } = parsed.data;
+  const structure = readStructureOf(common.structure);
+  if (structure === null) return null;
+  const packs = new Map(
+    Object.entries(words).flatMap(([language, { content, document }]) => {
+      const read = readWordsOf(content);
+      const hash = hashOf({ ...common, words: content });
+      const pack = read && { structure, facts: common.facts ?? {}, words: read, hash };
+      return pack === null ? [] : [[language, { pack, words: document }] as const];
+    }),
+  );
+  if (packs.size !== Object.keys(words).length) return null;
   return {
-    hash: hashOf({ structure, words }),
+    hash: hashOf({ ...common, words }),
     languages: Object.keys(words),
-    pack: (language) => {
-      const own = Object.hasOwn(words, language) ? words[language] : undefined;
-      if (own === undefined) return null;
-      const hash = hashOf({ structure, words: own.content });
-      return { pack: { structure, words: own.content, hash }, words: own.document };
-    },
+    pack: (language) => packs.get(language) ?? null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ConsultationRecord } from '../consultation/record';
 import { SIGNER_ROLES } from '../consultation/events';
+import { FIRST_PLACE, PLACES } from '../consultation/places';
 import { outlineOf } from '../contract/outline-of';
 import type { DocumentInput } from './document-input';
 import type { KnownContent } from './verify-content';
@@ -28,6 +29,8 @@ const entry = z.discriminatedUnion('kind', [
 const consultation = z.looseObject({
   startedAt: time,
   timeZone: text,
+  /** Records made before there was a choice say nothing of it. */
+  place: z.enum(PLACES).default(FIRST_PLACE),
   language: text,
   languagesUsed: texts,
   contentVersion: text,
@@ -52,7 +55,7 @@ const attached = z.object({
   kiosk: text,
   clinic: z.object({
     name: text,
-    place: z.literal('us'),
+    place: z.enum(PLACES),
     emergencyNumber: text,
     phoneByDay: text.nullable(),
     phoneAtNight: text.nullable(),
@@ -87,7 +90,7 @@ export function recomposeInput(paper: PaperRecord, content: KnownContent): Docum
   return {
     // Nothing but what the schema asks for is read when a paper is composed.
     record: record as unknown as ConsultationRecord,
-    outline: outlineOf(own.pack.structure, content.hash, content.languages),
+    outline: outlineOf(own.pack.structure, content.hash, content.languages, record),
     ...own,
     clinic,
     languageName,

@@ -80,7 +80,15 @@ export async function openDesk(): Promise<void> {
   });
   if (!opened.ok) throw new Error(opened.error.code);
   store = opened.value;
-  desk = new ConsultationDesk({ store, paper, outline, extensions: 10, timeZone: 'America/Chicago', wipe });
+  desk = new ConsultationDesk({
+    store,
+    paper,
+    place: 'us',
+    outlineFor: () => outline,
+    extensions: 10,
+    timeZone: 'America/Chicago',
+    wipe,
+  });
 }
 
 beforeEach(async () => {

@@ -1,9 +1,11 @@
 /** The one place that joins the store, the rules and the paper: everything that happens to the open consultation. */
 import type { CandorApi, InterruptionMode, OpenConsultation, PreviewDocument, SealedDocument } from '../contract/api';
+import type { Setting } from '../contract/chapters-for';
 import type { CallError } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
 import type { Outline } from '../consultation/outline';
+import type { Place } from '../consultation/places';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../consultation/record';
 import { checkAct } from '../consultation/rules';
 import { isLocked, isSealDue } from '../consultation/signing';
@@ -13,7 +15,9 @@ import type { Paper } from './paper';
 export interface DeskParts {
   readonly store: Store;
   readonly paper: Paper;
-  readonly outline: Outline;
+  /** The clinic's, whose rules each consultation shows as its own. */
+  readonly place: Place;
+  readonly outlineFor: (setting: Setting) => Outline;
   /** How often the time may be extended: the clinic's rule, at least ten (WCAG 2.2.1). */
   readonly extensions: number;
   /** IANA name of the clinic's zone. */
@@ -83,7 +87,8 @@ export class ConsultationDesk implements DeskCalls {
 
   startConsultation({ language }: { readonly language: LanguageTag }): Answer<OpenConsultation> {
     return this.#inTurn(async () => {
-      const { store, outline, timeZone } = this.#parts;
+      const { store, place, outlineFor, timeZone } = this.#parts;
+      const outline = outlineFor({ place, condition: null });
       if (!outline.languages.includes(language)) return fail('unknown-language');
       if (this.#open !== null) return fail('consultation-open');
       const { contentVersion, contentHash } = outline;
@@ -93,6 +98,7 @@ export class ConsultationDesk implements DeskCalls {
         contentVersion,
         contentHash,
         timeZone,
+        place,
       });
       if (started.ok) this.#hold(started.value);
       return started;
@@ -126,7 +132,7 @@ export class ConsultationDesk implements DeskCalls {
   }): Answer<StoredEvent> {
     return this.#withOpen(input.consultationId, async (open) => {
       if (input.expectedSeq !== open.record.lastSeq + 1) return fail('out-of-step');
-      const violation = checkAct(open.record, input.act, this.#parts.outline);
+      const violation = checkAct(open.record, input.act, this.#parts.outlineFor(open.record));
       if (violation !== null) return fail('not-allowed-now', { rule: violation });
       const unfit = await this.#checkAgainstPaper(open, input.act);
       if (!unfit.ok) return unfit;

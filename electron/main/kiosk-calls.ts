@@ -24,8 +24,8 @@ export function createCalls({ current, reopen }: CallsParts): CandorApi {
     readStart() {
       const now = current();
       if (now.state === 'fault') return Promise.resolve(succeed(now.snapshot));
-      const { languages, settings, desk: open } = now.kiosk;
-      const { clinic, defaultLanguage, idle } = settings;
+      const { languages, clinic, settings, desk: open } = now.kiosk;
+      const { defaultLanguage, idle } = settings;
       const interrupted = open.readInterrupted();
       return Promise.resolve(succeed({ state: 'ready', languages, defaultLanguage, clinic, idle, interrupted }));
     },

@@ -154,7 +154,7 @@ describe('opening', () => {
 
   it('keeps the content that papers are made from, by the hash that they name', async () => {
     const kiosk = await openWell();
-    const { contentHash } = kiosk.content.outline;
+    const { hash: contentHash } = kiosk.content;
     await kiosk.close();
     const kept = await readFile(join(folder, 'content-archive', `${contentHash}.json`));
     expect(createHash('sha256').update(kept).digest('hex')).toBe(contentHash);

@@ -1,5 +1,5 @@
 /** Opens the rooms behind the screen, in order, and says which fault keeps them shut; nothing stays half-open. */
-import type { OfferedLanguage } from '../contract/api';
+import type { ClinicFacts, OfferedLanguage } from '../contract/api';
 import type { StartFault } from '../contract/error-codes';
 import { fail, succeed, type Failure, type Result } from '../contract/result';
 import { foldConsultation } from '../consultation/record';
@@ -24,6 +24,8 @@ import type { Settings } from './settings';
 
 export interface Kiosk {
   readonly settings: Settings;
+  /** As the settings say; the emergency number is the place's where they do not. */
+  readonly clinic: ClinicFacts;
   readonly content: ContentLibrary;
   /** Those of the settings, in their order. */
   readonly languages: readonly OfferedLanguage[];
@@ -115,6 +117,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
 
 interface OpenContent {
   readonly content: ContentLibrary;
+  readonly clinic: ClinicFacts;
   readonly languages: readonly OfferedLanguage[];
 }
 
@@ -131,11 +134,16 @@ function openContent(parts: KioskParts, settings: Settings): Result<OpenContent,
   const { clinicLanguage } = settings;
   if (!read.value.languages.some(({ tag }) => tag === clinicLanguage))
     return fail('unknown-language', { language: clinicLanguage });
-  return succeed({ content: read.value, languages });
+  const { place } = settings.clinic;
+  const ofPlace = read.value.emergencyNumberIn(place);
+  if (ofPlace === null) return fail('damaged-settings', { file: 'settings.json', where: 'place' });
+  const emergencyNumber = settings.clinic.emergencyNumber ?? ofPlace;
+  return succeed({ content: read.value, clinic: { ...settings.clinic, emergencyNumber }, languages });
 }
 
 interface DeskNeeds extends Omit<KioskParts, 'settings'> {
   readonly settings: Settings;
+  readonly clinic: ClinicFacts;
   readonly content: ContentLibrary;
   readonly languages: readonly OfferedLanguage[];
   readonly store: Store;
@@ -143,7 +151,7 @@ interface DeskNeeds extends Omit<KioskParts, 'settings'> {
 }
 
 async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
-  const { settings, content, store, documents, clock, log } = needs;
+  const { settings, clinic, content, store, documents, clock, log } = needs;
   const started = await documents.start();
   if (!started.ok) return started;
   const identity = await prepareIdentity({ ...needs, now: clock.nowMs() });
@@ -155,12 +163,13 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
     paper: createPaper({
       content,
       documents,
-      clinic: settings.clinic,
+      clinic,
       kioskName: settings.kioskName,
       besideLanguage: settings.bilingualPaper ? settings.clinicLanguage : null,
       clock,
     }),
-    outline: { ...content.outline, languages: settings.languages },
+    place: clinic.place,
+    outlineFor: (setting) => ({ ...content.outlineFor(setting), languages: settings.languages }),
     extensions: settings.idle.extensions,
     timeZone: clock.timeZone(),
     wipe: needs.wipeSession,
@@ -185,7 +194,7 @@ async function takeUpOrEnd(
   if (held.value === null) return null;
   const { events } = held.value;
   const { lastAt, contentHash } = foldConsultation(events);
-  const fresh = clock.nowMs() - lastAt <= settings.idle.limitMs && contentHash === content.outline.contentHash;
+  const fresh = clock.nowMs() - lastAt <= settings.idle.limitMs && contentHash === content.hash;
   log('info', 'interrupted-consultation', { steps: events.length, taken: fresh ? 'up' : 'no' });
   desk.takeUp(held.value);
   if (fresh) return null;

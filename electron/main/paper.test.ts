@@ -27,7 +27,7 @@ function paperWith(besideLanguage: string | null) {
   const paper = createPaper({
     content,
     documents: documents as unknown as DocumentService,
-    clinic: DEFAULT_SETTINGS.clinic,
+    clinic: { ...DEFAULT_SETTINGS.clinic, emergencyNumber: '911' },
     kioskName: '1',
     besideLanguage,
     clock: fakeClock(5000),
@@ -36,7 +36,7 @@ function paperWith(besideLanguage: string | null) {
 }
 
 function recordOf(...events: readonly ConsultationEvent[]) {
-  const { contentVersion, contentHash } = content.outline;
+  const { version: contentVersion, hash: contentHash } = content;
   const started = { type: 'started', language: 'ar', contentVersion, contentHash, timeZone: 'UTC' } as const;
   return foldConsultation([started, ...events].map((event, index) => ({ seq: index + 1, at: index, event })));
 }

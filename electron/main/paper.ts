@@ -59,7 +59,7 @@ export function createPaper({ content, documents, clinic, kioskName, besideLangu
     const language = documentLanguageOf(record);
     return {
       record,
-      outline: content.outline,
+      outline: content.outlineFor(record),
       pack: content.pack(language),
       words: content.documentWords(language),
       clinic,

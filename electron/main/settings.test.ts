@@ -33,7 +33,7 @@ describe('settings', () => {
     expect(read).toMatchObject({
       ok: true,
       value: {
-        clinic: { name: 'Lakeside Clinic', emergencyNumber: '911' },
+        clinic: { name: 'Lakeside Clinic', place: 'us', emergencyNumber: null, paperSize: 'Letter' },
         languages: ['ar'],
         defaultLanguage: 'ar',
       },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClinicFacts, IdleRules } from '../contract/api';
+import { FIRST_PLACE, PLACES, type Place } from '../consultation/places';
 import { fail, succeed, type Result } from '../contract/result';
 
 const FILE = 'settings.json';
@@ -33,14 +34,15 @@ const settings = z
     clinicName: z.string().trim().min(1).max(120).default('Clinic'),
     /** How the clinic tells its kiosks apart; printed on each paper. */
     kioskName: z.string().trim().min(1).max(40).default('1'),
-    place: z.literal('us').default('us'),
+    /** Its rules are shown first; whose emergency number and paper size hold unless the clinic says otherwise. */
+    place: z.enum(PLACES).default(FIRST_PLACE),
     emergencyNumber: z
       .string()
       .regex(/^[0-9+ ()-]{2,20}$/)
-      .default('911'),
+      .optional(),
     phoneByDay: phone.default(null),
     phoneAtNight: phone.default(null),
-    paperSize: z.enum(['A4', 'Letter']).default('Letter'),
+    paperSize: z.enum(['A4', 'Letter']).optional(),
     languages: z
       .array(languageTag)
       .min(1)
@@ -65,8 +67,11 @@ export interface TimestampAuthoritySettings {
   readonly validationData: boolean;
 }
 
+/** Without a number of its own, the clinic's is that of its place, which the content knows. */
+export type ClinicSettings = Omit<ClinicFacts, 'emergencyNumber'> & { readonly emergencyNumber: string | null };
+
 export interface Settings {
-  readonly clinic: ClinicFacts;
+  readonly clinic: ClinicSettings;
   readonly kioskName: string;
   readonly languages: readonly string[];
   readonly defaultLanguage: string;
@@ -75,6 +80,9 @@ export interface Settings {
   readonly timestampAuthority: TimestampAuthoritySettings | null;
   readonly idle: IdleRules;
 }
+
+/** Everywhere else paper is A4. */
+const LETTER_PLACES: ReadonlySet<Place> = new Set(['us', 'ca']);
 
 /** `damaged-settings` names the file and, in `facts.where`, the first entry that cannot be used. */
 export function readSettings(dataFolder: string): Result<Settings, 'damaged-settings'> {
@@ -105,10 +113,13 @@ function arrange({
   bilingualPaper,
   timestampAuthority,
   idle,
-  ...clinic
+  place,
+  emergencyNumber,
+  paperSize = LETTER_PLACES.has(place) ? 'Letter' : 'A4',
+  ...phones
 }: z.infer<typeof settings>): Settings {
   return {
-    clinic: { name: clinicName, ...clinic },
+    clinic: { name: clinicName, place, emergencyNumber: emergencyNumber ?? null, paperSize, ...phones },
     kioskName,
     languages,
     defaultLanguage,

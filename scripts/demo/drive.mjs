@@ -7,10 +7,12 @@ import { promisify } from 'node:util';
 import { PROJECT_FOLDER } from '../program.mjs';
 import { launchKiosk } from './launch.mjs';
 import { Person } from './person.mjs';
-import { readStructure, readWords } from './words.mjs';
+import { readStructure, readWords, resolveChapters } from './words.mjs';
 
 /** What makes the clinic's seal trusted: `npm run verify -- summary.pdf --trust clinic-certificate.pem`. */
 const CERTIFICATE = 'clinic-certificate.pem';
+/** The clinic's: the kiosk's default. */
+const PLACE = 'us';
 /** How many pages the person asks more of; reading all of it would show nothing new. */
 const MORE_PAGES = 3;
 /** As many, and as long, as the kiosk takes (`LIMITS` of the rules). */
@@ -96,6 +98,7 @@ class Consultation {
     this.screens = screens;
     this.words = readWords(drive.language, drive.appFolder);
     this.structure = readStructure(drive.appFolder);
+    this.items = this.structure.teachBack.filter(({ places }) => places?.includes(PLACE) ?? true);
     this.person = new Person(page, this.words);
     this.pictures = 0;
     this.moreLeft = MORE_PAGES;
@@ -105,6 +108,7 @@ class Consultation {
   async run() {
     const { person } = this;
     this.answers = await this.completeAnswers();
+    this.chapters = await resolveChapters(this.structure, { place: PLACE, condition: this.answers.condition });
     await this.page.getByRole('button', { name: this.words.hello, exact: true }).waitFor();
     if (await this.look('attract')) return null;
     await person.begin();
@@ -122,11 +126,12 @@ class Consultation {
   async completeAnswers() {
     const people = JSON.parse(await readFile(new URL('people.json', import.meta.url), 'utf8'));
     const { name, question, signers: who } = people[this.drive.language] ?? people.en;
-    const { conditions, teachBack } = this.structure;
+    const { conditions } = this.structure;
+    const teachBack = this.items;
     const { miss = [teachBack[0].id], ...given } = this.drive.answers ?? {};
     const signers = given.decline ? [] : ['patient'];
     const missed = miss.includes('all') ? teachBack.map(({ id }) => id) : miss;
-    return { name, question, condition: conditions[0], signers, ...given, who, miss: missed };
+    return { name, question, condition: conditions[0].id, signers, ...given, who, miss: missed };
   }
 
   /** Each gives true when the demonstration is to end there. */
@@ -134,12 +139,12 @@ class Consultation {
     yield () => this.language();
     yield () => this.turnThenLook('privacy');
     yield () => this.reason();
-    for (const chapter of this.structure.chapters) {
+    for (const chapter of this.chapters) {
       for (const page of chapter.pages) yield () => this.contentPage(chapter, page);
     }
     yield () => this.questions();
     yield () => this.turnThenLook('teach-back');
-    for (const item of this.structure.teachBack) yield () => this.teachBack(item);
+    for (const item of this.items) yield () => this.teachBack(item);
     yield () => this.paper();
     yield () => this.whoSigns();
     if (this.answers.decline) yield () => this.decline();
@@ -206,7 +211,7 @@ class Consultation {
 
   async teachBack(item) {
     const { person } = this;
-    const isFirst = item === this.structure.teachBack[0];
+    const isFirst = item === this.items[0];
     await person.turnPageBy(person.button(isFirst ? 'teachBack.begin' : 'frame.next'));
     const name = `teach-back/${item.id}`;
     if (this.answers.miss.includes(item.id)) {

@@ -126,10 +126,14 @@ function readPage(page) {
 }
 
 function listPages() {
-  const { chapters, teachBack } = readStructure();
+  const { chapters, places, teachBack } = readStructure();
   return [
     ...['attract', 'language', 'privacy', 'reason'],
-    ...chapters.flatMap((chapter) => chapter.pages.map((page) => `${chapter.id}/${page.id}`)),
+    ...chapters.flatMap((chapter) =>
+      chapter.pages
+        .flatMap((page) => (page.kind === 'place' ? places.us.pages : [page]))
+        .map((page) => `${chapter.id}/${page.id}`),
+    ),
     ...['questions', 'teach-back'],
     ...teachBack.map((item) => `teach-back/${item.id}`),
     ...[
@@ -183,7 +187,11 @@ function findFault(answers) {
 function checkAnswers({ condition, textSize, miss = [], signers, decline = false }) {
   const { conditions, teachBack } = readStructure();
   const items = ['all', ...teachBack.map(({ id }) => id)];
-  mustBeOneOf('condition', condition, conditions);
+  mustBeOneOf(
+    'condition',
+    condition,
+    conditions.map(({ id }) => id),
+  );
   mustBeOneOf('text size', textSize, TEXT_SIZES);
   for (const item of miss) mustBeOneOf('teach-back item', item, items);
   if (signers !== undefined) checkSigners(signers, decline);

@@ -11,7 +11,7 @@ const readJson = (...parts) => JSON.parse(readFileSync(path.join(...parts), 'utf
  * @property {string} name of the language in itself
  * @property {string} hello
  * @property {(key: string) => string} say the words of `ui.json` for a key such as "frame.next"
- * @property {import('../../electron/contract/content').ContentWords} content `content.json`
+ * @property {import('../../electron/contract/content-words').ContentWords} content `content.json`
  * @property {{ roles: Record<string, string> }} printed what the paper prints beside each signature
  */
 
@@ -39,4 +39,18 @@ export function readWords(language, appFolder = PROJECT_FOLDER) {
  */
 export function readStructure(appFolder = PROJECT_FOLDER) {
   return readJson(appFolder, 'resources', 'content', 'structure.json');
+}
+
+/**
+ * The chapters as a person sees them, by the kiosk's own rule.
+ * @param {import('../../electron/contract/content').ContentStructure} structure
+ * @param {import('../../electron/contract/chapters-for').Setting} setting
+ * @returns {Promise<readonly import('../../electron/contract/chapters-for').Chapter[]>}
+ */
+export async function resolveChapters(structure, setting) {
+  // Imported late: packages may be installed only by now.
+  const { runnerImport } = await import('vite');
+  const rule = path.join(PROJECT_FOLDER, 'electron', 'contract', 'chapters-for.ts');
+  const { module } = await runnerImport(rule, { configFile: false, logLevel: 'error' });
+  return module.chaptersFor(structure, setting);
 }

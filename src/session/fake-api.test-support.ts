@@ -107,7 +107,7 @@ export class FakeApi implements CandorApi {
       const pack = this.#kiosk.packs[record.language];
       if (pack === undefined) return fail('unknown-language');
       const tags = this.#kiosk.languages.map(({ tag }) => tag);
-      const rule = checkAct(record, input.act, outlineOf(pack.structure, pack.hash, tags));
+      const rule = checkAct(record, input.act, outlineOf(pack.structure, pack.hash, tags, record));
       return rule === null ? succeed(this.#append(input.act)) : fail('not-allowed-now', { rule });
     });
   }

@@ -24,8 +24,9 @@ export const IDLE = { limitMs: 180_000, warningMs: 30_000, extensions: 10 } as c
 const words = (language: string): ContentPack['words'] => ({
   language,
   state: 'source-language',
-  clinicianReviewed: false,
+  reviewed: null,
   chapters: { risks: { name: `risks in ${language}`, opening: 'opening', lead: 'lead' } },
+  places: {},
   statements: {},
   arrays: {},
   drawings: {},
@@ -34,6 +35,12 @@ const words = (language: string): ContentPack['words'] => ({
   conditions: {},
   questions: {},
   teachBack: {},
+  options: {},
+  optionRows: {},
+  values: {},
+  sure: {},
+  glossary: {},
+  about: {},
   emergency: {},
 });
 
@@ -42,12 +49,13 @@ const sign = (id: string) => ({ id, sources: ['S01'] });
 export const packIn = (language: string): ContentPack => ({
   hash: 'a'.repeat(64),
   words: words(language),
+  facts: {},
   structure: {
     version: '1.0.0',
     factSheet: '1',
     seen: '2026-11-01',
     reviewBy: '2027-05-01',
-    place: 'us',
+    places: {},
     chapters: [
       {
         id: 'risks',
@@ -63,7 +71,12 @@ export const packIn = (language: string): ContentPack => ({
         ],
       },
     ],
-    conditions: ['knee-arthritis'],
+    conditions: [{ id: 'knee-arthritis', pages: [] }],
+    options: [],
+    values: [],
+    sure: [],
+    glossary: [],
+    about: [],
     questions: ['ASK-01', 'ASK-02'],
     teachBack: [
       {

@@ -8,7 +8,9 @@ import type {
   PreviewDocument,
   SealedDocument,
 } from '../../electron/contract/api';
-import type { Chapter, ContentPack, ContentPage, ContentWords } from '../../electron/contract/content';
+import { wordsOfChapter, type Chapter } from '../../electron/contract/chapters-for';
+import type { ContentPack, ContentPage } from '../../electron/contract/content';
+import type { ContentWords } from '../../electron/contract/content-words';
 import type { CallError, StartFault } from '../../electron/contract/error-codes';
 import { fail, type Failure, type Result } from '../../electron/contract/result';
 import type { ConsultationAct, LanguageTag, Outcome, PageId } from '../../electron/consultation/events';
@@ -119,7 +121,7 @@ export class Session {
   }
   get chapterWords(): ContentWords['chapters'][string] | null {
     const { chapter, pack } = this.#visit;
-    return chapter === null ? null : (pack?.words.chapters[chapter.id] ?? null);
+    return chapter === null || pack === null ? null : wordsOfChapter(pack.words, chapter);
   }
   get contentPage(): ContentPage | null {
     return this.#visit.contentPage;

@@ -1,11 +1,13 @@
 /** Everything the screen holds of one person, in one object: the wipe drops it and takes a fresh one. */
 import type { OpenConsultation, SealedDocument } from '../../electron/contract/api';
-import type { Chapter, ContentPack, ContentPage } from '../../electron/contract/content';
+import { chaptersFor, type Chapter } from '../../electron/contract/chapters-for';
+import type { ContentPack, ContentPage } from '../../electron/contract/content';
 import type { CallError } from '../../electron/contract/error-codes';
 import { outlineOf } from '../../electron/contract/outline-of';
 import type { Failure } from '../../electron/contract/result';
 import type { LanguageTag, PageId } from '../../electron/consultation/events';
 import { findPage, type Outline, type OutlinePage } from '../../electron/consultation/outline';
+import { FIRST_PLACE } from '../../electron/consultation/places';
 import { foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
 
 export type Contrast = 'standard' | 'hc-light' | 'hc-dark';
@@ -26,7 +28,22 @@ export class Visit {
   consultationId: string | null = $state(null);
   record: ConsultationRecord | null = $state.raw(null);
   pack: ContentPack | null = $state.raw(null);
-  outline: Outline | null = $state.raw(null);
+  #languages: readonly LanguageTag[] = $state.raw([]);
+  /** Apart, so that only another place or condition, not every step, makes chapters and outline anew. */
+  readonly #place = $derived(this.record?.place ?? FIRST_PLACE);
+  readonly #condition = $derived(this.record?.condition ?? null);
+  /** As this person sees them; none before there is content. */
+  readonly chapters: readonly Chapter[] = $derived(
+    this.pack === null ? [] : chaptersFor(this.pack.structure, { place: this.#place, condition: this.#condition }),
+  );
+  readonly outline: Outline | null = $derived(
+    this.pack === null
+      ? null
+      : outlineOf(this.pack.structure, this.pack.hash, this.#languages, {
+          place: this.#place,
+          condition: this.#condition,
+        }),
+  );
   comfort: Comfort = $state.raw(FIRST_COMFORT);
   overlay: Overlay | null = $state(null);
   notice: Failure<CallError> | null = $state.raw(null);
@@ -50,7 +67,7 @@ export class Visit {
   }
 
   get chapter(): Chapter | null {
-    return this.pack?.structure.chapters.find(({ id }) => id === this.page?.chapter) ?? null;
+    return this.chapters.find(({ id }) => id === this.page?.chapter) ?? null;
   }
 
   get contentPage(): ContentPage | null {
@@ -70,6 +87,6 @@ export class Visit {
 
   usePack(pack: ContentPack, languages: readonly LanguageTag[]): void {
     this.pack = pack;
-    this.outline = outlineOf(pack.structure, pack.hash, languages);
+    this.#languages = languages;
   }
 }

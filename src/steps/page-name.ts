@@ -1,4 +1,5 @@
 /** What a page is called when another page speaks of it. */
+import { findContentPage } from '../../electron/contract/chapters-for';
 import type { ContentPack } from '../../electron/contract/content';
 import type { PageId } from '../../electron/consultation/events';
 
@@ -9,17 +10,12 @@ export interface PageName {
 }
 
 /** Null for a page that is not part of the chapters. */
-export function nameOfPage(pack: ContentPack, page: PageId): PageName | null {
-  const { structure, words } = pack;
-  for (const chapter of structure.chapters) {
-    const found = chapter.pages.find(({ id }) => `${chapter.id}/${id}` === page);
-    if (found === undefined) continue;
-    const chapterName = words.chapters[chapter.id]?.name ?? '';
-    const isStated = found.kind === 'statement' || found.kind === 'arrays';
-    return {
-      chapter: chapterName,
-      heading: isStated ? (words.statements[found.statement.id]?.heading ?? null) : null,
-    };
-  }
-  return null;
+export function nameOfPage({ structure, words }: ContentPack, page: PageId): PageName | null {
+  const found = findContentPage(structure, page);
+  if (found === undefined) return null;
+  const [chapter = ''] = page.split('/');
+  return {
+    chapter: words.chapters[chapter]?.name ?? '',
+    heading: 'statement' in found ? (words.statements[found.statement.id]?.heading ?? null) : null,
+  };
 }

@@ -1,6 +1,7 @@
 /** The main job, in every language: a whole consultation ends in a paper that independent programs accept. */
 import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { chaptersFor } from '../../electron/contract/chapters-for';
 import { driveConsultation } from '../../scripts/demo/drive.mjs';
 import { readStructure, readWords } from '../../scripts/demo/words.mjs';
 import { resolveElectron } from '../../scripts/electron-runtime.mjs';
@@ -134,7 +135,8 @@ function flipByte(pdf: string, share: number): string {
 /** Headings and paragraphs of every statement page that the person turned to, but for those with figures to fill in. */
 function sentencesOf(language: string): string[] {
   const { statements } = readWords(language, APP_FOLDER).content;
-  const pages = readStructure(APP_FOLDER).chapters.flatMap((chapter) => chapter.pages);
+  const chapters = chaptersFor(readStructure(APP_FOLDER), { place: 'us', condition: null });
+  const pages = chapters.flatMap((chapter) => chapter.pages);
   const shown = pages.flatMap((page) => (page.kind === 'statement' ? (statements[page.statement.id] ?? []) : []));
   expect(shown.length).toBeGreaterThan(20);
   return shown

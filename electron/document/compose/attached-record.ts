@@ -36,5 +36,5 @@ export function attachedRecord(input: DocumentInput): string {
 }
 
 function contentOf({ structure, words, hash }: ContentPack): object {
-  return { version: structure.version, hash, clinicianReviewed: words.clinicianReviewed };
+  return { version: structure.version, hash, clinicianReviewed: words.reviewed !== null };
 }

@@ -1,4 +1,5 @@
 /** The pages that the person opened, in the order of the content, in the words they saw. */
+import { chaptersFor, statementsOfPage, wordsOfChapter } from '../../contract/chapters-for';
 import type { ArraysPage, ComparePage, ContentPage, OffersPage, Statement } from '../../contract/content';
 import type * as Model from '../document-model';
 import type { Composition } from './composition';
@@ -10,9 +11,9 @@ export function composeChapters(composition: Composition): readonly Model.Block[
   const seen = new Set(record.pagesSeen);
   const heard = (page: ContentPage): boolean =>
     page.kind === 'offers' && page.offers.some(({ id }) => record.offersHeard.includes(id));
-  const chapters = pack.structure.chapters.flatMap((chapter) => {
+  const chapters = chaptersFor(pack.structure, record).flatMap((chapter) => {
     const pages = chapter.pages.filter((page) => seen.has(`${chapter.id}/${page.id}`) || heard(page));
-    const { name = '', lead = '' } = pack.words.chapters[chapter.id] ?? {};
+    const { name = '', lead = '' } = wordsOfChapter(pack.words, chapter) ?? {};
     const heading: Model.Heading = { kind: 'heading', level: 2, text: fillWords(name), lead: fillWords(lead) };
     const blocks = joinComparisons(pages).flatMap((page) =>
       composePage(composition, `${chapter.id}/${page.id}`, page),
@@ -62,6 +63,11 @@ function composePage(composition: Composition, address: string, page: ContentPag
       return [composeComparison(composition, page)];
     case 'offers':
       return [composeOffers(composition, page)];
+    case 'other-places':
+      return [composeStatement(composition, page.statement, false), ...composeMore(composition, address, page.more)];
+    case 'option':
+    case 'options':
+      return statementsOfPage(page).map((statement) => composeStatement(composition, statement, false));
   }
 }
 
