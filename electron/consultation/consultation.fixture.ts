@@ -12,6 +12,9 @@ export const outline: Outline = {
     { id: 'reason', kind: 'reason', chapter: 'start' },
     { id: 'risks/opening', kind: 'content', chapter: 'risks' },
     { id: 'risks/growths', kind: 'content', chapter: 'risks' },
+    { id: 'values', kind: 'values', chapter: 'for-me' },
+    { id: 'sure', kind: 'sure', chapter: 'for-me' },
+    { id: 'leaning', kind: 'leaning', chapter: 'for-me' },
     { id: 'questions', kind: 'questions', chapter: 'questions' },
     { id: 'teach-back', kind: 'teach-back-opening', chapter: 'teach-back' },
     { id: 'teach-back/TB-10', kind: 'teach-back', chapter: 'teach-back' },
@@ -22,6 +25,10 @@ export const outline: Outline = {
   conditions: ['knee-arthritis', 'other'],
   questions: ['ASK-01', 'ASK-02'],
   offers: ['OFFER-01'],
+  values: ['cost', 'near-home'],
+  sure: ['sure-of-choice', 'help-to-choose'],
+  options: ['trial', 'wait'],
+  otherPlaces: ['jp', 'uk'],
   teachBack: [
     {
       id: 'TB-10',

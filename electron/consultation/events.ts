@@ -1,4 +1,5 @@
 /** The facts of one consultation, in the order they happened; everything else is folded from them. */
+import type { OptionId } from './options';
 import type { Place } from './places';
 
 /** BCP 47 tag of an offered language, the name of its folder in `locales/`: `en`, `es`, `ar`. */
@@ -14,6 +15,10 @@ export type OfferId = string;
 export type TeachBackItemId = string;
 /** `TB-01.a` …: one answer offered for a teach-back item. */
 export type TeachBackOptionId = string;
+/** One of the sentences under "What matters to me". */
+export type ValueId = string;
+/** One of the four questions of the SURE test. */
+export type SureQuestionId = string;
 /** `own-1`, `own-2` …: a question in the person's own words. */
 export type OwnQuestionId = string;
 
@@ -32,6 +37,16 @@ export type SignerRole = (typeof SIGNER_ROLES)[number];
 export const OUTCOMES = ['completed', 'declined', 'stopped', 'timed-out', 'interrupted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** How much a sentence matters to the person, from "a little" to "a great deal". */
+export const VALUE_WEIGHTS = [0, 1, 2, 3, 4] as const;
+export type ValueWeight = (typeof VALUE_WEIGHTS)[number];
+
+export const SURE_ANSWERS = ['yes', 'no'] as const;
+export type SureAnswer = (typeof SURE_ANSWERS)[number];
+
+/** Somebody who does not know yet has said something too: that is not the same as no answer. */
+export type Leaning = OptionId | 'not-sure';
+
 /** What the person does: the only events the screen may ask for. */
 export type ConsultationAct =
   | { readonly type: 'language-chosen'; readonly language: LanguageTag }
@@ -42,6 +57,12 @@ export type ConsultationAct =
   | { readonly type: 'question-picked'; readonly question: QuestionId; readonly picked: boolean }
   | { readonly type: 'own-question-written'; readonly ownQuestion: OwnQuestionId; readonly text: string | null }
   | { readonly type: 'offer-heard'; readonly offer: OfferId; readonly heard: boolean }
+  /** Null takes the answer back, here and in the two that follow. */
+  | { readonly type: 'value-weighed'; readonly value: ValueId; readonly weight: ValueWeight | null }
+  | { readonly type: 'sure-answered'; readonly question: SureQuestionId; readonly answer: SureAnswer | null }
+  | { readonly type: 'leaning-chosen'; readonly leaning: Leaning | null }
+  /** The rules of a place that is not the clinic's. */
+  | { readonly type: 'other-place-opened'; readonly place: Place }
   | { readonly type: 'teach-back-answered'; readonly item: TeachBackItemId; readonly option: TeachBackOptionId }
   | { readonly type: 'paper-confirmed'; readonly confirmed: boolean; readonly basis: string }
   | {

@@ -5,15 +5,22 @@ import type {
   OfferId,
   PageId,
   QuestionId,
+  SureQuestionId,
   TeachBackItemId,
   TeachBackOptionId,
+  ValueId,
 } from './events';
+import type { OptionId } from './options';
+import type { Place } from './places';
 
 export type PageKind =
   | 'language'
   | 'privacy'
   | 'reason'
   | 'content'
+  | 'values'
+  | 'sure'
+  | 'leaning'
   | 'questions'
   | 'teach-back-opening'
   | 'teach-back'
@@ -24,7 +31,7 @@ export type PageKind =
 export interface OutlinePage {
   readonly id: PageId;
   readonly kind: PageKind;
-  /** The group of the thread this page belongs to: a content chapter's ID, or `start`, `questions`, `teach-back`, `paper`. */
+  /** The group of the thread this page belongs to: a content chapter's ID, or `start`, `for-me`, `questions`, `teach-back`, `paper`. */
   readonly chapter: string;
 }
 
@@ -47,6 +54,11 @@ export interface Outline {
   readonly conditions: readonly ConditionId[];
   readonly questions: readonly QuestionId[];
   readonly offers: readonly OfferId[];
+  readonly values: readonly ValueId[];
+  readonly sure: readonly SureQuestionId[];
+  readonly options: readonly OptionId[];
+  /** Those whose rules can be opened beside the rules of the clinic's own place. */
+  readonly otherPlaces: readonly Place[];
   readonly teachBack: readonly OutlineTeachBackItem[];
 }
 
@@ -58,4 +70,14 @@ export function findPage(outline: Outline, page: PageId): OutlinePage | undefine
 export function pageBeside(outline: Outline, page: PageId, step: 1 | -1): OutlinePage | undefined {
   const at = outline.pages.findIndex(({ id }) => id === page);
   return at < 0 ? undefined : outline.pages[at + step];
+}
+
+/** How a question of the SURE test is named where pages to talk about are named. */
+export function sureAddress(question: SureQuestionId): PageId {
+  return `sure/${question}`;
+}
+
+/** Whether it can be marked to be talked about: a page of the chapters, or one question of the SURE test. */
+export function isAskable(outline: Outline, page: PageId): boolean {
+  return findPage(outline, page)?.kind === 'content' || outline.sure.some((each) => sureAddress(each) === page);
 }

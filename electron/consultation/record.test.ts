@@ -79,6 +79,31 @@ describe('the fold from events to record', () => {
     expect(record.offersHeard).toEqual([]);
   });
 
+  it('keeps the latest of each answer about what matters, and forgets one that is taken back', () => {
+    const record = fold(
+      { type: 'value-weighed', value: 'cost', weight: 4 },
+      { type: 'value-weighed', value: 'near-home', weight: 2 },
+      { type: 'value-weighed', value: 'cost', weight: 0 },
+      { type: 'value-weighed', value: 'near-home', weight: null },
+      { type: 'sure-answered', question: 'sure-of-choice', answer: 'yes' },
+      { type: 'sure-answered', question: 'help-to-choose', answer: 'no' },
+      { type: 'sure-answered', question: 'sure-of-choice', answer: null },
+      { type: 'leaning-chosen', leaning: 'wait' },
+      { type: 'leaning-chosen', leaning: 'not-sure' },
+    );
+    expect(record).toMatchObject({ leaning: 'not-sure' });
+    expect(record.values).toEqual({ cost: 0 });
+    expect(record.sure).toEqual({ 'help-to-choose': 'no' });
+    expect(fold({ type: 'leaning-chosen', leaning: 'wait' }, { type: 'leaning-chosen', leaning: null }).leaning).toBe(
+      null,
+    );
+  });
+
+  it('keeps the places whose rules were opened, each once, in the order of the first look', () => {
+    const open = (place: 'jp' | 'uk'): ConsultationEvent => ({ type: 'other-place-opened', place });
+    expect(fold(open('uk'), open('jp'), open('uk')).otherPlaces).toEqual(['uk', 'jp']);
+  });
+
   it('records each teach-back attempt with its time', () => {
     const record = fold(
       { type: 'teach-back-answered', item: 'TB-10', option: 'TB-10.a' },
@@ -97,6 +122,10 @@ describe('the fold from events to record', () => {
     { type: 'asked-about', page: 'risks/growths', asked: true },
     { type: 'more-opened', page: 'risks/growths' },
     { type: 'offer-heard', offer: 'OFFER-01', heard: true },
+    { type: 'value-weighed', value: 'cost', weight: 3 },
+    { type: 'sure-answered', question: 'sure-of-choice', answer: 'no' },
+    { type: 'leaning-chosen', leaning: 'not-sure' },
+    { type: 'other-place-opened', place: 'jp' },
     { type: 'teach-back-answered', item: 'TB-10', option: 'TB-10.b' },
     { type: 'language-chosen', language: 'es' },
     { type: 'page-opened', page: 'risks/growths' },

@@ -2,14 +2,19 @@
 import type {
   ConditionId,
   LanguageTag,
+  Leaning,
   OfferId,
   Outcome,
   OwnQuestionId,
   PageId,
   QuestionId,
   StoredEvent,
+  SureAnswer,
+  SureQuestionId,
   TeachBackItemId,
   TeachBackOptionId,
+  ValueId,
+  ValueWeight,
 } from './events';
 import { FIRST_PLACE, type Place } from './places';
 import { isLocked, type SignatureEntry, type Signing } from './signing';
@@ -46,6 +51,14 @@ export interface ConsultationRecord extends Signing {
   readonly questions: readonly QuestionId[];
   readonly ownQuestions: readonly OwnQuestion[];
   readonly offersHeard: readonly OfferId[];
+  /** Only those that were answered. */
+  readonly values: Readonly<Record<ValueId, ValueWeight>>;
+  /** Only those that were answered. */
+  readonly sure: Readonly<Record<SureQuestionId, SureAnswer>>;
+  /** Null while nothing was chosen; `not-sure` is a choice. */
+  readonly leaning: Leaning | null;
+  /** Places whose rules were opened beside those of `place`, in the order they were first opened. */
+  readonly otherPlaces: readonly Place[];
   readonly teachBack: Readonly<Record<TeachBackItemId, readonly TeachBackAttempt[]>>;
   readonly timeExtensions: number;
   /** The paper the person has said they read, by the digest of what it is made from; null once anything on it changes. */
@@ -77,6 +90,10 @@ export function foldConsultation(events: readonly StoredEvent[]): ConsultationRe
     questions: [],
     ownQuestions: [],
     offersHeard: [],
+    values: {},
+    sure: {},
+    leaning: null,
+    otherPlaces: [],
     teachBack: {},
     timeExtensions: 0,
     confirmedBasis: null,
@@ -126,6 +143,14 @@ function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Part
       return { ownQuestions: writeOwnQuestion(record.ownQuestions, event.ownQuestion, event.text), ...UNREAD };
     case 'offer-heard':
       return { offersHeard: include(record.offersHeard, event.offer, event.heard), ...UNREAD };
+    case 'value-weighed':
+      return { values: put(record.values, event.value, event.weight), ...UNREAD };
+    case 'sure-answered':
+      return { sure: put(record.sure, event.question, event.answer), ...UNREAD };
+    case 'leaning-chosen':
+      return { leaning: event.leaning, ...UNREAD };
+    case 'other-place-opened':
+      return { otherPlaces: include(record.otherPlaces, event.place, true), ...UNREAD };
     case 'teach-back-answered': {
       const attempts = [...(record.teachBack[event.item] ?? []), { option: event.option, at }];
       return { teachBack: { ...record.teachBack, [event.item]: attempts }, ...UNREAD };
@@ -173,6 +198,12 @@ function openPage(record: ConsultationRecord, page: PageId): Partial<Consultatio
 function include<T>(list: readonly T[], item: T, wanted: boolean): readonly T[] {
   if (list.includes(item) === wanted) return list;
   return wanted ? [...list, item] : list.filter((other) => other !== item);
+}
+
+/** `null` takes the entry away. */
+function put<T>(entries: Readonly<Record<string, T>>, key: string, entry: T | null): Readonly<Record<string, T>> {
+  const { [key]: _before, ...others } = entries;
+  return entry === null ? others : { ...others, [key]: entry };
 }
 
 function writeOwnQuestion(

@@ -93,6 +93,34 @@ describe('what may happen when', () => {
     expect(check({ type: 'teach-back-answered', item: 'TB-10', option: 'TB-11.a' })).toBe(
       'unknown-teach-back-answer',
     );
+    expect(check({ type: 'value-weighed', value: 'none', weight: 1 })).toBe('unknown-value');
+    expect(check({ type: 'sure-answered', question: 'none', answer: 'yes' })).toBe('unknown-sure-question');
+    expect(check({ type: 'leaning-chosen', leaning: 'unapproved-product' })).toBe('unknown-option');
+    expect(check({ type: 'other-place-opened', place: 'us' })).toBe('unknown-place');
+    expect(check({ type: 'asked-about', page: 'sure/none', asked: true })).toBe('unknown-page');
+    expect(check({ type: 'more-opened', page: 'sure/sure-of-choice' })).toBe('unknown-page');
+  });
+
+  const decisions: ConsultationAct[] = [
+    { type: 'value-weighed', value: 'cost', weight: 0 },
+    { type: 'value-weighed', value: 'cost', weight: null },
+    { type: 'sure-answered', question: 'help-to-choose', answer: 'no' },
+    { type: 'sure-answered', question: 'help-to-choose', answer: null },
+    { type: 'leaning-chosen', leaning: 'trial' },
+    { type: 'leaning-chosen', leaning: 'not-sure' },
+    { type: 'leaning-chosen', leaning: null },
+    { type: 'other-place-opened', place: 'uk' },
+    { type: 'asked-about', page: 'sure/help-to-choose', asked: true },
+  ];
+  it.each(decisions)('takes $type of what the content knows until the paper is signed', (act) => {
+    expect(check(act)).toBeNull();
+    expect(check(act, confirmed, sign)).toBe('signed-already');
+  });
+
+  it('asks nobody for a leaning where the content has no options', () => {
+    const record = foldConsultation(storeAll([]));
+    const without = { ...outline, options: [] };
+    expect(checkAct(record, { type: 'leaning-chosen', leaning: 'not-sure' }, without)).toBe('unknown-option');
   });
 
   it('holds the number of own questions, but lets a known one be edited', () => {

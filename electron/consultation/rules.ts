@@ -1,6 +1,6 @@
 /** What may happen when: checked by main before an act is stored and by the screen before it is offered. */
-import type { ConsultationAct } from './events';
-import { findPage, type Outline } from './outline';
+import type { ConsultationAct, Leaning } from './events';
+import { findPage, isAskable, type Outline } from './outline';
 import type { ConsultationRecord } from './record';
 import { entryOf, isLocked, isSealDue, isUndecided } from './signing';
 
@@ -27,6 +27,10 @@ export type Violation =
   | 'unknown-condition'
   | 'unknown-question'
   | 'unknown-offer'
+  | 'unknown-value'
+  | 'unknown-sure-question'
+  | 'unknown-option'
+  | 'unknown-place'
   | 'unknown-teach-back-answer'
   | 'too-many'
   | 'paper-not-confirmed'
@@ -53,8 +57,9 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
     case 'page-opened':
       return checkPage(record, act.page, outline);
     case 'more-opened':
-    case 'asked-about':
       return findPage(outline, act.page)?.kind === 'content' ? null : 'unknown-page';
+    case 'asked-about':
+      return isAskable(outline, act.page) ? null : 'unknown-page';
     case 'reason-given':
       if (act.name !== null && !VISIBLE.test(act.name)) return 'no-name';
       return act.condition === null || outline.conditions.includes(act.condition) ? null : 'unknown-condition';
@@ -68,6 +73,14 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
     }
     case 'offer-heard':
       return outline.offers.includes(act.offer) ? null : 'unknown-offer';
+    case 'value-weighed':
+      return outline.values.includes(act.value) ? null : 'unknown-value';
+    case 'sure-answered':
+      return outline.sure.includes(act.question) ? null : 'unknown-sure-question';
+    case 'leaning-chosen':
+      return checkLeaning(act.leaning, outline);
+    case 'other-place-opened':
+      return outline.otherPlaces.includes(act.place) ? null : 'unknown-place';
     case 'teach-back-answered': {
       const item = outline.teachBack.find(({ id }) => id === act.item);
       if (!item?.options.includes(act.option)) return 'unknown-teach-back-answer';
@@ -82,6 +95,13 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
     case 'paper-kept-unsigned':
       return isUndecided(record) ? null : 'nothing-to-keep';
   }
+}
+
+/** Where the content has no options, nobody is asked, so there is nothing to be unsure of either. */
+function checkLeaning(leaning: Leaning | null, { options }: Outline): Violation | null {
+  if (leaning === null) return null;
+  const isKnown = leaning === 'not-sure' ? options.length > 0 : options.includes(leaning);
+  return isKnown ? null : 'unknown-option';
 }
 
 /** Nothing that the paper says of the talk can change any more: only the screen, and who signs beside the first. */

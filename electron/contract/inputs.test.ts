@@ -25,6 +25,14 @@ describe('what the bridge accepts', () => {
     expect(append({ ...SIGNED, role: 'representative', relationship: 'daughter' })).toBe(true);
     expect(append({ type: 'signing-declined', role: 'patient' })).toBe(true);
     expect(append({ type: 'paper-kept-unsigned' })).toBe(true);
+    for (const weight of [0, 4, null]) {
+      expect(append({ type: 'value-weighed', value: 'cost', weight })).toBe(true);
+    }
+    expect(append({ type: 'sure-answered', question: 'sure-of-choice', answer: null })).toBe(true);
+    for (const leaning of ['trial', 'not-sure', null]) {
+      expect(append({ type: 'leaning-chosen', leaning })).toBe(true);
+    }
+    expect(append({ type: 'other-place-opened', place: 'kr' })).toBe(true);
   });
 
   it.each([
@@ -36,6 +44,11 @@ describe('what the bridge accepts', () => {
     ['a name too long', { ...SIGNED, name: 'x'.repeat(81) }],
     ['a relationship too long', { ...SIGNED, role: 'representative', relationship: 'x'.repeat(81) }],
     ['a language too long', { ...SIGNED, role: 'interpreter', interprets: 'x'.repeat(81) }],
+    ['a weight that no stone has', { type: 'value-weighed', value: 'cost', weight: 5 }],
+    ['half a weight', { type: 'value-weighed', value: 'cost', weight: 0.5 }],
+    ['an answer that is neither yes nor no', { type: 'sure-answered', question: 'sure-of-choice', answer: 'maybe' }],
+    ['a leaning to what is no option', { type: 'leaning-chosen', leaning: 'magic' }],
+    ['a place that nobody knows the rules of', { type: 'other-place-opened', place: 'mars' }],
     ['a role that nobody has', { ...SIGNED, role: 'witness' }],
     ['a choice not to sign that is nobody’s', { type: 'signing-declined' }],
     ['a point outside the pad', { ...SIGNED, strokes: [[[9e9, 2, 3]]] }],

@@ -1,6 +1,8 @@
 /** Method -> input schema; the compiler checks it against `CandorApi`. Main alone parses: the schemas never reach the screen. */
 import { z } from 'zod';
-import { OUTCOMES, SIGNER_ROLES, type ConsultationAct } from '../consultation/events';
+import { OUTCOMES, SIGNER_ROLES, SURE_ANSWERS, VALUE_WEIGHTS, type ConsultationAct } from '../consultation/events';
+import { OPTIONS } from '../consultation/options';
+import { PLACES } from '../consultation/places';
 import { LIMITS } from '../consultation/rules';
 import type { CandorApi } from './api';
 import { LONGEST_TYPED } from './paper-report';
@@ -28,6 +30,10 @@ const act = z.discriminatedUnion('type', [
     text: z.string().min(1).max(LIMITS.ownQuestionLength).nullable(),
   }),
   z.strictObject({ type: z.literal('offer-heard'), offer: key, heard: z.boolean() }),
+  z.strictObject({ type: z.literal('value-weighed'), value: key, weight: z.literal(VALUE_WEIGHTS).nullable() }),
+  z.strictObject({ type: z.literal('sure-answered'), question: key, answer: z.enum(SURE_ANSWERS).nullable() }),
+  z.strictObject({ type: z.literal('leaning-chosen'), leaning: z.enum([...OPTIONS, 'not-sure']).nullable() }),
+  z.strictObject({ type: z.literal('other-place-opened'), place: z.enum(PLACES) }),
   z.strictObject({ type: z.literal('teach-back-answered'), item: key, option: key }),
   z.strictObject({
     type: z.literal('paper-confirmed'),

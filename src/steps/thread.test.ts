@@ -18,6 +18,10 @@ function outlineWith(chapters: Readonly<Record<string, number>>): Outline {
     conditions: [],
     questions: [],
     offers: [],
+    values: [],
+    sure: [],
+    options: [],
+    otherPlaces: [],
     teachBack: [],
   };
 }
