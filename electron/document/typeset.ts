@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '../contract/result';
 import type { DocumentModel } from './document-model';
 import type { RevisionObject } from './pdf-revision';
 import { loadFonts, type FontLibrary } from './text/fonts';
+import { KeptLayouts } from './text/kept-layouts';
 import { nameCodePoints } from './text/undrawable';
 import { drawAppearance, type Appearance } from './typeset/draw-appearance';
 import { findUndrawable } from './typeset/drawable';
@@ -28,6 +29,11 @@ export interface Typeset {
 
 export interface Typesetter {
   /**
+   * What is made of these pieces alone may stay laid out for the next paper: each must be the content's, nobody's own
+   * (`compose/content-pieces.ts`). Asked for once for each `content`, which names it for all time.
+   */
+  keepTexts(content: string, pieces: () => ReadonlySet<string>): void;
+  /**
    * `sealBytes`: how much room the message of the seal needs, in bytes of DER (`measureSealMessage`).
    * `cannot-draw-text`, before anything is made, with `facts.codePoints` ("U+1F600 U+1F64F"), never the text.
    */
@@ -44,20 +50,28 @@ export async function loadTypesetter(resourcesFolder: string): Promise<Result<Ty
     twoPeople: readIllustration(resourcesFolder, 'two-people'),
     takeHome: readIllustration(resourcesFolder, 'take-home'),
   };
+  const layouts = new KeptLayouts(fonts.value);
+  const tools: Tools = { fonts: fonts.value, layouts, illustrations };
   return succeed({
-    typeset: (model, sealBytes = SEAL_BYTES) => typesetWith(fonts.value, illustrations, model, sealBytes),
+    keepTexts: (content, pieces) => layouts.allow(content, pieces),
+    typeset: (model, sealBytes = SEAL_BYTES) => typesetWith(tools, model, sealBytes),
     drawAppearance: (appearance) => {
       const undrawable = findUndrawable(appearance.place, fonts.value);
       return undrawable.length === 0
-        ? succeed(drawAppearance(fonts.value, illustrations, appearance))
+        ? succeed(drawAppearance(layouts, illustrations, appearance))
         : fail('cannot-draw-text', { codePoints: nameCodePoints(undrawable) });
     },
   });
 }
 
+interface Tools {
+  readonly fonts: FontLibrary;
+  readonly layouts: KeptLayouts;
+  readonly illustrations: Illustrations;
+}
+
 function typesetWith(
-  fonts: FontLibrary,
-  illustrations: Illustrations,
+  { fonts, layouts, illustrations }: Tools,
   model: DocumentModel,
   sealBytes: number,
 ): Result<Typeset, 'cannot-draw-text'> {
@@ -66,7 +80,7 @@ function typesetWith(
   const document = createPdf(model);
   const geometry = pageGeometry(model);
   const writer = createGlyphWriter(document);
-  const press = createPress({ document, geometry, writer, illustrations, fonts, language: model.language });
+  const press = createPress({ document, geometry, writer, illustrations, layouts, language: model.language });
   const { pageCount, locateSeal } = drawPages(press, model, sealBytes);
   attachRecord(document, model);
   const bytes = finishPdf(document);

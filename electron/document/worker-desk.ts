@@ -8,6 +8,7 @@ import { neutralise } from './compose/neutralise';
 import type { DocumentInput } from './document-input';
 import type { DocumentModel } from './document-model';
 import { createIdentity, openIdentity, type SigningIdentity } from './identity';
+import { keepContentOf } from './keep-content';
 import { printPaperCheck } from './paper-check/print-paper-check';
 import { reportOnPaper } from './paper-check/report-on-paper';
 import { attachValidationData, beginTimestamp, finishTimestamp, listSources } from './raise-level';
@@ -70,11 +71,11 @@ export class WorkerDesk {
     seal: (input) => {
       const identity = given(this.identity);
       const model = printPaperCheck(composeDocument(input), input, identity);
-      const typeset = given(this.typesetter).typeset(model, measureSealMessage(identity));
+      const typeset = this.typesetterFor(input).typeset(model, measureSealMessage(identity));
       return typeset.ok ? sealAndProve(typeset.value, model, identity) : typeset;
     },
     addSignature: ({ sealed, input, entryIndex }) => {
-      const parts = { typesetter: given(this.typesetter), identity: given(this.identity) };
+      const parts = { typesetter: this.typesetterFor(input), identity: given(this.identity) };
       const added = addSignature(sealed, input, entryIndex, parts);
       return added.ok ? succeed({ ...added.value, digest: sha256(added.value.bytes) }) : added;
     },
@@ -101,8 +102,14 @@ export class WorkerDesk {
     return openIdentity(await createIdentity({ clinicName: '-', now: 0, randomBytes: this.randomBytes }));
   }
 
+  private typesetterFor(input: DocumentInput): Typesetter {
+    const typesetter = given(this.typesetter);
+    keepContentOf(input, typesetter);
+    return typesetter;
+  }
+
   private preview(input: DocumentInput): WorkerResult<'preview'> {
-    const typeset = given(this.typesetter).typeset(composeDocument(input));
+    const typeset = this.typesetterFor(input).typeset(composeDocument(input));
     if (!typeset.ok) return typeset;
     const { bytes, pageCount } = typeset.value;
     return succeed({ bytes, basis: basisOf(input), pageCount });

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { measureSealMessage } from '../../electron/document/cms';
 import { createIdentity, openIdentity } from '../../electron/document/identity';
+import { keepContentOf } from '../../electron/document/keep-content';
 import { printPaperCheck } from '../../electron/document/paper-check/print-paper-check';
 import { COMPOSED_AT, RESOURCES } from '../../electron/document/sample-paper.fixture';
 import { sealDocument } from '../../electron/document/seal';
@@ -34,6 +35,9 @@ const readTimes = (): number =>
   length.startsWith('x') ? Number(length.slice(1)) : timesFor(language, Number(length), countPages);
 const times = length === '3' ? null : readTimes();
 const paper = times === null ? threePages(language, countPages) : repeatedChapters(language, times);
+
+// As the worker's desk does before each paper.
+keepContentOf(paper.input, loaded.value);
 
 const plain = (): Uint8Array => typeset({ ...paper.compose(), seal: null }).bytes;
 const sealed = (): Uint8Array =>

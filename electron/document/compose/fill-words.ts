@@ -22,6 +22,15 @@ export function fillWords(template: string, values: Readonly<Record<string, Text
   return spans;
 }
 
+/** What is left of a sentence without its placeholders and marks: the texts of the spans that `fillWords` makes of it. */
+export function literalPieces(template: string): readonly string[] {
+  if (!template.includes('{') && !template.includes('<')) return [template];
+  return template.replace(TOKEN, CUT).split(CUT);
+}
+
+/** A sign that no sentence has. */
+const CUT = '\u0000';
+
 function valueOf(name: string, values: Readonly<Record<string, Text>>): Text {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined) throw new Error(`no value for the placeholder {{${name}}}`);

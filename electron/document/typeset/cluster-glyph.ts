@@ -75,7 +75,7 @@ export function prepareClusterGlyphs(subset: fontkit.Subset, shaper: harfbuzz.Fo
 function withOwnParts(glyph: ProgramGlyph, subset: fontkit.Subset): ProgramGlyph {
   const isComposite = ((glyph.outline[0] ?? 0) & 0x80) !== 0;
   if (!isComposite) return glyph;
-  const outline = Uint8Array.from(glyph.outline);
+  const outline = new Uint8Array(glyph.outline);
   const view = new DataView(outline.buffer);
   let at = HEADER_BYTES;
   let flags: number = MORE_PARTS;

@@ -5,7 +5,7 @@
 import PDFKit from 'pdfkit';
 import type { SignerPlace } from '../document-model';
 import type { RevisionObject } from '../pdf-revision';
-import type { FontLibrary } from '../text/fonts';
+import type { KeptLayouts } from '../text/kept-layouts';
 import { fillGeometry, placeValue, placeWords, strokeOperators, type PlacedText } from './fill-signer';
 import { createGlyphWriter } from './glyph-writer';
 import { pageGeometry } from './page-geometry';
@@ -24,7 +24,7 @@ export interface Appearance {
 
 /** The form XObject first, then all it needs. The same appearance always gives the same bytes. */
 export function drawAppearance(
-  fonts: FontLibrary,
+  layouts: KeptLayouts,
   illustrations: Illustrations,
   { place, language, direction, widthPt, heightPt, firstId }: Appearance,
 ): readonly RevisionObject[] {
@@ -32,7 +32,7 @@ export function drawAppearance(
   const form = sheet.document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, widthPt, heightPt] });
   const writer = createGlyphWriter(sheet.document);
   const geometry = pageGeometry({ paperSize: 'A4', direction });
-  const press = createPress({ document: sheet.document, geometry, writer, illustrations, fonts, language });
+  const press = createPress({ document: sheet.document, geometry, writer, illustrations, layouts, language });
   const { lines, pad } = fillGeometry({ widthPt, heightPt }, place.lines.length, press.fromStart);
   const put = ({ box, x, y }: PlacedText): void => writer.drawBare(box, x, y);
   place.lines.forEach(({ value }, index) => {

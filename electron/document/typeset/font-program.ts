@@ -58,7 +58,7 @@ export class GlyphSource {
     const place = this.font.directory.tables[name];
     if (place === undefined) return new Uint8Array();
     // Not `slice`: of a Node buffer that is a window on the font itself.
-    return Uint8Array.from(this.font.stream.buffer.subarray(place.offset, place.offset + place.length));
+    return new Uint8Array(this.font.stream.buffer.subarray(place.offset, place.offset + place.length));
   }
 
   private offset(glyph: number): number {

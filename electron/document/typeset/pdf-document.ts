@@ -40,7 +40,10 @@ export interface PdfFont {
 }
 
 export interface PdfPage {
-  write(content: Uint8Array): unknown;
+  /** One line of operators. */
+  write: (line: string) => unknown;
+  end: () => unknown;
+  readonly content: { write(content: Uint8Array): unknown };
   readonly width: number;
   readonly height: number;
   readonly dictionary: PdfReference;
@@ -120,30 +123,76 @@ export function createPdf(model: DocumentModel): PdfDocument {
   return document;
 }
 
-const written = new WeakMap<PdfDocument, Uint8Array[]>();
+const written = new WeakMap<PdfDocument, ByteWriter>();
 
 /**
- * pdfkit sends each line through a stream of its own, which takes longer than all that is written. It writes in order and
- * at once, so the pieces are kept as they come. Its strings hold one byte a character.
+ * pdfkit sends each line through a stream of its own, and each line of a page, which takes longer than all that is
+ * written. It writes in order and at once, so lines are joined as they come. Its strings hold one byte a character.
  */
 function collectBytes(document: PdfDocument): void {
   const header = document.read();
   if (header === null) throw new Error('pdfkit wrote no header');
-  const pieces = [header];
-  written.set(document, pieces);
+  const writer = new ByteWriter(header);
+  written.set(document, writer);
   document._write = (data) => {
-    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
-    pieces.push(bytes);
-    document._offset += bytes.length;
+    document._offset += writer.write(data);
   };
   document.addContent = (operators) => {
-    document.page.write(Buffer.from(`${operators}\n`, 'latin1'));
+    linesOf(document.page).push(operators);
     return document;
   };
+}
+
+/** Bytes and lines, in the order they come in. */
+class ByteWriter {
+  readonly #pieces: Uint8Array[];
+  #lines = '';
+
+  constructor(first: Uint8Array) {
+    this.#pieces = [first];
+  }
+
+  /** How many bytes it adds. */
+  write(data: string | Uint8Array): number {
+    if (typeof data === 'string') {
+      this.#lines += `${data}\n`;
+      return data.length + 1;
+    }
+    this.#endLines();
+    this.#pieces.push(data);
+    return data.length;
+  }
+
+  finish(): Uint8Array {
+    this.#endLines();
+    return Buffer.concat(this.#pieces);
+  }
+
+  #endLines(): void {
+    if (this.#lines !== '') this.#pieces.push(Buffer.from(this.#lines, 'latin1'));
+    this.#lines = '';
+  }
+}
+
+const pageLines = new WeakMap<PdfPage, string[]>();
+
+/** Operators of a page that is being drawn; given to pdfkit when it ends the page. */
+function linesOf(page: PdfPage): string[] {
+  const known = pageLines.get(page);
+  if (known !== undefined) return known;
+  const lines: string[] = [];
+  pageLines.set(page, lines);
+  const end = page.end.bind(page);
+  page.write = (line) => lines.push(line);
+  page.end = () => {
+    page.content.write(Buffer.from(`${lines.join('\n')}\n`, 'latin1'));
+    return end();
+  };
+  return lines;
 }
 
 /** Ends the file and gives its bytes. */
 export function finishPdf(document: PdfDocument): Uint8Array {
   document.end();
-  return Buffer.concat(written.get(document) ?? []);
+  return written.get(document)?.finish() ?? new Uint8Array();
 }

@@ -1,8 +1,8 @@
 /** What every part of the paper is set with: the file, the fonts in use, the page and the tools to draw on it. */
 import { paperLocale } from '../compose/locale-format';
 import type { PaperLanguage, Text } from '../document-model';
-import type { FontLibrary } from '../text/fonts';
-import { layOutText, type TextBox } from '../text/lay-out-text';
+import type { KeptLayouts } from '../text/kept-layouts';
+import type { TextBox } from '../text/lay-out-text';
 import type { TextStyle } from '../text/text-style';
 import type { GlyphWriter } from './glyph-writer';
 import { createIllustrator, type Illustration, type PlaceIllustration } from './illustration';
@@ -41,16 +41,16 @@ export function createPress(parts: {
   readonly geometry: PageGeometry;
   readonly writer: GlyphWriter;
   readonly illustrations: Illustrations;
-  readonly fonts: FontLibrary;
+  readonly layouts: KeptLayouts;
   /** The patient's; its direction is that of `geometry`. */
   readonly language: string;
 }): OwnPress {
-  const { document, geometry, fonts, language } = parts;
+  const { document, geometry, layouts, language } = parts;
   const direction = geometry.rightToLeft ? 'rtl' : 'ltr';
   let part = document.outline;
   const press: Press = {
     ...parts,
-    ...speech({ language, direction }, fonts),
+    ...speech({ language, direction }, layouts),
     drawIllustration: createIllustrator(document),
     bookmark: (title, level, y) => {
       const parent = level === 1 ? document.outline : part;
@@ -61,7 +61,7 @@ export function createPress(parts: {
   };
   const besideIn = (other: PaperLanguage): Press => ({
     ...press,
-    ...speech(other, fonts),
+    ...speech(other, layouts),
     geometry: { ...geometry, rightToLeft: other.direction === 'rtl' },
     // The outline is in the patient's language.
     bookmark: () => undefined,
@@ -80,7 +80,7 @@ function numeralsOf(language: string): Intl.NumberFormat {
 /** What differs between two languages on one page: type, numerals and the side where reading starts. */
 function speech(
   { language, direction }: PaperLanguage,
-  fonts: FontLibrary,
+  layouts: KeptLayouts,
 ): Pick<Press, 'layOut' | 'numeral' | 'fromStart'> {
   const styles = new Map<StyleName, TextStyle>();
   const styleOf = (name: StyleName): TextStyle => {
@@ -90,7 +90,8 @@ function speech(
   };
   const numerals = numeralsOf(language);
   return {
-    layOut: (text, style, widthPt, change) => layOutText(text, { ...styleOf(style), ...change }, widthPt, fonts),
+    layOut: (text, style, widthPt, change) =>
+      layouts.layOut(text, change === undefined ? styleOf(style) : { ...styleOf(style), ...change }, widthPt),
     numeral: (value) => [{ text: numerals.format(value) }],
     fromStart: (x, within, offset, widthPt) => (direction === 'rtl' ? x + within - offset - widthPt : x + offset),
   };
