@@ -20,6 +20,8 @@ export const documentWords = z.strictObject({
     /** What every paper is about; the condition, when one was given, is joined to it as a list. */
     subject: line,
     myQuestions: line,
+    /** On page 1, for a part that has no room there; `{{part}}` is its heading. */
+    onPage: line,
     noQuestions: line,
     goOver: line,
     goOverTold: line,

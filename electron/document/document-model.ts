@@ -27,6 +27,8 @@ export interface HandOff {
   readonly kind: 'hand-off';
   readonly title: Text;
   readonly facts: readonly LabelledText[];
+  /** Says on page 1 on which page a part is that has no room there: `{{part}}` is its heading, `{{page}}` the number. */
+  readonly onPage: string;
   /** `none` is said, and is not null, only when there is no item. */
   readonly questions: { readonly heading: Text; readonly items: readonly Text[]; readonly none: Text | null };
   readonly goOver: {

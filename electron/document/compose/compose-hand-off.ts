@@ -27,6 +27,7 @@ export function composeHandOff(composition: Composition): HandOff {
       { label: fillWords(say.date), value: format.date(input.composedAt) },
       { label: fillWords(say.about), value: [...fillWords(say.subject), ...condition] },
     ],
+    onPage: say.onPage,
     questions: {
       heading: fillWords(say.myQuestions),
       items: questions,

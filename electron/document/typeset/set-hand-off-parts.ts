@@ -1,6 +1,7 @@
 /** The parts of page 1 that can stand in a column or across the page. */
-import { plainWords } from '../compose/fill-words';
+import { fillWords, plainWords } from '../compose/fill-words';
 import type { HandOff, Text } from '../document-model';
+import type { TextBox } from '../text/lay-out-text';
 import { atom, bindTogether, stackHeight, type Atom } from './flow';
 import { INK, rgbOperands, RULE_PT } from './ink';
 import type { Press } from './press';
@@ -25,6 +26,21 @@ function setBoxHeading(press: Press, tag: Tag, text: Text, widthPt: number): Ato
     },
     { keepWithNext: true },
   );
+}
+
+/** Where a part is that has no room on page 1. The number is asked for when it is drawn, and is measured as one of two digits. */
+export function setPointer(
+  press: Press,
+  tag: Tag,
+  pointer: { readonly template: string; readonly to: Text; readonly pageOf: () => number },
+  widthPt: number,
+): Atom {
+  const owner = tag.child('P');
+  const layOut = (page: number): TextBox => {
+    const words = fillWords(pointer.template, { part: pointer.to, page: press.numeral(page) });
+    return press.layOut(words, 'boxHeading', widthPt);
+  };
+  return atom(layOut(10).heightPt, (x, y) => press.writer.draw(layOut(pointer.pageOf()), owner, x, y));
 }
 
 /** Numbered, each with room for the answer. */

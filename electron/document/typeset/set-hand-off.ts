@@ -1,6 +1,6 @@
 /** Page 1: the hand-off. Two columns when they fit above the emergency box; otherwise the questions have page 2. */
 import { plainWords } from '../compose/fill-words';
-import type { HandOff } from '../document-model';
+import type { HandOff, Text } from '../document-model';
 import { atom, bindTogether, stackHeight, type Atom, type FlowItem } from './flow';
 import { RULE_PT } from './ink';
 import type { Press } from './press';
@@ -12,6 +12,7 @@ import {
   setKeep,
   setNextAndCalls,
   setNextStep,
+  setPointer,
   setQuestions,
 } from './set-hand-off-parts';
 import { space } from './set-headings';
@@ -24,6 +25,7 @@ const GUTTER_PT = 26;
 const QUESTIONS_SHARE = 0.54;
 const ABOVE_EMERGENCY_PT = 9;
 const ABOVE_COLUMNS_PT = 11;
+const BETWEEN_POINTERS_PT = 3;
 
 /** Most lines for one answer: beside other things, and on a page of their own. */
 const MOST_LINES = 3;
@@ -32,6 +34,11 @@ const MOST_EMPTY_LINES = 6;
 const MOST_LINES_ALONE = 6;
 /** Room that is left is shared between the parts, but they stay one page. */
 const MOST_MORE_SPACE_PT = 18;
+
+/** The number of the page on which an atom of `rest` stands: known when the pages are drawn. */
+export type PageOf = (atom: Atom) => number;
+
+type SetPointer = (widthPt: number) => Atom;
 
 export interface SetHandOff {
   /** On the first page; only a very long list goes on to the next. */
@@ -43,7 +50,7 @@ export interface SetHandOff {
 }
 
 /** The first arrangement that stays on one page; else the questions get a second one, at full size, with room to write. */
-export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: number): SetHandOff {
+export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: number, pageOf: PageOf): SetHandOff {
   const pinned = setEmergency(press, tag, handOff.emergency, widthPt);
   const room = press.geometry.bodyHeightPt - pinned.heightPt - ABOVE_EMERGENCY_PT;
   const head = [setTitle(press, tag, handOff, widthPt), space(setFacts(press, tag, handOff, widthPt), 7)];
@@ -57,18 +64,29 @@ export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: nu
       return { first: shareSpace([...head, columns, ...below], room), pinned, rest: [] };
     }
   }
+  const point = (to: Text, at: Atom | undefined): SetPointer => {
+    if (at === undefined) throw new Error('a part without anything in it has no page');
+    const pointer = { template: handOff.onPage, to, pageOf: () => pageOf(at) };
+    return (lineWidthPt) => space(setPointer(press, tag, pointer, lineWidthPt), ABOVE_COLUMNS_PT);
+  };
   const goOver = setGoOver(press, tag, handOff.goOver, widthPt);
+  const alone = setQuestionsPage(press, tag, handOff, widthPt, []);
+  const toQuestions = point(handOff.questions.heading, alone.heading);
   const withoutQuestions = [
-    [...head, ...goOver, keep, after],
-    [...head, setGoOverAndCalls(press, tag, handOff, widthPt), keep],
+    [...head, toQuestions(widthPt), ...goOver, keep, after],
+    [...head, toQuestions(widthPt), setGoOverAndCalls(press, tag, handOff, widthPt, null), keep],
+    [...head, setGoOverAndCalls(press, tag, handOff, widthPt, toQuestions), keep],
   ];
   const fitting = withoutQuestions.find((parts) => stackHeight(parts) <= room);
-  if (fitting !== undefined) {
-    return { first: shareSpace(fitting, room), pinned, rest: setQuestionsPage(press, tag, handOff, widthPt, []) };
-  }
+  if (fitting !== undefined) return { first: shareSpace(fitting, room), pinned, rest: alone.items };
   const [, ...keepUnruled] = setKeep(press, tag, handOff.keep, widthPt);
-  const first = shareSpace([...head, bindTogether(keepUnruled), after], room);
-  return { first, pinned, rest: setQuestionsPage(press, tag, handOff, widthPt, goOver) };
+  const both = setQuestionsPage(press, tag, handOff, widthPt, goOver);
+  const pointers = bindTogether([
+    point(handOff.questions.heading, both.heading)(widthPt),
+    space(point(handOff.goOver.heading, goOver[0])(widthPt), BETWEEN_POINTERS_PT),
+  ]);
+  const first = [...head, pointers, space(bindTogether(keepUnruled), ABOVE_COLUMNS_PT), after];
+  return { first: shareSpace(first, room), pinned, rest: both.items };
 }
 
 const noAtom = atom(0, () => undefined);
@@ -80,6 +98,12 @@ function shareSpace(atoms: readonly Atom[], roomPt: number): readonly Atom[] {
   return [title, facts, ...parts.map((part) => space(part, part.spaceBeforePt + Math.max(more, 0)))];
 }
 
+interface QuestionsPage {
+  readonly items: readonly FlowItem[];
+  /** What opens the questions, among `items`. */
+  readonly heading: Atom | undefined;
+}
+
 /** Below what else stands on that page: across it when one page holds them, else in two columns. */
 function setQuestionsPage(
   press: Press,
@@ -87,20 +111,23 @@ function setQuestionsPage(
   { questions }: HandOff,
   widthPt: number,
   above: readonly Atom[],
-): readonly FlowItem[] {
+): QuestionsPage {
   const { bodyHeightPt, columnPt } = press.geometry;
   const withOne = stackHeight([...above, ...setQuestions(press, tag, questions, widthPt, 1)]);
   if (withOne <= bodyHeightPt) {
     const lines = answerLinesFor(questions, withOne, bodyHeightPt, MOST_LINES_ALONE);
     const all = [...above, ...setQuestions(press, tag, questions, widthPt, lines)];
-    if (questions.none !== null) return all;
+    if (questions.none !== null) return { items: all, heading: all[above.length] };
     const morePt = Math.min((bodyHeightPt - stackHeight(all)) / questions.items.length, MOST_MORE_SPACE_PT);
     // The heading and the first question stay together; the others get some of the room that is left.
     const firstAt = above.length + 2;
-    return all.map((each, at) => (at < firstAt ? each : space(each, each.spaceBeforePt + Math.max(morePt, 0))));
+    return {
+      items: all.map((each, at) => (at < firstAt ? each : space(each, each.spaceBeforePt + Math.max(morePt, 0)))),
+      heading: all[above.length],
+    };
   }
   const [heading, ...items] = setQuestions(press, tag, questions, columnPt, 1);
-  return heading === undefined ? above : [...above, heading, inTwoColumns(press, items)];
+  return { items: heading === undefined ? above : [...above, heading, inTwoColumns(press, items)], heading };
 }
 
 export const PINNED_GAP_PT = ABOVE_EMERGENCY_PT;
@@ -189,13 +216,20 @@ function setColumns(press: Press, tag: Tag, handOff: HandOff, { widthPt, roomPt,
   return atom(Math.max(first.heightPt, second.heightPt), draw, { spaceBeforePt: ABOVE_COLUMNS_PT });
 }
 
-/** What to go over beside next step and whom to call, when the questions have a page of their own. */
-function setGoOverAndCalls(press: Press, tag: Tag, handOff: HandOff, widthPt: number): Atom {
+/** What to go over beside next step and whom to call, when the questions have a page of their own and the line to it has no room above. */
+function setGoOverAndCalls(
+  press: Press,
+  tag: Tag,
+  handOff: HandOff,
+  widthPt: number,
+  toQuestions: SetPointer | null,
+): Atom {
   const firstPt = (widthPt - GUTTER_PT) * QUESTIONS_SHARE;
   const secondPt = widthPt - GUTTER_PT - firstPt;
   const first = bindTogether(setGoOver(press, tag, handOff.goOver, firstPt));
   const second = bindTogether([
-    setNextStep(press, tag, handOff, secondPt),
+    ...(toQuestions === null ? [] : [toQuestions(secondPt)]),
+    space(setNextStep(press, tag, handOff, secondPt), ABOVE_COLUMNS_PT),
     space(setCalls(press, tag, handOff, secondPt), ABOVE_COLUMNS_PT),
   ]);
   const draw = (x: number, y: number): void => {

@@ -31,10 +31,12 @@ export function* setSections(
   for (const run of runsOf(model.sections)) {
     const [first] = run;
     if (first?.id === 'hand-off') {
-      yield* setHandOffs(press, root.child('Sect'), first.blocks);
+      const own = setHandOffs(press, root.child('Sect'), first.blocks, 1);
+      yield* own;
       // A page for each language: whoever reads it, patient or clinician, has the whole of it before them.
       if (other === null || first.beside === null) continue;
-      yield* setHandOffs(other.press, root.child('Sect', { lang: other.language }), first.beside);
+      const owner = root.child('Sect', { lang: other.language });
+      yield* setHandOffs(other.press, owner, first.beside, own.length + 1);
       continue;
     }
     const parts = run.map((section) => setSection(press, root, section, other, onPlaced));
@@ -79,18 +81,30 @@ function* oneAfterAnother<Each>(parts: readonly Iterable<Each>[]): Generator<Eac
   for (const part of parts) yield* part;
 }
 
-function setHandOffs(press: Press, tag: Tag, blocks: readonly Block[]): readonly FilledPage[] {
-  return blocks.flatMap((block) => (block.kind === 'hand-off' ? setFirstPages(press, tag, block) : []));
+function setHandOffs(press: Press, tag: Tag, blocks: readonly Block[], firstPage: number): readonly FilledPage[] {
+  const pages: FilledPage[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'hand-off') pages.push(...setFirstPages(press, tag, block, firstPage + pages.length));
+  }
+  return pages;
 }
 
-function setFirstPages(press: Press, tag: Tag, handOff: HandOff): readonly FilledPage[] {
+/** The hand-off is the first of the paper, so that the number of each of its pages is known. */
+function setFirstPages(press: Press, tag: Tag, handOff: HandOff, firstPage: number): readonly FilledPage[] {
   const { bodyHeightPt, bodyWidthPt } = press.geometry;
-  const { first, pinned, rest } = setHandOff(press, tag, handOff, bodyWidthPt);
+  let pages: readonly FilledPage[] = [];
+  const pageOf = (wanted: Atom): number => {
+    const index = pages.findIndex((page) => page.some((placed) => placed.atom === wanted));
+    if (index === -1) throw new Error('a part of the hand-off is on no page');
+    return firstPage + index;
+  };
+  const { first, pinned, rest } = setHandOff(press, tag, handOff, bodyWidthPt, pageOf);
   const atFoot: PlacedAtom = { atom: pinned, x: 0, y: bodyHeightPt - pinned.heightPt };
   const firstHeightPt = bodyHeightPt - pinned.heightPt - PINNED_GAP_PT;
   const [opening = [], ...flowed] = flowAtoms(first, bodyHeightPt, firstHeightPt);
   const after = rest.length === 0 ? [] : flowAtoms(rest, bodyHeightPt);
-  return [[...opening, atFoot], ...flowed, ...after];
+  pages = [[...opening, atFoot], ...flowed, ...after];
+  return pages;
 }
 
 function* setBlocks(press: Press, tag: Tag, blocks: readonly Block[], onPlaced: OnPlaced): Generator<FlowItem> {
