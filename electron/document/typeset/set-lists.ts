@@ -73,7 +73,8 @@ export function setTwoNotes(press: Press, tag: Tag, { notes }: TwoNotes, widthPt
     ]),
   );
   const row = stacked ? bindTogether(columns.map((each, at) => space(each, at === 0 ? 0 : 10))) : inARow(columns);
-  return [bindTogether([setRule(press, widthPt), space(row, 8)], { spaceBeforePt: 16 })];
+  // What the seal is and the code that shows it are read together: no page of the code alone.
+  return [bindTogether([setRule(press, widthPt), space(row, 8)], { spaceBeforePt: 16, keepWithNext: true })];
 
   function inARow(each: readonly Atom[]): Atom {
     const height = Math.max(...each.map(({ heightPt }) => heightPt));
