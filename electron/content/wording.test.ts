@@ -4,19 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentStructure } from '../contract/content';
 import { contentWords, type ContentWords } from '../contract/content-words';
+import { checkCharacters } from './check-characters';
+import { checkLengths, isTooLong, LIMITS } from './check-length';
 import { statementsOf } from './check-structure';
 import { leavesOf } from './check-translation';
 import { REAL_CONTENT, STRUCTURE } from './content-folders.fixture';
+import { countWords } from './count-words';
+import { findHype } from './hype';
+import { findLostNames } from './kept-names';
+import { findChangedNumbers, numbersOf } from './numbers-in';
 import { findLanguages } from './read-language';
-import {
-  countWords,
-  findChangedNumbers,
-  findHype,
-  findLostNames,
-  isTooLong,
-  LIMITS,
-  numbersOf,
-} from './wording.test-support';
+import { findUnsourcedNumbers } from './unsourced';
 
 const { localesFolder, resourcesFolder } = REAL_CONTENT;
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -57,6 +55,7 @@ describe('English', () => {
           const { heading, body } = english.statements[id]!;
           return [heading, ...body];
         }),
+        'en',
       );
     };
     const [benefits, risks] = ['benefits', 'risks'].map(
@@ -76,12 +75,14 @@ describe('English', () => {
 });
 
 describe.each(languages)('the words of %s', (tag) => {
-  it('fit a screen', () => {
-    const long = Object.entries(wordsIn(tag).statements).flatMap(([id, { heading, body }]) => [
-      ...(isTooLong(heading, LIMITS.heading, tag) ? [`${id}.heading: ${heading.length}`] : []),
-      ...(isTooLong(body.join(''), LIMITS.body, tag) ? [`${id}.body: ${body.join('').length}`] : []),
-    ]);
-    expect(long).toEqual([]);
+  it('fit their screens, and are nothing but words', () => {
+    const file = `locales/${tag}/content.json`;
+    expect(checkLengths(wordsIn(tag), tag)).toEqual([]);
+    expect(checkCharacters(wordsIn(tag), file, { markup: false })).toEqual([]);
+  });
+
+  it('claim no number where no fact is named', () => {
+    expect(findUnsourcedNumbers(wordsIn(tag))).toEqual([]);
   });
 });
 
@@ -139,5 +140,40 @@ describe('the checks themselves', () => {
     expect(isTooLong('x'.repeat(91), LIMITS.heading, 'en')).toBe(true);
     expect(isTooLong('x'.repeat(91), LIMITS.heading, 'es')).toBe(false);
     expect(isTooLong('x'.repeat(122), LIMITS.heading, 'es')).toBe(true);
+    const long = structuredClone(english);
+    long.offers['OFFER-01']!.why = 'x'.repeat(LIMITS.answer + 1);
+    long.statements['growths']!.body = ['x'.repeat(LIMITS.body), 'y'];
+    expect(checkLengths(long, 'en').map(({ place }) => place)).toEqual([
+      'statements.growths.body',
+      'offers.OFFER-01.why',
+    ]);
+  });
+
+  it.each([
+    ['a <b>word</b>', false, 'no markup; there is <b>'],
+    ['a <script>', true, 'no markup; there is <'],
+    ['a &amp; b', true, 'no markup; there is &amp;'],
+    ['a\u202eb', true, 'characters that can be seen; there is U+202E'],
+    ['a\u0007b', true, 'characters that can be seen; there is U+0007'],
+    ['a\u200b', true, 'characters that can be seen; there is U+200B'],
+    ['a \u200db', true, 'characters that can be seen; there is U+200D'],
+    ['e\u0301', true, 'characters in Unicode NFC'],
+    [' a', true, 'no white space at the ends'],
+  ])('find what is no word in "%s"', (text, markup, expected) => {
+    expect(checkCharacters({ said: text }, 'f', { markup })).toEqual([{ file: 'f', place: 'said', expected }]);
+  });
+
+  it('take emphasis where it is known, joiners in letters, and fixed spaces', () => {
+    expect(
+      checkCharacters({ a: 'It is <b>not</b> a yes.', b: '38\u00a0°C', c: null }, 'f', { markup: true }),
+    ).toEqual([]);
+    expect(checkCharacters({ a: 'क्\u200dष', b: 'می\u200cشود', c: 'a < b' }, 'f', { markup: true })).toEqual([
+      { file: 'f', place: 'c', expected: 'no markup; there is <' },
+    ]);
+  });
+
+  it('find a number in words that no fact stands behind', () => {
+    const values = { cost: 'I can pay 5,000.' };
+    expect(findUnsourcedNumbers({ ...english, values })).toEqual(['values.cost: 5000']);
   });
 });

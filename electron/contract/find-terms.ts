@@ -1,0 +1,56 @@
+/** Finds the words of the glossary in a text, so that a person can touch them wherever they occur. */
+import type { ContentWords } from './content-words';
+
+/** From `start` up to, not including, `end`, in UTF-16 units. */
+export interface FoundTerm {
+  readonly start: number;
+  readonly end: number;
+  /** Of the glossary. */
+  readonly id: string;
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Written without spaces between words: there a term is found wherever its characters stand. */
+const WITHOUT_SPACES: ReadonlySet<string> = new Set(['zh', 'ja', 'th', 'km', 'lo', 'my']);
+/**
+ * Letters, their marks, digits, and the joiners that hold a word of Arabic or Indic scripts together: a term is a whole
+ * word when none of them stands beside it.
+ */
+const IN_WORD = '[\\p{L}\\p{M}\\p{N}\\p{Join_Control}]';
+/** Emphasised text is a whole of its own; tags and placeholders are not text. */
+const NOT_SEARCHED = /<(strong|b)>.*?<\/\1>|<[^>]*>|\{\{[^}]*\}\}/gsu;
+
+/**
+ * In reading order and without overlaps: of two forms that overlap the longer one wins, then the earlier one. Letters
+ * are compared without regard to case. Forms are compared as they are written: in Unicode NFC, as all our words.
+ */
+export function findTerms(text: string, glossary: ContentWords['glossary'], language: string): readonly FoundTerm[] {
+  const isSpaced = !WITHOUT_SPACES.has(new Intl.Locale(language).language);
+  const forms = Object.entries(glossary)
+    .flatMap(([id, { forms: written }]) => written.map((form) => ({ id, form })))
+    .sort((a, b) => b.form.length - a.form.length);
+  const taken: Range[] = [...text.matchAll(NOT_SEARCHED)].map(rangeOf);
+  const found: FoundTerm[] = [];
+  for (const { id, form } of forms) {
+    for (const match of text.matchAll(patternOf(form, isSpaced))) {
+      const range = rangeOf(match);
+      if (taken.some((each) => range.start < each.end && each.start < range.end)) continue;
+      taken.push(range);
+      found.push({ ...range, id });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function rangeOf(match: RegExpExecArray): Range {
+  return { start: match.index, end: match.index + match[0].length };
+}
+
+function patternOf(form: string, isSpaced: boolean): RegExp {
+  const literal = form.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return new RegExp(isSpaced ? `(?<!${IN_WORD})${literal}(?!${IN_WORD})` : literal, 'giu');
+}
