@@ -138,6 +138,15 @@ function checkTable(file: PdfFile, table: StructureElement, report: Report): voi
   const widths = widthsOf(cells, () => report('UA-1 7.2', `cells of Table ${table.reference} meet`));
   if (new Set(widths).size > 1)
     report('UA-1 7.2', `the rows of Table ${table.reference} are ${widths.join(', ')} wide`);
+  const [pages, hasBox] = [pagesOf(table), boundingBoxOf(file, table) !== null];
+  if (pages.size === 1 && !hasBox) report('PDF 14.8.5.4', `Table ${table.reference} on one page has no bounding box`);
+  if (pages.size > 1 && hasBox) report('PDF 14.8.5.4', `Table ${table.reference} on many pages has a bounding box`);
+}
+
+/** References of the pages that it has content on. */
+function pagesOf(element: StructureElement): ReadonlySet<string> {
+  const own = element.children.flatMap((child) => (child.kind === 'content' ? [child.page] : []));
+  return new Set([...own, ...elementsOf(element).flatMap((each) => [...pagesOf(each)])]);
 }
 
 function isPartOf(parent: StructureElement | null, table: StructureElement): boolean {
@@ -196,7 +205,13 @@ function checkFigure(file: PdfFile, figure: StructureElement, report: Report): v
   const { dictionary, reference } = figure;
   if (!('/Alt' in dictionary) && !('/ActualText' in dictionary))
     report('UA-1 7.3', `Figure ${reference} has no alternative`);
-  const box = attributeOf(file, figure, 'Layout', 'BBox');
-  const [left = 0, bottom = 0, right = 0, top = 0] = Array.isArray(box) ? box.map(Number) : [];
-  if (!(right > left && top > bottom)) report('PDF 14.8.5.4', `Figure ${reference} has no bounding box`);
+  if (boundingBoxOf(file, figure) === null) report('PDF 14.8.5.4', `Figure ${reference} has no bounding box`);
+}
+
+/** Null when there is none, or one that encloses nothing. */
+function boundingBoxOf(file: PdfFile, element: StructureElement): readonly number[] | null {
+  const box = attributeOf(file, element, 'Layout', 'BBox');
+  const numbers = Array.isArray(box) ? box.map(Number) : [];
+  const [left = 0, bottom = 0, right = 0, top = 0] = numbers;
+  return right > left && top > bottom ? numbers : null;
 }

@@ -116,6 +116,11 @@ const STRUCTURE: readonly Mutant[] = [
     mutate: (file) => remove(element(file, 'Figure'), '/A'),
   },
   {
+    clause: 'PDF 14.8.5.4',
+    fault: 'a table on one page without a box',
+    mutate: (file) => remove(element(file, 'Table'), '/A'),
+  },
+  {
     clause: 'UA-1 7.2',
     fault: 'a language that does not exist',
     mutate: (file) => void (element(file, 'P')['/Lang'] = 'u:qq-12345678901'),

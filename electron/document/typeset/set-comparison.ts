@@ -56,7 +56,7 @@ export function setComparisonInLanguages(
   const heads = columns.map((_, column) =>
     cell(headRow.child('TH', { scope: 'Column' }), column, 'claim', ({ head }) => head[column] ?? []),
   );
-  const header = setRow(press, columns, heads, widthPt, RULE_PT);
+  const header = setRow(press, table, columns, heads, widthPt, RULE_PT);
   const body = languages[0].block.rows.map(({ cells }, at) => {
     const row = table.child('TR');
     const question = cell(row.child('TH', { scope: 'Row' }), 0, 'text', ({ rows }) => rows[at]?.question ?? []);
@@ -64,7 +64,7 @@ export function setComparisonInLanguages(
       ...cell(row.child('TD'), index + 1, 'text', ({ rows }) => rows[at]?.cells[index]?.text ?? []),
       notKnown,
     }));
-    return setRow(press, columns, [question, ...answers], widthPt, FAINT_RULE_PT);
+    return setRow(press, table, columns, [question, ...answers], widthPt, FAINT_RULE_PT);
   });
   const notes = languages.map(({ press: own, language, block }, index) => {
     const note = tag.child('P', language === null ? {} : { lang: language });
@@ -106,6 +106,7 @@ function heightOf({ texts, notKnown }: Cell): number {
 
 function setRow(
   press: Press,
+  table: Tag,
   columns: readonly Column[],
   cells: readonly Cell[],
   widthPt: number,
@@ -113,6 +114,7 @@ function setRow(
 ): Atom {
   const height = Math.max(...cells.map(heightOf)) + 2 * ROW_PADDING_PT;
   return atom(height + rulePt, (x, y) => {
+    table.enclose(x, y, widthPt, height + rulePt);
     cells.forEach((each, index) => {
       const left = press.fromStart(x, widthPt, columns[index]?.offset ?? 0, each.widthPt);
       let top = y + ROW_PADDING_PT;
