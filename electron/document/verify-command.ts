@@ -8,7 +8,8 @@ import { READ_LIMITS } from './pdf-reader-values';
 import { examineDocument, type Examination } from './verify';
 import { loadTypesetter } from './typeset';
 import { findContentIn } from './verify-content';
-import { notReadable, type SignerReport, type Verdict, type Verification } from './verify-findings';
+import { BROKEN, EXIT_CODES, NOTHING_CHECKED } from './verify-exit-codes';
+import { notReadable, type SignerReport, type Verification } from './verify-findings';
 import { compareWithRecord } from './verify-shown';
 import { loadVerifyWords, type VerifyWords } from './verify-words';
 
@@ -22,18 +23,6 @@ export interface VerifySurroundings {
   readonly writeError: (text: string) => void;
 }
 
-export const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2 | 3>> = {
-  'intact-trusted': 0,
-  'intact-unknown-signer': 1,
-  'not-proven': 2,
-  altered: 2,
-  'not-ours': 2,
-  unreadable: 3,
-};
-/** Nothing was checked: arguments that make no sense, no such file, no certificate where one was named. */
-const NOTHING_CHECKED = 3;
-/** EX_SOFTWARE of sysexits(3): this program is at fault. Node's own 1 for an error would read as an answer about the paper. */
-const BROKEN = 70;
 /** A bundle of many certificates; nothing larger is read as one. */
 const MAX_CERTIFICATE_BYTES = 1024 * 1024;
 
