@@ -1,5 +1,11 @@
 /** End-to-end tests drive the built application itself; no browser is downloaded for them. */
+import os from 'node:os';
 import { defineConfig } from '@playwright/test';
+
+/** Kiosks side by side at most; each takes about one core, and half a gigabyte. */
+const MOST_WORKERS = 4;
+/** Each worker has a display of its own (tests/e2e/display.ts), which only Linux can give it. */
+const WORKERS = process.platform === 'linux' ? Math.min(os.availableParallelism(), MOST_WORKERS) : 1;
 
 export default defineConfig({
   testDir: 'tests',
@@ -8,8 +14,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A test that passes only when tried again is a fault to be found.
   retries: 0,
-  // One kiosk at a time: two full-screen windows on one display would take the focus from each other.
-  workers: 1,
+  workers: WORKERS,
+  // Each test has folders of its own, so that those of one file need not wait for each other.
+  fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: 'list',

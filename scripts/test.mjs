@@ -5,40 +5,22 @@
 import { parseArgs } from 'node:util';
 import { prepare } from './prepare/prepare.mjs';
 import { EXIT, Refusal, runProgram } from './program.mjs';
-import { CHECKS } from './test/checks.mjs';
-import { startVirtualDisplay } from './virtual-display.mjs';
+import { STAGES } from './test/checks.mjs';
+import { runStages, seconds } from './test/run-stages.mjs';
 
 await runProgram(async (args) => {
   const chosen = readChoice(args);
   const began = performance.now();
-  const prepared = await prepare({ virtualDisplay: true, judges: true, build: false });
-  // Always a display of our own: nothing of the tests depends on, or disturbs, the screen of the person.
-  const display = await startVirtualDisplay();
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  try {
-    const context = { ...prepared, env: { ...prepared.env, ...display.env, WAYLAND_DISPLAY: '', CI: '1' } };
-    for (const check of chosen) await runCheck(check, context, total);
-  } finally {
-    display.stop();
-  }
+  const { env } = await prepare({ virtualDisplay: true, judges: true, build: false });
+  const total = await runStages(chosen, { env: { ...env, CI: '1' } }, (text) => process.stdout.write(text));
   console.log(`\nAll of it took ${seconds(began)}.`);
+  if (total.faulty.length > 0) console.log(`Failed: ${total.faulty.join('; ')}. What was found stands above.`);
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 && total.passed > 0 ? 0 : EXIT.failed;
 });
 
-async function runCheck(check, context, total) {
-  const began = performance.now();
-  console.log(`\n=== ${check.title}`);
-  const counts = await check.run(context);
-  for (const key of Object.keys(total)) total[key] += counts[key];
-  console.log(`--- ${check.title}: ${counts.passed} passed, ${counts.failed} failed, ${seconds(began)}`);
-}
-
-function seconds(sinceMs) {
-  return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
-}
-
+/** The stages with what was asked for; a lane or stage in which nothing of it is falls away. */
 function readChoice(args) {
   let only;
   try {
@@ -46,12 +28,14 @@ function readChoice(args) {
   } catch (error) {
     throw new Refusal(`${error instanceof Error ? error.message : error}`, EXIT.misuse);
   }
-  if (only === undefined) return CHECKS;
+  if (only === undefined) return STAGES;
   const names = only.split(',');
-  const unknown = names.filter((name) => !CHECKS.some((check) => check.name === name));
-  if (unknown.length === 0) return CHECKS.filter((check) => names.includes(check.name));
-  throw new Refusal(
-    `There is no check called ${unknown.join(', ')}. There are: ${CHECKS.map(({ name }) => name).join(', ')}.`,
-    EXIT.misuse,
-  );
+  const known = STAGES.flat(2).map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Refusal(`There is no check called ${unknown.join(', ')}. There are: ${known.join(', ')}.`, EXIT.misuse);
+  }
+  const isWanted = ({ name }) => names.includes(name);
+  const lanesOf = (stage) => stage.map((lane) => lane.filter(isWanted)).filter((lane) => lane.length > 0);
+  return STAGES.map(lanesOf).filter((stage) => stage.length > 0);
 }

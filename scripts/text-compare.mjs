@@ -2,15 +2,8 @@
 import { prepare } from './prepare/prepare.mjs';
 import { runTool } from './prepare/run-tool.mjs';
 import { runProgram } from './program.mjs';
-import { startVirtualDisplay } from './virtual-display.mjs';
 
 await runProgram(async () => {
   const { env } = await prepare({ virtualDisplay: true, judges: true, build: false });
-  const display = await startVirtualDisplay();
-  try {
-    const specs = ['tests/e2e/text-compare.spec.ts', 'tests/e2e/text-breaks.spec.ts'];
-    return await runTool('playwright', ['test', ...specs], { env: { ...env, ...display.env, WAYLAND_DISPLAY: '' } });
-  } finally {
-    display.stop();
-  }
+  return runTool('playwright', ['test', 'tests/e2e/text-compare.spec.ts', 'tests/e2e/text-breaks.spec.ts'], { env });
 });

@@ -1,4 +1,4 @@
-/** Runs other programs: with their output on this terminal, or silently. */
+/** Runs other programs: with their output on this terminal, handed on, or silently. */
 import { execFile, spawn } from 'node:child_process';
 import os from 'node:os';
 import { PROJECT_FOLDER } from '../program.mjs';
@@ -6,12 +6,15 @@ import { PROJECT_FOLDER } from '../program.mjs';
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, tell?: (text: string) => void }} [options]
+ *   `tell`: is given all output as it comes, instead of this terminal
  * @returns {Promise<number>} exit code; 128 and the signal's number when one ended it; 127 when there is no such program
  */
-export function runTool(command, args, { env = process.env, cwd = PROJECT_FOLDER } = {}) {
+export function runTool(command, args, { env = process.env, cwd = PROJECT_FOLDER, tell } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: 'inherit', shell: process.platform === 'win32' });
+    const stdio = tell === undefined ? 'inherit' : ['inherit', 'pipe', 'pipe'];
+    const child = spawn(command, args, { cwd, env, stdio, shell: process.platform === 'win32' });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', tell);
     const pass = (signal) => child.kill(signal);
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);

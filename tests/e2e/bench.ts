@@ -14,12 +14,13 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { test as base, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { launchKiosk } from '../../scripts/demo/launch.mjs';
 import { Person } from '../../scripts/demo/person.mjs';
 import { readWords } from '../../scripts/demo/words.mjs';
 import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { PROJECT_FOLDER } from '../../scripts/program.mjs';
+import { test as base } from './display';
 
 /** The kiosk under test: this checkout's build, or an installed one. */
 export const APP_FOLDER = process.env['CANDOR_APP_FOLDER'] ?? PROJECT_FOLDER;
@@ -151,4 +152,4 @@ export const test = base.extend<{ bench: Bench }>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect } from './display';

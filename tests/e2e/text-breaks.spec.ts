@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import { findMeasureGaps } from '../../electron/document/text/break-opportunities';
 import { loadFonts, type FontLibrary } from '../../electron/document/text/fonts';
 import { layOutText } from '../../electron/document/text/lay-out-text';
 import { SCRIPT_LINES } from '../../electron/document/text/script-lines.fixture';
 import { lineStyle } from '../../electron/document/text/set-lines.fixture';
 import { PROJECT_FOLDER } from '../../scripts/program.mjs';
+import { expect, test } from './display';
 import { PX_A_POINT, setInChromium, type FontPiece, type LineRequest } from './text/chromium-lines';
 import { piecesOf, request } from './text/line-pieces';
 
