@@ -2,7 +2,7 @@
 import { _electron } from '@playwright/test';
 import { PROJECT_FOLDER } from '../program.mjs';
 
-/** Every wait for the kiosk's window and page has this limit, so that a kiosk that hangs says where. */
+/** Every wait for the kiosk, its window and its page has this limit, so that a kiosk that hangs says where. */
 const WAIT_LIMIT_MS = 30_000;
 
 /**
@@ -26,6 +26,7 @@ export async function launchKiosk({ executable, dataFolder, sandbox, appFolder =
     executablePath: executable,
     args: [appFolder, `--data-dir=${dataFolder}`, ...(sandbox ? [] : ['--no-sandbox'])],
     chromiumSandbox: sandbox,
+    timeout: WAIT_LIMIT_MS,
   });
   /** @type {string[]} */
   const errors = [];
