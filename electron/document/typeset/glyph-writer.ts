@@ -1,6 +1,7 @@
 /** Lines of positioned glyphs -> text operators, each glyph standing for exact characters. */
 import type { FontFace } from '../text/fonts';
 import type { Line, PlacedRun, TextBox } from '../text/lay-out-text';
+import type { ShapedGlyph } from '../text/shape';
 import { prepareClusterGlyphs, type ClusterGlyphs, type ClusterPart } from './cluster-glyph';
 import { INK, rgbOperands } from './ink';
 import type { PdfDocument, PdfFont } from './pdf-document';
@@ -99,36 +100,51 @@ function piecesByLanguage(
 }
 
 /**
- * Clusters in reading order with explicit positions. pdfkit's page has y pointing down: the text matrix turns it back.
- * This is called for every run of a paper, and goes through every glyph: it makes as few objects as it can.
+ * Clusters in reading order with explicit positions: HarfBuzz gives them ascending for text to the right, and descending
+ * for text to the left. pdfkit's page has y pointing down: the text matrix turns it back. This is called for every run of
+ * a paper, and goes through every glyph: it makes as few objects as it can.
  */
-function runOperators(text: string, run: PlacedRun, face: EmbeddedFace, x: number, baseline: number): string {
-  const toPoints = run.sizePt / run.face.unitsPerEm;
-  const toThousandths = 1000 / run.face.unitsPerEm;
-  let operators = `/${face.font.id} ${short(run.sizePt)} Tf`;
+function runOperators(text: string, run: PlacedRun, embedded: EmbeddedFace, x: number, baseline: number): string {
+  const { face, glyphs } = run;
+  const toPoints = run.sizePt / face.unitsPerEm;
+  const toThousandths = 1000 / face.unitsPerEm;
+  const last = glyphs.length - 1;
+  const isDescending = (glyphs[0]?.cluster ?? 0) > (glyphs[last]?.cluster ?? 0);
+  const step = isDescending ? -1 : 1;
+  let operators = `/${embedded.font.id} ${short(run.sizePt)} Tf`;
   let shown = '';
   let isInString = false;
   let penX = Number.NaN;
   let penY = Number.NaN;
-  const show = (): void => {
-    if (shown !== '') operators += `\n[${shown}>] TJ`;
-    shown = '';
-    isInString = false;
-  };
-  eachCluster(run, (from, to, start, end, left) => {
-    const first = run.glyphs[from];
-    if (first === undefined) return;
-    const isOne = to - from === 1;
+  /** Of the cluster, in font units from the run's left edge. */
+  let left = isDescending ? glyphs.reduce((sum, { advance }) => sum + advance, 0) : 0;
+  let at = isDescending ? last : 0;
+  for (let first = glyphs[at]; first !== undefined; first = glyphs[at]) {
+    const begin = at;
+    const start = first.cluster;
+    let width = 0;
+    let next: ShapedGlyph | undefined = first;
+    while (next?.cluster === start) {
+      if (next.glyph === 0) throw new Error('a glyph is missing though the text was checked');
+      width += next.advance;
+      at += step;
+      next = glyphs[at];
+    }
+    const end = next?.cluster ?? run.end;
+    if (isDescending) left -= width;
+    const isOne = at - begin === step;
     const { code, advance } = !isOne
-      ? embedCluster(face, run.face, run.glyphs.slice(from, to), text.slice(start, end))
+      ? embedCluster(embedded, face, partsOf(glyphs, begin, at), text.slice(start, end))
       : end - start === 1
-        ? embedPlain(face, run.face, first.glyph, text, start)
-        : embedGlyph(face, run.face, first.glyph, text.slice(start, end));
+        ? embedPlain(embedded, face, first.glyph, text, start)
+        : embedGlyph(embedded, face, first.glyph, text.slice(start, end));
     const atX = isOne ? left + first.xOffset : left;
     const atY = isOne ? first.yOffset : 0;
     if (penY !== atY) {
-      show();
+      if (shown !== '') operators += `\n[${shown}>] TJ`;
       operators += `\n1 0 0 -1 ${short(x + atX * toPoints)} ${short(baseline - atY * toPoints)} Tm`;
+      shown = '';
+      isInString = false;
     } else if (Math.abs(atX - penX) > 1e-6) {
       shown += `>${short((penX - atX) * toThousandths)}`;
       isInString = false;
@@ -137,34 +153,14 @@ function runOperators(text: string, run: PlacedRun, face: EmbeddedFace, x: numbe
     isInString = true;
     penX = atX + advance;
     penY = atY;
-  });
-  show();
-  return operators;
-}
-
-/** Glyphs `from` up to `to` stand for the characters `start` up to `end`, `left` font units from the run's left edge. */
-type OnCluster = (from: number, to: number, start: number, end: number, left: number) => void;
-
-/** In reading order: HarfBuzz gives clusters ascending for text to the right, and descending for text to the left. */
-function eachCluster({ glyphs, end }: PlacedRun, onCluster: OnCluster): void {
-  const last = glyphs.length - 1;
-  const isDescending = (glyphs[0]?.cluster ?? 0) > (glyphs[last]?.cluster ?? 0);
-  const step = isDescending ? -1 : 1;
-  let left = isDescending ? glyphs.reduce((sum, { advance }) => sum + advance, 0) : 0;
-  let at = isDescending ? last : 0;
-  while (at >= 0 && at <= last) {
-    const begin = at;
-    const start = glyphs[at]?.cluster ?? 0;
-    let width = 0;
-    while (glyphs[at]?.cluster === start) {
-      if (glyphs[at]?.glyph === 0) throw new Error('a glyph is missing though the text was checked');
-      width += glyphs[at]?.advance ?? 0;
-      at += step;
-    }
-    if (isDescending) left -= width;
-    onCluster(isDescending ? at + 1 : begin, isDescending ? begin + 1 : at, start, glyphs[at]?.cluster ?? end, left);
     if (!isDescending) left += width;
   }
+  return shown === '' ? operators : `${operators}\n[${shown}>] TJ`;
+}
+
+/** From `begin` up to `end`, whichever is the lower, as they stand from left to right. */
+function partsOf(glyphs: PlacedRun['glyphs'], begin: number, end: number): PlacedRun['glyphs'] {
+  return begin < end ? glyphs.slice(begin, end) : glyphs.slice(end + 1, begin + 1);
 }
 
 const UNITS = 0x10000;

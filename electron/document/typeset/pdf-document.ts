@@ -6,6 +6,7 @@
 import PDFKit from 'pdfkit';
 import type * as fontkit from 'fontkit';
 import type { DocumentModel } from '../document-model';
+import { writeObject, type ReferenceInsides } from './write-object';
 
 export interface PdfReference {
   readonly id: number;
@@ -66,7 +67,8 @@ export interface PdfDocument {
   /** Among the pages so far, from 0. */
   switchToPage(index: number): unknown;
   addContent: (operators: string) => unknown;
-  ref(data: Record<string, unknown>): PdfReference;
+  ref: (data?: Record<string, unknown>) => PdfReference;
+  _refEnd(ref: PdfReference): void;
   registerFont(name: string, font: fontkit.Font): unknown;
   font(name: string): unknown;
   struct(type: string, options?: ElementOptions): PdfElement;
@@ -136,6 +138,17 @@ function collectBytes(document: PdfDocument): void {
   written.set(document, writer);
   document._write = (data) => {
     document._offset += writer.write(data);
+  };
+  const makeReference = document.ref.bind(document);
+  document.ref = (data) => {
+    const made = makeReference(data) as ReferenceInsides & { finalize: () => void };
+    made.finalize = () => {
+      made.offset = document._offset;
+      for (const part of writeObject(made)) document._write(part);
+      made.buffer = [];
+      document._refEnd(made);
+    };
+    return made;
   };
   document.addContent = (operators) => {
     linesOf(document.page).push(operators);
