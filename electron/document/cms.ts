@@ -21,6 +21,7 @@ import {
   SignerInfo,
 } from 'pkijs';
 import { mostSignatureBytes } from './trust/ecdsa-signature';
+import { encodeAttributes, inDerOrder, octets, SIGNED_ATTRIBUTES_TAG } from './trust/message-parts';
 import {
   encodeAlgorithm,
   encodeHash,
@@ -40,7 +41,6 @@ const OID = {
 
 /** `GeneralName` choice `directoryName` (RFC 5280, 4.2.1.6). */
 const DIRECTORY_NAME = 4;
-const SIGNED_ATTRIBUTES_TAG = 0;
 /** A seal is about 1 KB, with a chain and RSA keys perhaps 8; anything near this is not one. */
 const MAX_CMS_BYTES = 32 * 1024;
 const MAX_CMS_DEPTH = 24;
@@ -237,26 +237,12 @@ function encodeMessage(
   return new Uint8Array(message.toSchema().toBER());
 }
 
-/** What is really signed: the attributes as a SET, not under the tag they carry in the message (RFC 5652, 5.4). */
-function encodeAttributes(attributes: readonly Attribute[]): Uint8Array {
-  return new Uint8Array(new asn1js.Set({ value: attributes.map((attribute) => attribute.toSchema()) }).toBER());
-}
-
 function signedAttributes(digest: Uint8Array, path: readonly Certificate[]): Attribute[] {
-  return inDerOrder(
-    [
-      new Attribute({ type: OID.contentType, values: [new asn1js.ObjectIdentifier({ value: OID.data })] }),
-      new Attribute({ type: OID.messageDigest, values: [octets(digest)] }),
-      new Attribute({ type: OID.signingCertificateV2, values: [signingCertificates(path)] }),
-    ],
-    (attribute) => new Uint8Array(attribute.toSchema().toBER()),
-  );
-}
-
-/** The elements of a SET OF stand in the order of their encodings (X.690, 11.6). */
-function inDerOrder<T>(elements: readonly T[], encode: (element: T) => Uint8Array): T[] {
-  const encoded = elements.map((element) => ({ element, bytes: encode(element) }));
-  return encoded.sort((one, other) => Buffer.compare(one.bytes, other.bytes)).map(({ element }) => element);
+  return inDerOrder([
+    new Attribute({ type: OID.contentType, values: [new asn1js.ObjectIdentifier({ value: OID.data })] }),
+    new Attribute({ type: OID.messageDigest, values: [octets(digest)] }),
+    new Attribute({ type: OID.signingCertificateV2, values: [signingCertificates(path)] }),
+  ]);
 }
 
 /**
@@ -298,9 +284,4 @@ function encodeCertificate(certificate: Certificate): Uint8Array {
   const encoded = new Uint8Array(certificate.toSchema().toBER());
   encodedCertificates.set(certificate, encoded);
   return encoded;
-}
-
-/** A copy: asn1js keeps the buffer it is given, and a Node buffer may be a window on a larger one. */
-function octets(bytes: Uint8Array): asn1js.OctetString {
-  return new asn1js.OctetString({ valueHex: Uint8Array.from(bytes).buffer });
 }

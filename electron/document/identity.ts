@@ -25,6 +25,7 @@ import {
   readCertificate,
   type CertificateFacts,
 } from './trust/certificate';
+import { isPurposeAllowed } from './trust/purposes';
 import { isStrongKey } from './trust/signature-algorithm';
 
 /** What the store keeps. The chain is empty when the certificate is signed by itself. */
@@ -57,17 +58,6 @@ const OID = {
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
 } as const;
-/**
- * What an extended key usage may name for a certificate that seals papers: any, e-mail protection (what pdfsig and most
- * viewers ask for), document signing (RFC 9336), and the older ones of Microsoft and Adobe for the same.
- */
-const SEALING_PURPOSES = new Set([
-  '2.5.29.37.0',
-  '1.3.6.1.5.5.7.3.4',
-  '1.3.6.1.5.5.7.3.36',
-  '1.3.6.1.4.1.311.10.3.12',
-  '1.2.840.113583.1.1.5',
-]);
 /** X.520: upper bound of a common name and of an organization name, in characters. */
 const NAME_CHARACTERS = 64;
 const SERIAL_BYTES = 16;
@@ -135,14 +125,14 @@ export function readSigner(der: Uint8Array): SignerFacts | null {
 
 /** Whether it may seal papers (RFC 5280, 4.2.1.3 and 4.2.1.12); it must say itself that its key signs. */
 export function isForSealing(facts: CertificateFacts): boolean {
-  const { publicKey, isAuthority, keyUses, purposes, hasUnknownDemand } = facts;
+  const { publicKey, isAuthority, keyUses, hasUnknownDemand } = facts;
   return (
     isStrongKey(publicKey) &&
     !isAuthority &&
     !hasUnknownDemand &&
     keyUses !== null &&
     mayBeUsedFor(facts, 'digitalSignature', 'nonRepudiation') &&
-    (purposes === null || purposes.oids.some((oid) => SEALING_PURPOSES.has(oid))) &&
+    isPurposeAllowed(facts, 'seal') &&
     (!isSelfIssued(facts) || isIssuedBy(facts, facts))
   );
 }

@@ -1,8 +1,13 @@
 /** Whether two values say the same, and which entries of a dictionary were changed: how revisions are compared. */
 import type { PdfDictionary, PdfValue } from './pdf-reader-values';
 
-/** Strings are the same only when they are spelt with the same bytes. */
-export function isSameValue(bytes: Uint8Array, one: PdfValue | undefined, other: PdfValue | undefined): boolean {
+/** Strings are the same only when they are spelt with the same bytes. The other value may stand in another file. */
+export function isSameValue(
+  bytes: Uint8Array,
+  one: PdfValue | undefined,
+  other: PdfValue | undefined,
+  otherBytes = bytes,
+): boolean {
   if (one === undefined || other === undefined) return one === other;
   switch (one.kind) {
     case 'null':
@@ -17,21 +22,26 @@ export function isSameValue(bytes: Uint8Array, one: PdfValue | undefined, other:
     case 'string':
       return (
         other.kind === 'string' &&
-        Buffer.compare(bytes.subarray(one.start, one.end), bytes.subarray(other.start, other.end)) === 0
+        Buffer.compare(bytes.subarray(one.start, one.end), otherBytes.subarray(other.start, other.end)) === 0
       );
     case 'array':
       return (
         other.kind === 'array' &&
         other.items.length === one.items.length &&
-        one.items.every((item, index) => isSameValue(bytes, item, other.items[index]))
+        one.items.every((item, index) => isSameValue(bytes, item, other.items[index], otherBytes))
       );
     case 'dictionary':
-      return other.kind === 'dictionary' && changedEntries(bytes, one, other).length === 0;
+      return other.kind === 'dictionary' && changedEntries(bytes, one, other, otherBytes).length === 0;
   }
 }
 
 /** Keys that were added, taken away, or have another value now. */
-export function changedEntries(bytes: Uint8Array, before: PdfDictionary, after: PdfDictionary): readonly string[] {
+export function changedEntries(
+  bytes: Uint8Array,
+  before: PdfDictionary,
+  after: PdfDictionary,
+  bytesAfter = bytes,
+): readonly string[] {
   const keys = new Set([...before.entries.keys(), ...after.entries.keys()]);
-  return [...keys].filter((key) => !isSameValue(bytes, before.entries.get(key), after.entries.get(key)));
+  return [...keys].filter((key) => !isSameValue(bytes, before.entries.get(key), after.entries.get(key), bytesAfter));
 }

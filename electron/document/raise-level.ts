@@ -112,7 +112,7 @@ export function attachValidationData({
 }
 
 function prove(bytes: Uint8Array, { clinic, authorities }: RaiseTrust): Result<RaisedBytes, 'document-not-proven'> {
-  const { verification } = examineDocument(bytes, { trusted: [...clinic, ...authorities] });
+  const { verification } = examineDocument(bytes, { trusted: clinic, trustedForTime: authorities });
   const { verdict, findings, pageCount } = verification;
   if (verdict !== 'intact-trusted' || pageCount === null) {
     return fail('document-not-proven', { findings: findings.join(' ') });

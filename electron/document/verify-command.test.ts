@@ -192,7 +192,7 @@ test.each(languages)('%s has words for every finding, verdict and fact', async (
       {
         verdict: VERDICT_OF[finding],
         findings: [finding],
-        notes: ['content-unknown', 'other-program', 'not-compared', 'data-after-seal'],
+        notes: ['content-unknown', 'other-program', 'not-compared', 'data-after-seal', 'seen-after-expiry'],
         signer: null,
         claimedAt: 0,
         covers: { signedBytes: 1, totalBytes: 2, whole: false },

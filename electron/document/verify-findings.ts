@@ -89,6 +89,11 @@ export type Note =
   | 'other-program'
   /** The fonts of this program are not whole, so the paper could not be set once more and compared. */
   | 'not-compared'
+  /**
+   * A trusted timestamp saw a signature of the clinic's only after its certificate had ended: that it was made before is
+   * said by the kiosk's clock alone, which whoever had the key by then could have set back.
+   */
+  | 'seen-after-expiry'
   /** The last addition is validation data, which no signature covers: it was checked by itself. */
   | 'data-after-seal';
 

@@ -1,7 +1,8 @@
 /** Whether two papers are made of the same objects, stream by stream, but for the seal and the code that it signs. */
 import type { PdfFile, PdfObject } from './pdf-reader';
+import { isSameValue } from './pdf-reader-compare';
 import { streamBytes } from './pdf-reader-stream';
-import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './pdf-reader-values';
+import { entryOf, nameOf, type PdfValue } from './pdf-reader-values';
 import { withoutCodes } from './verify-shown-code';
 
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -24,7 +25,7 @@ export function isSameDrawing(one: PdfFile, other: PdfFile): boolean {
 function isSameObject(myBytes: Uint8Array, mine: PdfObject, theirBytes: Uint8Array, theirs: PdfObject): boolean {
   const isSignature = entryOf(mine.value, 'ByteRange') !== undefined;
   const left = isSignature ? OWN_OF_SIGNATURES : mine.stream === null ? new Set<string>() : OWN_OF_STREAMS;
-  if (!isSame(myBytes, withoutKeys(mine.value, left), theirBytes, withoutKeys(theirs.value, left))) return false;
+  if (!isSameValue(myBytes, withoutKeys(mine.value, left), withoutKeys(theirs.value, left), theirBytes)) return false;
   if (mine.stream === null || theirs.stream === null) return mine.stream === theirs.stream;
   const [ours, their] = [streamBytes(myBytes, mine, MOST_BYTES), streamBytes(theirBytes, theirs, MOST_BYTES)];
   if (ours === null || their === null) return false;
@@ -41,45 +42,4 @@ function isSameButForCode({ value }: PdfObject, ours: Uint8Array, their: Uint8Ar
 function withoutKeys(value: PdfValue, keys: ReadonlySet<string>): PdfValue {
   if (value.kind !== 'dictionary' || keys.size === 0) return value;
   return { kind: 'dictionary', entries: new Map([...value.entries].filter(([key]) => !keys.has(key))) };
-}
-
-function isSame(myBytes: Uint8Array, mine: PdfValue, theirBytes: Uint8Array, theirs: PdfValue): boolean {
-  if (mine.kind !== theirs.kind) return false;
-  switch (mine.kind) {
-    case 'string': {
-      const their = theirs as typeof mine;
-      return (
-        Buffer.compare(myBytes.subarray(mine.start, mine.end), theirBytes.subarray(their.start, their.end)) === 0
-      );
-    }
-    case 'array': {
-      const { items } = theirs as typeof mine;
-      return (
-        items.length === mine.items.length &&
-        mine.items.every((item, index) => {
-          const their = items[index];
-          return their !== undefined && isSame(myBytes, item, theirBytes, their);
-        })
-      );
-    }
-    case 'dictionary':
-      return isSameDictionary(myBytes, mine, theirBytes, theirs as PdfDictionary);
-    default:
-      return JSON.stringify(mine) === JSON.stringify(theirs);
-  }
-}
-
-function isSameDictionary(
-  myBytes: Uint8Array,
-  mine: PdfDictionary,
-  theirBytes: Uint8Array,
-  { entries }: PdfDictionary,
-): boolean {
-  return (
-    entries.size === mine.entries.size &&
-    [...mine.entries].every(([key, value]) => {
-      const their = entries.get(key);
-      return their !== undefined && isSame(myBytes, value, theirBytes, their);
-    })
-  );
 }

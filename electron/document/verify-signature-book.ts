@@ -4,7 +4,7 @@ import type { SignerFacts } from './identity';
 import { readCertificate } from './trust/certificate';
 import type { RevocationList } from './trust/revocation-list';
 import type { TimestampToken } from './trust/timestamp-token';
-import type { Coverage, Finding, SignatureReport, SignerReport } from './verify-findings';
+import type { Coverage, Finding, Note, SignatureReport, SignerReport } from './verify-findings';
 import { roleOf } from './verify-form';
 import type { FirstSigner } from './verify-record';
 import type { FoundSignature } from './verify-seal-place';
@@ -26,6 +26,12 @@ interface Entry extends BookedSignature {
   readonly signer: SignerFacts | null;
   readonly token: TimestampToken | null;
   isTrusted: boolean;
+}
+
+/** What speaks against the signatures, and what is good to know of them. */
+export interface Settled {
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
 }
 
 export class SignatureBook {
@@ -58,17 +64,19 @@ export class SignatureBook {
   }
 
   /** After the last revision: what speaks against the signatures in the light of everything that was added. */
-  settle(): readonly Finding[] {
+  settle(): Settled {
     const findings = new Set<Finding>();
+    const notes = new Set<Note>();
     const material = this.readMaterial();
-    if (material === null) return ['validation-data-wrong'];
+    if (material === null) return { findings: ['validation-data-wrong'], notes: [] };
     this.settleTimestamps(material);
     const faulted = new Set<Entry>();
     for (const entry of this.entries) {
       if (entry.message === null) continue;
       const times = { at: entry.found.claimedAt ?? 0, provenAt: this.provenAt(entry) };
-      const { isTrusted, finding } = judgeSealTrust(entry.message, times, material);
+      const { isTrusted, isSeenLate, finding } = judgeSealTrust(entry.message, times, material);
       entry.isTrusted = isTrusted;
+      if (isSeenLate) notes.add('seen-after-expiry');
       if (finding === null) continue;
       findings.add(finding);
       faulted.add(entry);
@@ -82,7 +90,7 @@ export class SignatureBook {
         findings.add('signers-differ');
     } else if (later.some(isUnknown)) findings.add('stranger-signed');
     if (this.hasLooseTimestamp(seal)) findings.add('timestamp-not-proven');
-    return [...findings];
+    return { findings: [...findings], notes: [...notes] };
   }
 
   private settleTimestamps(material: TrustMaterial): void {

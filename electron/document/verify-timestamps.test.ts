@@ -1,7 +1,10 @@
 /** Timestamps and validation data as the verifier sees them: what they add, and that no byte of them can be another. */
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { appendExact } from './attack-writer.fixture';
 import { readBase } from './pdf-revision-base';
+import { sealDocument } from './seal';
 import { seededRandom } from './seeded-random.fixture';
 import { addStep, objectBody } from './signed-steps.fixture';
 import {
@@ -17,6 +20,7 @@ import {
   time,
   tsa,
 } from './stamped-paper.fixture';
+import { makeTinyPaper } from './tiny-paper.fixture';
 import { AUTHORITY, SEAL, TIMESTAMP } from './trust/openssl-authority.fixture';
 import { verifyDocument } from './verify';
 import type { Verification } from './verify-findings';
@@ -56,6 +60,28 @@ test('a timestamp tells whose time it is, and covers all before it', () => {
     signer: { name: 'tsa' },
   });
   expect(Math.abs((stampReport?.at ?? 0) - Date.now())).toBeLessThan(10 * 60_000);
+});
+
+test('a key whose certificate had ended can set the clock back: that nobody saw it before is said', async () => {
+  const daysAgo = (days: number): number => Date.now() - days * 86_400_000;
+  const written = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`;
+  const ended = openssl.issue('ended', { extensions: SEAL, by: root, to: written(daysAgo(1)) });
+  const identity = {
+    certificate: ended.certificate,
+    chain: [root.certificate],
+    key: createPrivateKey(readFileSync(ended.keyPath)),
+  };
+  const late = sealDocument(await makeTinyPaper({ claimedAt: daysAgo(2) }), identity);
+  expect(check(late)).toMatchObject({ verdict: 'intact-trusted', notes: [] });
+  const seen = await stamp(late);
+  expect(check(seen)).toMatchObject({ verdict: 'intact-trusted', notes: ['seen-after-expiry'] });
+  // Also where the signer is not known; and not where nobody is trusted to have seen anything.
+  expect(check(seen, [time.certificate])).toMatchObject({
+    findings: ['signer-not-trusted'],
+    notes: ['seen-after-expiry'],
+  });
+  expect(check(seen, rootOnly)).toMatchObject({ findings: ['timestamp-not-proven'], notes: [] });
+  expect(check(stamped).notes).toEqual([]);
 });
 
 test('an authority that is trusted for the time is trusted for nothing else', () => {

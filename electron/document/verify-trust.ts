@@ -1,7 +1,7 @@
 /** Whose the signatures are: the way from each certificate to a trusted one, at the time that is best known. */
 import type { SealMessage } from './cms';
 import { buildChain, type ChainFault } from './trust/build-chain';
-import type { CertificateFacts } from './trust/certificate';
+import { readCertificate, type CertificateFacts } from './trust/certificate';
 import { revocationAt, type RevocationList } from './trust/revocation-list';
 import { trustTimestamp, type TimestampToken } from './trust/timestamp-token';
 import type { Finding } from './verify-findings';
@@ -19,6 +19,8 @@ export interface TrustMaterial {
 
 export interface Trust {
   readonly isTrusted: boolean;
+  /** Whether it was first seen when a certificate that it rests on had ended; false when nobody is trusted to have seen it. */
+  readonly isSeenLate: boolean;
   readonly finding: Finding | null;
 }
 
@@ -42,13 +44,18 @@ export function judgeSealTrust(
   // A list that was made later still speaks of an earlier time.
   const options = { others: [...chain, ...others], trusted, at, purpose: 'seal', lists } as const;
   const built = buildChain(certificate, options);
-  if (!built.ok) return { isTrusted: false, finding: FINDING_OF[built.error.code] };
+  const isLate = (validTo: number): boolean => provenAt !== null && provenAt > validTo;
+  if (!built.ok) {
+    const isSeenLate = isLate(readCertificate(certificate)?.validTo ?? Infinity);
+    return { isTrusted: false, isSeenLate, finding: FINDING_OF[built.error.code] };
+  }
   const { path } = built.value;
   const isRevoked = path.slice(0, -1).some((each, index) => {
     const issuer = path[index + 1];
     return issuer !== undefined && lists.some((list) => saysRevoked(list, each, issuer, provenAt ?? Infinity));
   });
-  return { isTrusted: !isRevoked, finding: isRevoked ? 'certificate-revoked' : null };
+  const isSeenLate = path.some(({ validTo }) => isLate(validTo));
+  return { isTrusted: !isRevoked, isSeenLate, finding: isRevoked ? 'certificate-revoked' : null };
 }
 
 /** Whether the list says so of any time up to `until` of which it speaks. */

@@ -85,7 +85,11 @@ class Examiner {
     file.later.forEach((revision, index) => this.judgeAddition(seal, revision, index + 2));
     if (file.trailingBytes > 0) this.findings.add('bytes-added');
     // Whose the signatures are is asked only of a whole file: nobody may keep this busy with certificates.
-    if (this.findings.size === 0) book.settle().forEach((finding) => this.findings.add(finding));
+    if (this.findings.size === 0) {
+      const settled = book.settle();
+      settled.findings.forEach((finding) => this.findings.add(finding));
+      settled.notes.forEach((note) => this.notes.add(note));
+    }
     return this.conclude([]);
   }
 

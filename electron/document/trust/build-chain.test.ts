@@ -230,3 +230,93 @@ test('a tangle of authorities that vouch for one another ends soon', () => {
   expect(build(stranger, { others: [...others, ...others, ...others] })).toBe('no-trusted-issuer');
   expect(performance.now() - started).toBeLessThan(2000);
 });
+
+/** What OpenSSL says of the same path, as another reader of RFC 5280. */
+function opensslSays(of: Issued, between: Issued, purpose: readonly string[] = []): boolean {
+  const files = ['-CAfile', root.certificatePath, '-untrusted', between.certificatePath, of.certificatePath];
+  try {
+    execFileSync('openssl', ['verify', ...purpose, ...files], { stdio: 'pipe' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const CLINIC_OF_TEST = 'permitted;dirName:inside';
+const inside = '[inside]\nO=Test';
+
+test.each<[string, readonly string[], readonly string[], string | null]>([
+  ['its own organization', [`nameConstraints=critical,${CLINIC_OF_TEST}`, inside], [], null],
+  [
+    'its own organization, written in another case',
+    [`nameConstraints=${CLINIC_OF_TEST}`, '[inside]\nO=TEST'],
+    [],
+    null,
+  ],
+  ['another organization', [`nameConstraints=critical,${CLINIC_OF_TEST}`, '[inside]\nO=Other'], [], 'not-allowed'],
+  ['another one, not critically', [`nameConstraints=${CLINIC_OF_TEST}`, '[inside]\nO=Other'], [], 'not-allowed'],
+  ['all but this organization', ['nameConstraints=excluded;dirName:inside', inside], [], 'not-allowed'],
+  ['mail of a host', ['nameConstraints=permitted;email:a.example'], ['subjectAltName=email:x@A.example'], null],
+  ['mail below a host', ['nameConstraints=permitted;email:.example'], ['subjectAltName=email:x@a.example'], null],
+  [
+    'mail of another host',
+    ['nameConstraints=permitted;email:b.example'],
+    ['subjectAltName=email:x@a.example'],
+    'not-allowed',
+  ],
+  [
+    'no mail of one box',
+    ['nameConstraints=excluded;email:x@a.example'],
+    ['subjectAltName=email:x@a.example'],
+    'not-allowed',
+  ],
+  ['hosts below one', ['nameConstraints=permitted;DNS:a.example'], ['subjectAltName=DNS:k.a.example'], null],
+  [
+    'hosts of another',
+    ['nameConstraints=permitted;DNS:b.example'],
+    ['subjectAltName=DNS:k.a.example'],
+    'not-allowed',
+  ],
+  [
+    'a host that only ends alike',
+    ['nameConstraints=permitted;DNS:a.example'],
+    ['subjectAltName=DNS:ka.example'],
+    'not-allowed',
+  ],
+  ['mail, of which the clinic has none', ['nameConstraints=permitted;email:b.example'], [], null],
+])('an authority that may vouch for %s', (what, limits, names, fault) => {
+  const name = what.replace(/\W+/g, '-');
+  const limited = openssl.issue(`ca-${name}`, { extensions: [...AUTHORITY, ...limits], by: root });
+  const own = openssl.issue(`of-${name}`, { extensions: [...SEAL, ...names], by: limited });
+  const path = [`of-${name}`, `ca-${name}`, 'root'];
+  expect(build(own, { others: [limited.certificate] })).toEqual(fault ?? path);
+  expect(opensslSays(own, limited)).toBe(fault === null);
+  // Whoever trusts it trusts it for what it may do.
+  expect(build(own, { others: [], trusted: [limited.certificate] })).toEqual(fault ?? path.slice(0, 2));
+});
+
+test('names of a kind that is not compared here are not allowed where that kind is limited', () => {
+  const limits = ['nameConstraints=permitted;IP:192.0.2.0/255.255.255.0'];
+  const limited = openssl.issue('ca-address', { extensions: [...AUTHORITY, ...limits], by: root });
+  const address = openssl.issue('of-address', { extensions: [...SEAL, 'subjectAltName=IP:192.0.2.7'], by: limited });
+  const without = openssl.issue('of-no-address', { extensions: SEAL, by: limited });
+  expect(build(address, { others: [limited.certificate] })).toBe('not-allowed');
+  expect(build(without, { others: [limited.certificate] })).toEqual(['of-no-address', 'ca-address', 'root']);
+});
+
+test.each([
+  ['emailProtection', 'seal', null],
+  ['1.3.6.1.5.5.7.3.36', 'seal', null],
+  ['anyExtendedKeyUsage', 'seal', null],
+  ['serverAuth', 'seal', 'not-allowed'],
+  ['timeStamping', 'seal', 'not-allowed'],
+  ['timeStamping', 'timestamp', null],
+  ['emailProtection', 'timestamp', 'not-allowed'],
+] as const)('an authority for %s alone, and a %s below it', (usage, purpose, fault) => {
+  const name = `${usage}-${purpose}`;
+  const limited = openssl.issue(`eku-${name}`, { extensions: [...AUTHORITY, `extendedKeyUsage=${usage}`], by: root });
+  const extensions = purpose === 'seal' ? SEAL : TIMESTAMP;
+  const own = openssl.issue(`below-${name}`, { extensions, by: limited });
+  const path = [`below-${name}`, `eku-${name}`, 'root'];
+  expect(build(own, { others: [limited.certificate], purpose })).toEqual(fault ?? path);
+});

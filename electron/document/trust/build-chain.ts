@@ -1,7 +1,7 @@
 /**
  * From a certificate to one that is trusted: the path and whether each step of it may be believed at a given time
- * (RFC 5280, 6.1: signatures, names, validity, basic constraints, path length, key usage, critical extensions,
- * revocation). Pure: trust, time and lists are passed in.
+ * (RFC 5280, 6.1: signatures, names, validity, basic constraints, path length, key usage and its extension, name
+ * constraints, critical extensions, revocation). Pure: trust, time and lists are passed in.
  */
 import { fail, succeed, type Result } from '../../contract/result';
 import {
@@ -12,7 +12,8 @@ import {
   readCertificate,
   type CertificateFacts,
 } from './certificate';
-import { isForTimestamps } from './purposes';
+import { allowsNames } from './name-constraints';
+import { isForTimestamps, isPurposeAllowed } from './purposes';
 import { revocationAt, type RevocationList } from './revocation-list';
 import { isStrongKey } from './signature-algorithm';
 
@@ -44,7 +45,7 @@ const FAULTS = ['no-certificate', 'no-trusted-issuer', 'not-allowed', 'not-valid
 export type ChainFault = (typeof FAULTS)[number];
 
 /** No clinic's path is longer; a stranger's file must not keep this busy. */
-const MAX_PATH = 8;
+export const MAX_PATH = 8;
 const MAX_STEPS = 200;
 const MAX_OTHERS = 64;
 
@@ -93,7 +94,7 @@ function judgePath(path: readonly CertificateFacts[], options: ChainOptions): Re
   // What is trusted is trusted as it is; demands that are not understood count below it.
   if (path.slice(0, -1).some(({ hasUnknownDemand }) => hasUnknownDemand)) return fail('not-allowed');
   if (purpose === 'timestamp' && !isForTimestamps(first)) return fail('not-allowed');
-  if (!authorities.every((authority, index) => mayIssue(authority, authorities.slice(0, index)))) {
+  if (!authorities.every((authority, index) => mayIssue(authority, path.slice(0, index + 1), purpose))) {
     return fail('not-allowed');
   }
   if (!path.every((certificate) => isValidAt(certificate, at))) return fail('not-valid-then');
@@ -105,9 +106,25 @@ function judgePath(path: readonly CertificateFacts[], options: ChainOptions): Re
   return succeed({ path, revocation: statuses.includes('unknown') ? 'unknown' : 'known' });
 }
 
-/** RFC 5280, 6.1.4 (k) to (n). `below`: the authorities between it and the certificate; self-issued ones do not count. */
-function mayIssue(authority: CertificateFacts, below: readonly CertificateFacts[]): boolean {
-  const { isAuthority, pathLength } = authority;
-  const counted = below.filter((each) => !isSelfIssued(each)).length;
-  return isAuthority && mayBeUsedFor(authority, 'keyCertSign') && (pathLength === null || counted <= pathLength);
+/**
+ * RFC 5280, 6.1.4 (k) to (n), and what an authority says of itself: its extended key usage (4.2.1.12) is that of all below
+ * it, and its name constraints (4.2.1.10) hold for all of them but authorities that issued themselves a new key. The
+ * trusted one is taken at its word too. `below`: from the first certificate up to the one that it issued.
+ */
+function mayIssue(
+  authority: CertificateFacts,
+  below: readonly CertificateFacts[],
+  purpose: ChainOptions['purpose'],
+): boolean {
+  const { isAuthority, pathLength, nameLimits } = authority;
+  const [first, ...between] = below;
+  const counted = between.filter((each) => !isSelfIssued(each));
+  const named = [...(first === undefined ? [] : [first]), ...counted];
+  return (
+    isAuthority &&
+    mayBeUsedFor(authority, 'keyCertSign') &&
+    (pathLength === null || counted.length <= pathLength) &&
+    isPurposeAllowed(authority, purpose) &&
+    (nameLimits === null || named.every(({ names }) => allowsNames(nameLimits, names)))
+  );
 }

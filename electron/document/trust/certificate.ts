@@ -9,6 +9,7 @@ import {
   GeneralName,
   type Extension,
 } from 'pkijs';
+import { readNameLimits, readNames, type Name, type NameLimits } from './name-constraints';
 import { readAlgorithm } from './signature-algorithm';
 
 const OID = {
@@ -16,6 +17,7 @@ const OID = {
   keyUsage: '2.5.29.15',
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
   crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
   extendedKeyUsage: '2.5.29.37',
@@ -26,6 +28,7 @@ const UNDERSTOOD = new Set<string>([
   OID.keyUsage,
   OID.subjectAltName,
   OID.basicConstraints,
+  OID.nameConstraints,
   OID.crlDistributionPoints,
   OID.certificatePolicies,
   OID.extendedKeyUsage,
@@ -68,7 +71,11 @@ export interface CertificateFacts {
   readonly keyUses: ReadonlySet<KeyUse> | null;
   /** Object identifiers; null when the certificate does not say. */
   readonly purposes: { readonly oids: readonly string[]; readonly isCritical: boolean } | null;
-  /** True when a critical extension is not understood here: then the certificate must not be believed. */
+  /** Whom the certificate is made out to, in every way that it says so. */
+  readonly names: readonly Name[];
+  /** Whom it may vouch for; null when it does not say. */
+  readonly nameLimits: NameLimits | null;
+  /** True when a critical extension, or one about names, is not understood here: then the certificate must not be believed. */
   readonly hasUnknownDemand: boolean;
   /** Where the list of revoked certificates can be had; `http:` and `https:` only. */
   readonly listUrls: readonly string[];
@@ -95,6 +102,10 @@ function factsOf(certificate: Certificate, der: Uint8Array): CertificateFacts {
   const constraints: unknown = find(OID.basicConstraints)?.parsedValue;
   const isAuthority = constraints instanceof BasicConstraints && constraints.cA;
   const limit = isAuthority ? constraints.pathLenConstraint : undefined;
+  const names = readNames(certificate.subject, find(OID.subjectAltName)?.parsedValue);
+  const limits = find(OID.nameConstraints);
+  const nameLimits = limits === undefined ? null : readNameLimits(limits.parsedValue);
+  const areNamesRead = names !== null && (limits === undefined || nameLimits !== null);
   const twice = new Set(extensions.map(({ extnID }) => extnID)).size !== extensions.length;
   return {
     der,
@@ -110,7 +121,10 @@ function factsOf(certificate: Certificate, der: Uint8Array): CertificateFacts {
     pathLength: limit === undefined ? null : Number(typeof limit === 'number' ? limit : limit.toBigInt()),
     keyUses: keyUsesOf(find(OID.keyUsage)),
     purposes: purposesOf(find(OID.extendedKeyUsage)),
-    hasUnknownDemand: twice || extensions.some(({ critical, extnID }) => critical && !UNDERSTOOD.has(extnID)),
+    names: names ?? [],
+    nameLimits,
+    hasUnknownDemand:
+      twice || !areNamesRead || extensions.some(({ critical, extnID }) => critical && !UNDERSTOOD.has(extnID)),
     listUrls: listUrlsOf(find(OID.crlDistributionPoints)),
     hasStrongSignature: readAlgorithm(certificate.signatureAlgorithm) !== null,
   };

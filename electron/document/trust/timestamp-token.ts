@@ -20,6 +20,7 @@ import {
 import { fail, type Result } from '../../contract/result';
 import { buildChain, type Chain, type ChainFault, type ChainOptions } from './build-chain';
 import { fingerprintOf, isIssuedBy, isSelfIssued, readCertificate, type CertificateFacts } from './certificate';
+import { encodeAttributes, inDerOrder, octets, SIGNED_ATTRIBUTES_TAG } from './message-parts';
 import { isForTimestamps } from './purposes';
 import {
   encodeAlgorithm,
@@ -43,7 +44,6 @@ const OID = {
 const MAX_TOKEN_BYTES = 64 * 1024;
 const MAX_TOKEN_DEPTH = 24;
 const MAX_CERTIFICATES = 16;
-const SIGNED_ATTRIBUTES_TAG = 0;
 
 export interface TimestampToken {
   /** When the authority says it saw the digest; milliseconds since the Unix epoch. */
@@ -260,20 +260,4 @@ function readInfo(content: Uint8Array): Omit<TimestampToken, 'certificate' | 'ch
     nonce: nonce === undefined ? null : Buffer.from(nonce.valueBlock.valueHexView).toString('hex'),
     policy,
   };
-}
-
-/** As a SET, not under the tag they carry in the token (RFC 5652, 5.4). */
-function encodeAttributes(attributes: readonly Attribute[]): Uint8Array {
-  return new Uint8Array(new asn1js.Set({ value: attributes.map((attribute) => attribute.toSchema()) }).toBER());
-}
-
-/** The elements of a SET OF stand in the order of their encodings (X.690, 11.6). */
-function inDerOrder<T extends Attribute | Certificate>(elements: readonly T[]): T[] {
-  const encoded = elements.map((element) => ({ element, bytes: Buffer.from(element.toSchema().toBER()) }));
-  return encoded.sort((one, other) => Buffer.compare(one.bytes, other.bytes)).map(({ element }) => element);
-}
-
-/** A copy: asn1js keeps the buffer it is given, and a Node buffer may be a window on a larger one. */
-function octets(bytes: Uint8Array): asn1js.OctetString {
-  return new asn1js.OctetString({ valueHex: Uint8Array.from(bytes).buffer });
 }

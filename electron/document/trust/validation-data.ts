@@ -3,6 +3,7 @@
  * certificates above each signature in it, and the lists that say that none of them was revoked. Lists come from
  * outside, from the places that the certificates name; here is said which, and which of those that came may be kept.
  */
+import { MAX_PATH } from './build-chain';
 import { readCertificate, isIssuedBy, isSelfIssued, type CertificateFacts } from './certificate';
 import { readRevocationList, revocationAt, type RevocationList } from './revocation-list';
 
@@ -20,9 +21,6 @@ export interface ValidationNeeds {
   /** Where; each place once. */
   readonly urls: readonly string[];
 }
-
-/** No path is longer. */
-const MAX_PATH = 8;
 
 /** @param known DER: roots, and what else the kiosk has of the clinic's and the authority's certificates. */
 export function listValidationNeeds(
