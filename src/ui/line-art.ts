@@ -48,6 +48,7 @@ export const ICON_NAMES = [
   'close',
   'contrast',
   'down',
+  'due',
   'erase',
   'hand',
   'keys',
