@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { makeManifest, MANIFEST_NAME } from './electron/content/content-manifest';
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,8 +13,18 @@ const CHROME_TARGET = 'chrome130';
 /** How long each plugin took is of no interest on a busy machine. */
 const QUIET = { pluginTimings: false };
 
+/** What content the kiosk was built with: it refuses files that were changed since. */
+const writeContentManifest = {
+  name: 'content-manifest',
+  generateBundle(this: { emitFile: (asset: { type: 'asset'; fileName: string; source: string }) => unknown }) {
+    const manifest = makeManifest({ resourcesFolder: file('resources'), localesFolder: file('locales') });
+    this.emitFile({ type: 'asset', fileName: MANIFEST_NAME, source: JSON.stringify(manifest, null, 2) });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [writeContentManifest],
     build: {
       target: NODE_TARGET,
       rolldownOptions: {

@@ -12,9 +12,13 @@ import type { LanguageTag } from '../consultation/events';
 import type { Outline } from '../consultation/outline';
 import type { Place } from '../consultation/places';
 import { canonicalText, hashOf } from './canonical-hash';
+import { checkCharacters } from './check-characters';
+import { findExpired } from './check-dates';
+import { checkLengths } from './check-length';
 import { checkStructure, STRUCTURE_FILE } from './check-structure';
 import { compareWithEnglish } from './check-translation';
 import { checkSignsOnPaper, checkWords, SOURCE_LANGUAGE } from './check-words';
+import { checkManifest } from './content-manifest';
 import type { Finding } from './finding';
 import type { ErrorWords } from './locale-schemas';
 import { findLanguages, readLanguage, type LanguageFiles } from './read-language';
@@ -34,13 +38,26 @@ export interface ContentLibrary {
   pack(language: LanguageTag): ContentPack;
   documentWords(language: LanguageTag): DocumentWords;
   errorWords(language: LanguageTag): ErrorWords;
+  /** All of it, as it can be kept and read again. */
+  readonly whole: WholeContent;
   /** All that papers are composed of, in the one spelling whose SHA-256 is `hash`. */
   archiveText(): string;
+}
+
+export interface WholeContent {
+  readonly structure: ContentStructure;
+  readonly facts: FactDates;
+  /** English first, then by tag. */
+  readonly languages: readonly LanguageFiles[];
 }
 
 export interface ContentFolders {
   readonly resourcesFolder: string;
   readonly localesFolder: string;
+  /** What the build wrote down (`content-manifest.ts`); null where nothing was built: tests and tools. */
+  readonly manifestPath?: string | null;
+  /** Refuses overdue claims, unless this very content was taken into use before. */
+  readonly firstUse?: { readonly today: string; readonly wasUsed: (hash: string) => boolean };
   /** Told every finding; they name files of ours and hold nothing of a patient, so they may be logged. */
   readonly report?: (finding: Finding) => void;
 }
@@ -48,18 +65,25 @@ export interface ContentFolders {
 /** On `damaged-content`, `facts` name the first place: `{ file, place, expected, findings }`. */
 export function readContentLibrary({
   report,
+  manifestPath = null,
+  firstUse,
   ...folders
 }: ContentFolders): Result<ContentLibrary, 'damaged-content'> {
   const { structure, facts, languages, findings } = readAll(folders);
-  findings.forEach((finding) => report?.(finding));
-  const [first] = findings;
-  if (first !== undefined) return fail('damaged-content', { ...first, findings: findings.length });
+  // What a file says wrong tells more than that it was changed.
+  const all = [...findings, ...(manifestPath === null ? [] : checkManifest(manifestPath, folders))];
+  const library = structure === null || facts === null ? null : buildLibrary({ structure, facts, languages });
+  if (library !== null && all.length === 0 && firstUse !== undefined && !firstUse.wasUsed(library.hash))
+    all.push(...findExpired(library.whole.structure, library.whole.facts, firstUse.today));
+  all.forEach((finding) => report?.(finding));
+  const [first] = all;
+  if (first !== undefined) return fail('damaged-content', { ...first, findings: all.length });
   // Without a finding there is a structure: what cannot be read is a finding.
-  if (structure === null || facts === null) throw new Error('no structure and no finding');
-  return succeed(buildLibrary(structure, facts, languages));
+  if (library === null) throw new Error('no structure and no finding');
+  return succeed(library);
 }
 
-type Folders = Omit<ContentFolders, 'report'>;
+type Folders = Pick<ContentFolders, 'resourcesFolder' | 'localesFolder'>;
 
 interface ReadContent {
   readonly structure: ContentStructure | null;
@@ -94,9 +118,21 @@ function readAll({ resourcesFolder, localesFolder }: Folders): ReadContent {
       findings.push(...checkWords(structure.value, files.content, tag, drawings));
       findings.push(...checkSignsOnPaper(structure.value, files.document, tag));
     }
+    findings.push(...checkTexts(files));
     if (english) findings.push(...compareLanguage(english, files));
   }
   return { structure: structure.value, facts: facts.value && datesOf(facts.value), languages, findings };
+}
+
+/** The content and the faults have no markup; paper and screen know emphasis. */
+function checkTexts({ language: { tag }, content, document, errors, screen }: LanguageFiles): Finding[] {
+  return [
+    ...checkLengths(content, tag),
+    ...checkCharacters(content, `locales/${tag}/content.json`, { markup: false }),
+    ...checkCharacters(document, `locales/${tag}/document.json`, { markup: true }),
+    ...checkCharacters(errors, `locales/${tag}/errors.json`, { markup: false }),
+    ...checkCharacters(screen, `locales/${tag}/ui.json`, { markup: true }),
+  ];
 }
 
 function compareLanguage(english: LanguageFiles, files: LanguageFiles): Finding[] {
@@ -133,7 +169,8 @@ function listDrawings(folder: string): Set<string> {
   }
 }
 
-function buildLibrary(structure: ContentStructure, facts: FactDates, read: readonly LanguageFiles[]): ContentLibrary {
+export function buildLibrary(whole: WholeContent): ContentLibrary {
+  const { structure, facts, languages: read } = whole;
   const languages = read.map(({ language }) => language);
   const byTag = new Map(read.map((files) => [files.language.tag, files]));
   const packs = new Map(
@@ -157,6 +194,7 @@ function buildLibrary(structure: ContentStructure, facts: FactDates, read: reado
     pack: (language) => known(packs.get(language), language),
     documentWords: (language) => known(byTag.get(language), language).document,
     errorWords: (language) => known(byTag.get(language), language).errors,
+    whole,
     archiveText: () => canonicalText(all),
   };
 }

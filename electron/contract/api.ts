@@ -42,6 +42,8 @@ export interface ReadySnapshot {
   readonly defaultLanguage: LanguageTag;
   readonly clinic: ClinicFacts;
   readonly idle: IdleRules;
+  /** Why the kiosk goes on with earlier content than the one that came with it; null when it does not. For staff. */
+  readonly refused: Failure<'damaged-content'> | null;
   /**
    * A consultation broken off within the idle limit; says nothing of the person. After a `power-cut` (or the death of
    * the whole kiosk) the screen asks whether to go on; after a `renderer-crash` it resumes at once, on the same step.

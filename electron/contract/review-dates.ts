@@ -18,6 +18,19 @@ export function datesOf({ facts }: FactList): FactDates {
   return Object.fromEntries(Object.entries(facts).map(([id, { seen, reviewBy }]) => [id, { seen, reviewBy }]));
 }
 
+/** The date in that zone, `YYYY-MM-DD`. `timeZone` is an IANA name. */
+export function dayOf(atMs: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(atMs);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
 /** Anything that rests on facts: a statement, a picture of 100 people, a row of a table, a word of the glossary. */
 export interface Claim {
   readonly facts: readonly string[];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { app, Menu, powerSaveBlocker, session, type BrowserWindow, type Session } from 'electron';
 import type { StartFault } from '../contract/error-codes';
 import type { Failure, Result } from '../contract/result';
+import { MANIFEST_NAME } from '../content/content-manifest';
 import { systemClock } from '../device/clock';
 import { systemDiskSpace } from '../device/disk-space';
 import { systemNetwork } from '../device/network';
@@ -96,6 +97,7 @@ async function open(pages: Session): Promise<Result<Kiosk, StartFault>> {
     dataFolder,
     resourcesFolder: join(appFolder, 'resources'),
     localesFolder,
+    manifestPath: join(builtFolder, 'main', MANIFEST_NAME),
     settings: readSettings(dataFolder),
     findMasterKey: async () =>
       findMasterKey({ keyring: await findKeyring(), credentialsDirectory, keyFolder, dataFolder, randomBytes }),

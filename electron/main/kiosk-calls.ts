@@ -24,10 +24,12 @@ export function createCalls({ current, reopen }: CallsParts): CandorApi {
     readStart() {
       const now = current();
       if (now.state === 'fault') return Promise.resolve(succeed(now.snapshot));
-      const { languages, clinic, settings, desk: open } = now.kiosk;
+      const { languages, clinic, refused, settings, desk: open } = now.kiosk;
       const { defaultLanguage, idle } = settings;
       const interrupted = open.readInterrupted();
-      return Promise.resolve(succeed({ state: 'ready', languages, defaultLanguage, clinic, idle, interrupted }));
+      return Promise.resolve(
+        succeed({ state: 'ready', languages, defaultLanguage, clinic, idle, refused, interrupted }),
+      );
     },
     readContent({ language }) {
       const now = current();

@@ -38,6 +38,7 @@ const open = (settings = DEFAULT_SETTINGS) =>
     dataFolder: folder,
     resourcesFolder: join(PROJECT, 'resources'),
     localesFolder: join(PROJECT, 'locales'),
+    manifestPath: null,
     settings: succeed(settings),
     findMasterKey: () => Promise.resolve(succeed({ key: new Uint8Array(32).fill(9), origin: 'key-file' as const })),
     spawnWorker: workerHere,

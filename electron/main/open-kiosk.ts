@@ -1,13 +1,9 @@
 /** Opens the rooms behind the screen, in order, and says which fault keeps them shut; nothing stays half-open. */
-import type { ClinicFacts, OfferedLanguage } from '../contract/api';
 import type { StartFault } from '../contract/error-codes';
-import { fail, succeed, type Failure, type Result } from '../contract/result';
+import { succeed, type Failure, type Result } from '../contract/result';
 import { foldConsultation } from '../consultation/record';
-import type { Clock } from '../device/clock';
 import type { DiskSpace } from '../device/disk-space';
 import type { Network } from '../device/network';
-import { keepContent } from '../content/content-archive';
-import { readContentLibrary, type ContentLibrary } from '../content/content-library';
 import type { NewIdentity } from '../document/identity';
 import { createDocumentService, type DocumentService, type WorkerPort } from '../document/service';
 import type { MasterKey } from '../store/master-key';
@@ -17,38 +13,28 @@ import { ConsultationDesk } from './consultation-desk';
 import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
 import { prepareIdentity } from './clinic-identity';
-import type { Log } from './log';
+import { keepOpened, openContent, type ContentParts, type OpenContent } from './open-content';
 import { createPaper } from './paper';
 import { PaperCheckDesk } from './paper-check-desk';
 import type { Settings } from './settings';
 
-export interface Kiosk {
+export interface Kiosk extends OpenContent {
   readonly settings: Settings;
-  /** As the settings say; the emergency number is the place's where they do not. */
-  readonly clinic: ClinicFacts;
-  readonly content: ContentLibrary;
-  /** Those of the settings, in their order. */
-  readonly languages: readonly OfferedLanguage[];
   readonly desk: ConsultationDesk;
   readonly paperCheck: PaperCheckDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
 }
 
-export interface KioskParts {
-  readonly dataFolder: string;
-  readonly resourcesFolder: string;
-  readonly localesFolder: string;
+export interface KioskParts extends ContentParts {
   readonly settings: Result<Settings, 'damaged-settings'>;
   readonly findMasterKey: () => Promise<Result<MasterKey, StartFault>>;
   readonly spawnWorker: () => WorkerPort;
   readonly wipeSession: () => Promise<void>;
-  readonly clock: Clock;
   readonly disk: DiskSpace;
   readonly network: Network;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomId: () => string;
-  readonly log: Log;
 }
 
 type Opened<T> = Promise<Result<T, StartFault>>;
@@ -56,7 +42,7 @@ type Opened<T> = Promise<Result<T, StartFault>>;
 export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
   if (!parts.settings.ok) return parts.settings;
   const settings = parts.settings.value;
-  const content = openContent(parts, settings);
+  const content = await openContent(parts, settings);
   if (!content.ok) return content;
   const key = await parts.findMasterKey();
   if (!key.ok) return key;
@@ -115,48 +101,19 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
   });
 }
 
-interface OpenContent {
-  readonly content: ContentLibrary;
-  readonly clinic: ClinicFacts;
-  readonly languages: readonly OfferedLanguage[];
-}
-
-function openContent(parts: KioskParts, settings: Settings): Result<OpenContent, StartFault> {
-  const { resourcesFolder, localesFolder } = parts;
-  const read = readContentLibrary({ resourcesFolder, localesFolder });
-  if (!read.ok) return read;
-  const languages: OfferedLanguage[] = [];
-  for (const wanted of settings.languages) {
-    const language = read.value.languages.find(({ tag }) => tag === wanted);
-    if (language === undefined) return fail('unknown-language', { language: wanted });
-    languages.push(language);
-  }
-  const { clinicLanguage } = settings;
-  if (!read.value.languages.some(({ tag }) => tag === clinicLanguage))
-    return fail('unknown-language', { language: clinicLanguage });
-  const { place } = settings.clinic;
-  const ofPlace = read.value.emergencyNumberIn(place);
-  if (ofPlace === null) return fail('damaged-settings', { file: 'settings.json', where: 'place' });
-  const emergencyNumber = settings.clinic.emergencyNumber ?? ofPlace;
-  return succeed({ content: read.value, clinic: { ...settings.clinic, emergencyNumber }, languages });
-}
-
-interface DeskNeeds extends Omit<KioskParts, 'settings'> {
+interface DeskNeeds extends Omit<KioskParts, 'settings'>, OpenContent {
   readonly settings: Settings;
-  readonly clinic: ClinicFacts;
-  readonly content: ContentLibrary;
-  readonly languages: readonly OfferedLanguage[];
   readonly store: Store;
   readonly documents: DocumentService;
 }
 
 async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
-  const { settings, clinic, content, store, documents, clock, log } = needs;
+  const { settings, clinic, content, languages, store, documents, clock, log } = needs;
   const started = await documents.start();
   if (!started.ok) return started;
   const identity = await prepareIdentity({ ...needs, now: clock.nowMs() });
   if (!identity.ok) return identity;
-  const kept = await keepContent(needs.dataFolder, content);
+  const kept = await keepOpened(needs.dataFolder, needs);
   if (!kept.ok) return kept;
   const desk = new ConsultationDesk({
     store,
@@ -169,7 +126,7 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
       clock,
     }),
     place: clinic.place,
-    outlineFor: (setting) => ({ ...content.outlineFor(setting), languages: settings.languages }),
+    outlineFor: (setting) => ({ ...content.outlineFor(setting), languages: languages.map(({ tag }) => tag) }),
     extensions: settings.idle.extensions,
     timeZone: clock.timeZone(),
     wipe: needs.wipeSession,

@@ -51,7 +51,15 @@ export class FakeApi implements CandorApi {
     const { languages, clinic, idle } = this.#kiosk;
     const defaultLanguage = languages[0]?.tag ?? 'en';
     return this.#answer('readStart', () =>
-      succeed({ state: 'ready', languages, defaultLanguage, clinic, idle, interrupted: this.interrupted } as const),
+      succeed({
+        state: 'ready',
+        languages,
+        defaultLanguage,
+        clinic,
+        idle,
+        refused: null,
+        interrupted: this.interrupted,
+      } as const),
     );
   }
 

@@ -140,6 +140,7 @@ export class Session {
     if (!answer.ok) return this.#showFault(answer.error);
     const snapshot = answer.value;
     this.#facts.take(snapshot);
+    this.staff.take(snapshot);
     this.#visit = new Visit(snapshot.defaultLanguage);
     if (snapshot.state === 'fault') return this.#showFault(snapshot.fault);
     this.#idle.rules = snapshot.idle;

@@ -1,5 +1,5 @@
 /** The staff's view: checking a printed paper. It knows nothing of a person, and forgets what was typed at once. */
-import type { CandorApi } from '../../electron/contract/api';
+import type { CandorApi, ReadySnapshot, StartSnapshot } from '../../electron/contract/api';
 import type { CallError } from '../../electron/contract/error-codes';
 import { LONGEST_TYPED, type PaperReport } from '../../electron/contract/paper-report';
 import type { Failure } from '../../electron/contract/result';
@@ -17,12 +17,18 @@ export class StaffDesk {
   readonly #api: CandorApi;
   readonly #turnTo: (view: 'staff' | 'attract') => void;
   #state: PaperCheckState = $state.raw(WAITING);
+  /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
+  refused: ReadySnapshot['refused'] = $state.raw(null);
   /** Counts checks, so that an answer which comes after the next question, or after leaving, is not shown. */
   #turn = 0;
 
   constructor(api: CandorApi, turnTo: (view: 'staff' | 'attract') => void) {
     this.#api = api;
     this.#turnTo = turnTo;
+  }
+
+  take(snapshot: StartSnapshot): void {
+    this.refused = snapshot.state === 'ready' ? snapshot.refused : null;
   }
 
   get state(): PaperCheckState {
