@@ -1,9 +1,26 @@
 /** Every text of a composed paper, whatever its block, and whether a file says these and nothing else. */
+import { fillWords } from '../../electron/document/compose/fill-words';
 import type { Block, DocumentModel, Text } from '../../electron/document/document-model';
 
 export function textsOf(model: DocumentModel): readonly string[] {
   const sections = model.sections.map(({ blocks }) => blocks.map(asSealed));
   return [...findTexts(sections)].map((text) => text.map((span) => span.text).join(''));
+}
+
+/**
+ * What the press may add to what was composed, without the page's number: that the questions have no room on page 1, or
+ * they and what to go over.
+ */
+export function additionsTo(model: DocumentModel): readonly string[] {
+  const blocks = model.sections.flatMap((section) => section.blocks);
+  const handOff = blocks.find((block) => block.kind === 'hand-off');
+  if (handOff === undefined) return [];
+  const point = (part: Text): string =>
+    fillWords(handOff.onPage, { part, page: [] })
+      .map((span) => span.text)
+      .join('');
+  const questions = point(handOff.questions.heading);
+  return [questions, questions + point(handOff.goOver.heading)];
 }
 
 /** As the paper has it: the code takes the place of the words that announce it, and a source is one line. */

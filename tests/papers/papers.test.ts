@@ -16,7 +16,7 @@ import {
   run,
   withoutColours,
 } from '../judges';
-import { compareTexts, textsOf } from './composed-text';
+import { additionsTo, compareTexts, textsOf } from './composed-text';
 import { openPaperDesk, SHAPES, shapePaper, type MadePaper, type PaperDesk } from './make-papers';
 import { findSignatures } from './signatures';
 
@@ -79,10 +79,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     it('poppler: the tagged text is what was composed, and nothing else', { timeout: SLOW_MS }, () => {
-      const composed = textsOf(composeDocument(paper.input)).map(letters).filter(Boolean);
+      const model = composeDocument(paper.input);
+      const composed = textsOf(model).map(letters).filter(Boolean);
       const { missing, left } = compareTexts(composed, readTaggedPieces(file));
       expect(missing).toEqual([]);
-      expect(left.replaceAll(/[\p{N}\p{P}\p{S}]/gu, '')).toBe('');
+      const additions = shape === 'shortest' ? [] : additionsTo(model);
+      expect(['', ...additions.map(wordsOf)]).toContain(wordsOf(left));
     });
 
     it('zbarimg: the code on the last page is read from 150 dpi, and is this clinic’s', () => {
@@ -113,6 +115,9 @@ it(
   },
   SLOW_MS,
 );
+
+/** Without the numbers and marks of lists, which the press adds. */
+const wordsOf = (text: string): string => letters(text).replaceAll(/[\p{N}\p{P}\p{S}]/gu, '');
 
 /** The certificate is the clinic's own and no authority's: `partial_chain` lets it vouch for itself. */
 function judgeCades(cms: string, signed: string, authority: string): { code: number; text: string } {
