@@ -1,5 +1,6 @@
 /** Seeded faults in the structure: each is found at its place. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ContentStructure } from '../contract/content';
 import { ContentCopy, findingsOf, STRUCTURE, type Keys } from './content-folders.fixture';
 
 let copy: ContentCopy;
@@ -83,6 +84,41 @@ const FAULTS: [what: string, damage: () => void, finding: string][] = [
     () => set([...copy.page('risks', 'soreness'), 'arrays', 2, 'certainty'], 'counted'),
     'risks/soreness.knee-infection: `unknown` when there is no count, and only then',
   ],
+  [
+    'the page of one place under the name of another page',
+    () => set(['places', 'us', 'pages', 0, 'id'], 'registered-approved'),
+    'pages: rules/registered-approved only once',
+  ],
+  [
+    'no place for the rules of places',
+    () => copy.drop(STRUCTURE, copy.page('rules', 'place')),
+    'chapters: one page of the kind "place"',
+  ],
+  [
+    'evidence for a condition that is no page of it',
+    () => set(['conditions', 0, 'pages'], ['risks/growths']),
+    'conditions.knee-arthritis: pages of benefits; there is no risks/growths',
+  ],
+  [
+    'the same evidence twice',
+    () => set(['conditions', 0, 'pages'], ['benefits/knee-trial', 'benefits/knee-trial']),
+    'conditions.knee-arthritis: each page only once',
+  ],
+  [
+    'an item asked everywhere that one place explains',
+    () => set(['teachBack', 0, 'sourcePage'], 'rules/fda'),
+    'teachBack.TB-01.places: us alone: only there is rules/fda shown',
+  ],
+  [
+    'an option without a page',
+    () => set(['options'], [{ id: 'trial' }, ...(copy.read(STRUCTURE) as ContentStructure).options, { id: 'trial' }]),
+    'options: trial only once',
+  ],
+  [
+    'a word of the glossary with a source that its facts do not have',
+    () => set(['glossary'], [{ id: 'cell', facts: [], sources: ['S54'] }]),
+    'glossary.cell: the sources of its facts: GK',
+  ],
   ['a review before the evidence was seen', () => set(['reviewBy'], '2020-01-01'), 'reviewBy: a date after `seen`'],
   ['another version of the sheet', () => set(['factSheet'], '1.0'), 'factSheet: version 1.1, that of fact-ids.json'],
 ];
@@ -91,6 +127,18 @@ describe('the structure', () => {
   it.each(FAULTS)('is refused with %s', (_what, damage, finding) => {
     damage();
     expect(findingsOf(copy)).toContain(`${STRUCTURE}: ${finding}`);
+  });
+
+  it('is refused when the second edition is there in part', () => {
+    const { values, ...rest } = copy.read(STRUCTURE) as ContentStructure;
+    const some = [...values, { id: 'elephants', facts: [] }].slice(-1);
+    copy.write(STRUCTURE, JSON.stringify({ ...rest, values: some, about: rest.about.slice(1), options: [] }));
+    expect(findingsOf(copy)).toEqual(
+      expect.arrayContaining([
+        `${STRUCTURE}: values: 8 to 10 of them`,
+        `${STRUCTURE}: options: the option unapproved-product`,
+      ]),
+    );
   });
 
   it('is refused when it is missing, or its list of facts is', () => {

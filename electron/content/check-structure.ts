@@ -2,6 +2,7 @@
 import { everyPage, statementsOfPage } from '../contract/chapters-for';
 import type { ContentStructure, ListedPage, Statement } from '../contract/content';
 import type { FactList } from '../contract/review-dates';
+import { checkComplete } from './check-complete';
 import { checkFacts } from './check-facts';
 import type { Finding } from './finding';
 
@@ -24,6 +25,7 @@ export function checkStructure(
   checkPlaces(structure, add);
   checkConditions(structure, add);
   checkOptions(structure, add);
+  checkComplete(structure, add);
   checkTeachBack(structure, add);
   checkFacts(structure, facts, add);
   for (const { place, drawing } of drawingsOf(structure)) {

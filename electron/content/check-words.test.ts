@@ -38,6 +38,22 @@ const FAULTS: [what: string, damage: () => void, finding: string][] = [
     () => set(['arrays', 'knee-infection', 'of'], '{{count}} de 100'),
     'arrays.knee-infection.of: no {{count}}: there is no count',
   ],
+  ['no words for a place', () => drop(['places', 'us']), 'places.us: words'],
+  [
+    'an option that there is not',
+    () => set(['optionRows', 'elephants'], { question: 'x', cells: {} }),
+    'optionRows.elephants: no words: the structure has no such ID',
+  ],
+  [
+    'markup',
+    () => set(['statements', 'growths', 'sure'], 'Se vio <i>en personas</i>.'),
+    'statements.growths.sure: no markup; there is <i>',
+  ],
+  [
+    'a character that nobody sees',
+    () => set(['values'], { cost: 'Me importa\u202e lo que cuesta.' }),
+    'values.cost: characters that can be seen; there is U+202E',
+  ],
   ['the tag of another language', () => set(['language'], 'en'), 'language: "es", as its folder'],
   [
     'a translation that claims to be the source',
@@ -65,6 +81,16 @@ describe('the words of a language', () => {
   it.each(FAULTS)('are refused with %s', (_what, damage, finding) => {
     damage();
     expect(findingsOf(copy)).toContain(`${CONTENT}: ${finding}`);
+  });
+
+  it('are refused with a line too long for its screen, and a state that there is not', () => {
+    set(['statements', 'growths', 'body'], ['x'.repeat(352)]);
+    set(['statements', 'growths', 'sure'], 'x');
+    expect(findingsOf(copy)).toContain(
+      `${CONTENT}: statements.growths.body: at most 351 characters, to fit its screen; it has 352`,
+    );
+    set(['state'], 'second-reading');
+    expect(findingsOf(copy).find((line) => line.startsWith(`${CONTENT}: state: `))).toContain('"back-translated"');
   });
 
   it('are refused with a sign fewer on the paper than on the screen', () => {

@@ -14,6 +14,8 @@ import { reportOn } from './content-report';
 import { leftOutFacts, measureCoverage } from './fact-coverage';
 import { describeFinding, type Finding } from './finding';
 import { findHype } from './hype';
+import { findLostNames } from './kept-names';
+import { findChangedNumbers } from './numbers-in';
 import { readJsonFile } from './read-json-file';
 import { findUnsourcedNumbers } from './unsourced';
 
@@ -65,6 +67,7 @@ export function readReport({ resourcesFolder, localesFolder, draftFolder }: Repo
     findings.push(...compareWithEnglish(english, words, words.language, file));
     findings.push(...checkLengths(words, words.language), ...checkCharacters(words, file, { markup: false }));
     findings.push(...unsourcedIn(words, file));
+    if (words !== english) findings.push(...changedIn(english, words, file));
   }
   findings.push(...hypeIn(english));
   return {
@@ -77,6 +80,23 @@ function listLanguages(localesFolder: string): string[] {
   return readdirSync(localesFolder)
     .filter((tag) => existsSync(join(localesFolder, tag, 'content.json')))
     .sort((a, b) => Number(b === SOURCE_LANGUAGE) - Number(a === SOURCE_LANGUAGE) || (a < b ? -1 : 1));
+}
+
+/** What the translation does not say as the English does: its numbers and its proper names. */
+function changedIn(english: ContentWords, words: ContentWords, file: string): Finding[] {
+  const said = leavesOf(words);
+  return [...leavesOf(english)].flatMap(([place, source]) => {
+    const text = said.get(place);
+    if (source === null || typeof text !== 'string') return [];
+    const { lost, added } = findChangedNumbers(source, text);
+    const names = findLostNames(source, text);
+    return [
+      ...(lost.length + added.length === 0
+        ? []
+        : [`the numbers of the English; lost ${lost.join(' ')}, added ${added.join(' ')}`]),
+      ...(names.length === 0 ? [] : [`the names ${names.join(' ')}`]),
+    ].map((expected) => ({ file, place, expected }));
+  });
 }
 
 function unsourcedIn(words: ContentWords, file: string): Finding[] {
