@@ -27,6 +27,15 @@ export const documentWords = z.strictObject({
     goOverTold: line,
     goOverAsked: line,
     nothingToGoOver: line,
+    /** What the person said of themselves; shown only as far as they did. */
+    matters: line,
+    /** Before what matters so much, from the least to the most. */
+    weights: z.tuple([line, line, line, line, line]),
+    leaning: line,
+    notSureYet: line,
+    /** Before the questions of the SURE test that were answered with no. */
+    answeredNo: line,
+    answeredYesToAll: line,
     keep: line,
     nextStep: line,
     nextStepWords: line,
@@ -47,6 +56,12 @@ export const documentWords = z.strictObject({
     seen: line,
     unknown: line,
     askedFor: line,
+    /** Above the three statements of an option; `{{option}}` is its name. */
+    goodSide: line,
+    badSide: line,
+    whatItIsLike: line,
+    /** Under a statement whose facts were to be checked again by `{{date}}`. */
+    overdue: line,
     sourcesOf: line,
     arrayAlt: line,
     arrayUnknownAlt: line,
@@ -78,6 +93,14 @@ export const documentWords = z.strictObject({
     language: line,
     kiosk: line,
     clinic: line,
+    /** How far the words are on their way (`WORDS_STATES`); a review names `{{by}}` and `{{date}}`. */
+    words: line,
+    states: z.strictObject({
+      'source-language': line,
+      'machine-drafted': line,
+      'back-translated': line,
+      'clinician-reviewed': line,
+    }),
   }),
   signature: z.strictObject({
     heading: line,

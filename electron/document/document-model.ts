@@ -1,6 +1,6 @@
 /** The paper as blocks: what it says, in reading order, before anything is known of fonts and pages. */
 import type { Certainty } from '../contract/content';
-import type { SignerRole, Stroke } from '../consultation/events';
+import type { SignerRole, Stroke, ValueWeight } from '../consultation/events';
 
 /** A piece of one line of thought. `isolated` text cannot change the order of the text around it (UAX 9, FSI…PDI). */
 export interface Span {
@@ -36,6 +36,13 @@ export interface HandOff {
     readonly lists: readonly { readonly lead: Text; readonly items: readonly Text[] }[];
     readonly none: Text | null;
   };
+  /** Null when the person said nothing of the kind. */
+  readonly matters: {
+    readonly heading: Text;
+    /** The strongest first. `weight` of 0 to 4 fills one to five of five dots, which `alt` says in words. */
+    readonly values: readonly { readonly text: Text; readonly weight: ValueWeight; readonly alt: string }[];
+    readonly leaning: LabelledText | null;
+  } | null;
   readonly keep: { readonly heading: Text; readonly items: readonly Text[] };
   readonly nextStep: { readonly heading: Text; readonly words: Text };
   /** A null value leaves a dotted line to write on. */
@@ -66,12 +73,16 @@ export interface Legend {
 }
 export interface Statement {
   readonly kind: 'statement';
+  /** Said above it: which side of an option this is. */
+  readonly label?: Text;
   readonly heading: Text;
   readonly body: Text;
   readonly sure: Sureness;
   readonly sources: Text;
   /** Said beside it when the person opened the second tier: "You asked for more here". */
   readonly note?: Text;
+  /** Said of a claim that was to be checked again by now. */
+  readonly warning?: Text;
 }
 export interface IconArrays {
   readonly kind: 'icon-arrays';
@@ -88,7 +99,8 @@ export interface IconArrays {
 }
 export interface Comparison {
   readonly kind: 'comparison';
-  readonly head: readonly [question: Text, stemCells: Text, exosomes: Text];
+  /** The question, then one for each cell of a row. */
+  readonly head: readonly Text[];
   readonly rows: readonly { readonly question: Text; readonly cells: readonly ComparedCell[] }[];
   readonly sources: Text;
 }
@@ -160,8 +172,8 @@ export interface SealWords {
   readonly signerName: string;
   readonly reason: string;
 }
-export interface TwoNotes {
-  readonly kind: 'two-notes';
+export interface Notes {
+  readonly kind: 'notes';
   readonly notes: readonly { readonly heading: Text; readonly words: Text }[];
 }
 
@@ -191,7 +203,7 @@ export type Block =
   | SourceList
   | FactList
   | SignatureBlock
-  | TwoNotes
+  | Notes
   | PaperCheckBlock;
 
 export interface Section {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ConsultationEvent, StoredEvent, Stroke } from '../consultation/events';
-import { FIRST_PLACE } from '../consultation/places';
+import { VALUE_WEIGHTS, type ConsultationEvent, type StoredEvent, type Stroke } from '../consultation/events';
+import { FIRST_PLACE, PLACES } from '../consultation/places';
 import { foldConsultation } from '../consultation/record';
 import { chaptersFor } from '../contract/chapters-for';
 import { contentStructure, type ContentPack } from '../contract/content';
@@ -149,11 +149,33 @@ function eventsOf(choices: SampleChoices, { structure }: ContentPack): readonly 
     ...(amount === 'least'
       ? []
       : offers.slice(0, 2).map((offer) => ({ type: 'offer-heard', offer, heard: true }) as const)),
+    ...decisionEvents(amount, structure),
     ...items.flatMap(({ id, options, correct }, index) => {
       const other = options.find((option) => option !== correct) ?? correct;
       const answers = index % 3 === 0 ? [correct] : index % 3 === 1 ? [other, correct] : [other];
       return answers.map((option) => ({ type: 'teach-back-answered', item: id, option }) as const);
     }),
+  ];
+}
+
+/** What matters, how sure, which way, and one place that is not the clinic's: as far as the content asks. */
+function decisionEvents(
+  amount: NonNullable<SampleChoices['amount']>,
+  { values, sure, options, places }: ContentPack['structure'],
+): readonly ConsultationEvent[] {
+  if (amount === 'least') return [];
+  const weighed = amount === 'most' ? values : values.slice(0, 4);
+  const others = PLACES.filter((place) => place !== FIRST_PLACE && places[place] !== undefined);
+  return [
+    ...weighed.map(({ id }, index) => {
+      const weight = VALUE_WEIGHTS[(index * 3 + 4) % VALUE_WEIGHTS.length] ?? null;
+      return { type: 'value-weighed', value: id, weight } as const;
+    }),
+    ...sure.map((question, index) => {
+      return { type: 'sure-answered', question, answer: index % 2 === 0 ? 'yes' : 'no' } as const;
+    }),
+    ...options.slice(1, 2).map(({ id }) => ({ type: 'leaning-chosen', leaning: id }) as const),
+    ...others.slice(0, amount === 'most' ? 1 : 0).map((place) => ({ type: 'other-place-opened', place }) as const),
   ];
 }
 

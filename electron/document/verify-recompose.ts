@@ -1,7 +1,8 @@
 /** From the attached record and the content that it names: what the paper must have been made from. */
 import { z } from 'zod';
 import type { ConsultationRecord } from '../consultation/record';
-import { SIGNER_ROLES } from '../consultation/events';
+import { SIGNER_ROLES, SURE_ANSWERS, VALUE_WEIGHTS } from '../consultation/events';
+import { OPTIONS } from '../consultation/options';
 import { FIRST_PLACE, PLACES } from '../consultation/places';
 import { outlineOf } from '../contract/outline-of';
 import type { DocumentInput } from './document-input';
@@ -43,6 +44,14 @@ const consultation = z.looseObject({
   questions: texts,
   ownQuestions: z.array(z.object({ id: text, text })).max(1_000),
   offersHeard: texts,
+  /** Records made before these were asked say nothing of them. */
+  values: z.record(z.string(), z.literal(VALUE_WEIGHTS)).default({}),
+  sure: z.record(z.string(), z.enum(SURE_ANSWERS)).default({}),
+  leaning: z
+    .enum([...OPTIONS, 'not-sure'])
+    .nullable()
+    .default(null),
+  otherPlaces: z.array(z.enum(PLACES)).default([]),
   teachBack: z.record(z.string(), z.array(z.object({ option: text, at: time })).max(1_000)),
   signatures: z.array(entry).max(SIGNER_ROLES.length),
 });

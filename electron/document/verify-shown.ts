@@ -166,13 +166,24 @@ function hasItsLists(input: DocumentInput, words: readonly ShownElement[]): bool
     blocks.flatMap((block) => (block.kind === 'hand-off' ? [block] : [])),
   );
   if (handOff === undefined) return false;
-  const { questions, goOver } = handOff;
+  const { questions, goOver, matters } = handOff;
   const lists = [
     { heading: questions.heading, texts: [...questions.items, ...(questions.none ? [questions.none] : [])] },
     {
       heading: goOver.heading,
       texts: [...goOver.lists.flatMap(({ lead, items }) => [lead, ...items]), ...(goOver.none ? [goOver.none] : [])],
     },
+    ...(matters === null
+      ? []
+      : [
+          {
+            heading: matters.heading,
+            texts: [
+              ...matters.values.map(({ text }) => text),
+              ...(matters.leaning ? [matters.leaning.label, matters.leaning.value] : []),
+            ],
+          },
+        ]),
   ];
   return lists.every(({ heading, texts }) => {
     const expected = texts.map((text) => squeeze(plainWords(text)));

@@ -1,6 +1,15 @@
 /** The pages that the person opened, in the order of the content, in the words they saw. */
-import { chaptersFor, statementsOfPage, wordsOfChapter } from '../../contract/chapters-for';
-import type { ArraysPage, ComparePage, ContentPage, OffersPage, Statement } from '../../contract/content';
+import { chaptersFor, wordsOfChapter } from '../../contract/chapters-for';
+import type {
+  ArraysPage,
+  ComparePage,
+  ContentPage,
+  OffersPage,
+  OptionPage,
+  OptionsPage,
+  Statement,
+} from '../../contract/content';
+import { dayOf, isOverdue, reviewByOf } from '../../contract/review-dates';
 import type * as Model from '../document-model';
 import type { Composition } from './composition';
 import { fillWords, joinSentences, plainWords } from './fill-words';
@@ -40,6 +49,9 @@ export function composeChapters(composition: Composition): readonly Model.Block[
 function joinComparisons(pages: readonly ContentPage[]): readonly ContentPage[] {
   return pages.reduce<readonly ContentPage[]>((joined, page) => {
     const before = joined.at(-1);
+    if (page.kind === 'options' && before?.kind === 'options') {
+      return [...joined.slice(0, -1), { ...before, rows: [...before.rows, ...page.rows] }];
+    }
     if (page.kind !== 'compare' || before?.kind !== 'compare') return [...joined, page];
     const rows = [...before.rows, ...page.rows];
     const sources = [...new Set([...before.sources, ...page.sources])];
@@ -64,11 +76,72 @@ function composePage(composition: Composition, address: string, page: ContentPag
     case 'offers':
       return [composeOffers(composition, page)];
     case 'other-places':
-      return [composeStatement(composition, page.statement, false), ...composeMore(composition, address, page.more)];
+      return [
+        composeStatement(composition, page.statement, false),
+        ...composeMore(composition, address, page.more),
+        ...composeOtherPlaces(composition, address),
+      ];
     case 'option':
+      return composeOption(composition, page);
     case 'options':
-      return statementsOfPage(page).map((statement) => composeStatement(composition, statement, false));
+      return [composeOptions(composition, page)];
   }
+}
+
+/** Whose rules were opened beside those of the clinic's place: each as that place's kiosk begins. */
+function composeOtherPlaces(composition: Composition, address: string): readonly Model.Block[] {
+  const { record, pack } = composition.input;
+  const [chapter = ''] = address.split('/');
+  return record.otherPlaces.flatMap((place) => {
+    const { name = '', lead = '' } = pack.words.places[place] ?? {};
+    const pages = pack.structure.places[place]?.pages ?? [];
+    return [
+      { kind: 'heading', level: 2, text: fillWords(name), lead: fillWords(lead) } as const,
+      ...pages.flatMap((page) => composePage(composition, `${chapter}/${page.id}`, page)),
+    ];
+  });
+}
+
+/** Both sides in the same form and of the same size (IPDAS 2.1.1), then what it is like. */
+function composeOption(composition: Composition, page: OptionPage): readonly Model.Statement[] {
+  const { pack, words } = composition.input;
+  const { goodSide, badSide, whatItIsLike } = words.chapters;
+  const option = fillWords(pack.words.options[page.option]?.short ?? '');
+  const sides = [
+    [goodSide, page.good],
+    [badSide, page.bad],
+    [whatItIsLike, page.like],
+  ] as const;
+  return sides.map(([label, statement]) => ({
+    ...composeStatement(composition, statement, false),
+    label: fillWords(label, { option }),
+  }));
+}
+
+function composeOptions(composition: Composition, page: OptionsPage): Model.Comparison {
+  const { pack, words } = composition.input;
+  const options = pack.structure.options.map(({ id }) => id);
+  return {
+    kind: 'comparison',
+    head: [words.chapters.compareQuestion, ...options.map((id) => pack.words.options[id]?.short ?? '')].map((text) =>
+      fillWords(text),
+    ),
+    rows: page.rows.map(({ id }) => ({
+      question: fillWords(pack.words.optionRows[id]?.question ?? ''),
+      cells: options.map((option) => ({
+        text: fillWords(pack.words.optionRows[id]?.cells[option] ?? ''),
+        notKnown: false,
+      })),
+    })),
+    sources: citeTable(
+      composition,
+      page.rows.flatMap(({ sources }) => sources),
+    ),
+  };
+}
+
+function citeTable({ input, citations }: Composition, sources: readonly string[]): Model.Text {
+  return fillWords(input.words.chapters.compareSources, { numbers: citations.cite([...new Set(sources)]) });
 }
 
 function composeMore(composition: Composition, address: string, more: readonly Statement[]): readonly Model.Block[] {
@@ -86,7 +159,16 @@ function composeStatement(composition: Composition, statement: Statement, askedF
     sure: { certainty: statement.certainty, words: fillWords(said?.sure ?? '') },
     sources: sourcesLine(composition, statement.sources),
     ...(askedFor ? { note: fillWords(words.chapters.askedFor) } : {}),
+    ...overdueWarning(composition, statement),
   };
+}
+
+/** On the day on which the paper is made, where the clinic is. */
+function overdueWarning({ input, format }: Composition, statement: Statement): Pick<Model.Statement, 'warning'> {
+  const { pack, words, composedAt, record } = input;
+  const reviewBy = reviewByOf(statement, pack.facts);
+  if (reviewBy === null || !isOverdue(statement, pack.facts, dayOf(composedAt, record.timeZone))) return {};
+  return { warning: fillWords(words.chapters.overdue, { date: format.day(reviewBy) }) };
 }
 
 function sourcesLine({ input, citations }: Composition, sources: readonly string[]): Model.Text {
@@ -129,7 +211,7 @@ function composeComparison(composition: Composition, page: ComparePage): Model.C
         notKnown: notKnown.includes(column),
       })),
     })),
-    sources: fillWords(words.chapters.compareSources, { numbers: composition.citations.cite(page.sources) }),
+    sources: citeTable(composition, page.sources),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ContentPack } from '../../contract/content';
 import type { HandOff, Span, Text } from '../document-model';
 import type { Composition } from './composition';
 import { fillWords, joinSentences, plainWords } from './fill-words';
+import { composeMatters, composeSure } from './compose-matters';
 import { findStatement, pageName } from './page-names';
 
 /** A sign between two things, as on a label: a comma or an "and" would belong to one language. */
@@ -34,6 +35,7 @@ export function composeHandOff(composition: Composition): HandOff {
       none: questions.length === 0 ? fillWords(say.noQuestions) : null,
     },
     goOver: composeGoOver(composition),
+    matters: composeMatters(composition),
     keep: { heading: fillWords(say.keep), items: pack.structure.keep.map((id) => keepWords(composition, id)) },
     nextStep: { heading: fillWords(say.nextStep), words: fillWords(say.nextStepWords) },
     calls: {
@@ -67,7 +69,7 @@ function composeGoOver(composition: Composition): HandOff['goOver'] {
       items: namesOf(record.askedAbout, pack),
     },
   ];
-  const lists = all.filter(({ items }) => items.length > 0);
+  const lists = [...all.filter(({ items }) => items.length > 0), ...composeSure(composition)];
   const none = lists.length === 0 ? fillWords(say.nothingToGoOver) : null;
   return { heading: fillWords(say.goOver), lists, none };
 }

@@ -29,7 +29,7 @@ export function composeSignature(composition: Composition): readonly Block[] {
       }),
     },
     {
-      kind: 'two-notes',
+      kind: 'notes',
       notes: [
         { heading: fillWords(say.sealHeading), words: fillWords(say.seal) },
         { heading: fillWords(say.keptHeading), words: fillWords(say.kept) },

@@ -3,7 +3,7 @@ import type { Source } from '../../contract/content';
 import type { DocumentWords } from '../../contract/document-words';
 import type { Block, CheckingCodes, SourceList, Text } from '../document-model';
 import type { Composition } from './composition';
-import { fillWords } from './fill-words';
+import { fillWords, joinSentences } from './fill-words';
 
 /** Source titles and addresses are in the register's language, whatever the paper's. */
 const REGISTER_LANGUAGE = 'en';
@@ -31,13 +31,34 @@ export function composeSources(composition: Composition): readonly Block[] {
         fact(say.content, [{ text: pack.structure.version, isolated: true }]),
         fact(say.fingerprint, [{ text: pack.hash.slice(0, FINGERPRINT_LENGTH), isolated: true }]),
         fact(say.language, [{ text: input.languageName, isolated: true, language }]),
+        fact(say.words, stateOfWords(composition)),
         fact(say.kiosk, typed(input.kiosk)),
         fact(say.clinic, typed(clinic.name)),
       ],
     },
+    ...composeAbout(composition),
     { kind: 'checking-codes', heading: fillWords(say.howChecked), codes: checkingCodes(say) },
     { kind: 'sources', items },
   ];
+}
+
+/** What the content says of itself that belongs on paper too; the lines and the reading level are shown elsewhere. */
+const ON_PAPER = ['authors', 'money', 'updates'];
+
+function composeAbout({ input, language }: Composition): readonly Block[] {
+  const notes = ON_PAPER.flatMap((id) => {
+    const said = input.pack.words.about[id];
+    return said === undefined
+      ? []
+      : [{ heading: fillWords(said.heading), words: joinSentences(said.body, language) }];
+  });
+  return notes.length === 0 ? [] : [{ kind: 'notes', notes }];
+}
+
+function stateOfWords({ input, format, typed }: Composition): Text {
+  const { state, reviewed } = input.pack.words;
+  const by = reviewed === null ? {} : { by: typed(reviewed.by), date: format.day(reviewed.on) };
+  return fillWords(input.words.sources.states[state], by);
 }
 
 function composeSource(composition: Composition, key: string, number: Text): SourceList['items'][number] | null {

@@ -19,3 +19,15 @@ export function rgbOperands(colour: string): string {
     String(Math.round((Number.parseInt(colour.slice(at, at + 2), 16) / 255) * 1e3) / 1e3);
   return `${part(1)} ${part(3)} ${part(5)}`;
 }
+
+/** The path of a circle: four cubic curves, clockwise from the right, closed and not yet drawn. */
+export function circle(x: number, y: number, radius: number): string {
+  const k = radius * 0.5523;
+  return [
+    `${x + radius} ${y} m`,
+    `${x + radius} ${y + k} ${x + k} ${y + radius} ${x} ${y + radius} c`,
+    `${x - k} ${y + radius} ${x - radius} ${y + k} ${x - radius} ${y} c`,
+    `${x - radius} ${y - k} ${x - k} ${y - radius} ${x} ${y - radius} c`,
+    `${x + k} ${y - radius} ${x + radius} ${y - k} ${x + radius} ${y} c h`,
+  ].join(' ');
+}

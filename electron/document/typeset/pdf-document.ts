@@ -28,7 +28,7 @@ export interface ElementOptions {
   readonly scope?: 'Row' | 'Column';
   /** Left, top, right, bottom from the top of the page, in points. */
   readonly bbox?: readonly [number, number, number, number];
-  readonly placement?: 'Block';
+  readonly placement?: 'Block' | 'Inline';
 }
 
 export interface PdfFont {

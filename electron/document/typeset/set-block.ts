@@ -5,7 +5,7 @@ import type { Press } from './press';
 import { setComparison } from './set-comparison';
 import { setHeading, setLegend } from './set-headings';
 import { setIconArrays } from './set-icon-arrays';
-import { setFactList, setOffers, setStandings, setTwoNotes } from './set-lists';
+import { setFactList, setOffers, setStandings, setNotes } from './set-lists';
 import { setPaperCheck } from './set-paper-check';
 import { setSignatures, type OnPlaced } from './set-signature';
 import { setCheckingCodes, setSources } from './set-sources';
@@ -55,8 +55,8 @@ export function setBlock(press: Press, tag: Tag, block: Block, widthPt: number, 
       return setFactList(press, tag, block, widthPt);
     case 'signatures':
       return setSignatures(press, tag, block, widthPt, onPlaced);
-    case 'two-notes':
-      return setTwoNotes(press, tag, block, widthPt);
+    case 'notes':
+      return setNotes(press, tag, block, widthPt);
     case 'paper-check':
       return setPaperCheck(press, tag, block, widthPt);
   }

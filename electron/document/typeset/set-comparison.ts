@@ -10,7 +10,10 @@ import { drawSureLine } from './set-sureness';
 import { drawRule, keepWithNext, setWhole } from './set-text';
 import { markArtifact, type Tag } from './tag';
 
-const QUESTION_SHARE = 0.26;
+/** Of the width, for the column of questions: less beside more columns. */
+const QUESTION_SHARES: Readonly<Record<number, number>> = { 2: 0.26, 4: 0.18 };
+const LEAST_QUESTION_SHARE = 0.16;
+const MOST_WIDE_COLUMNS = 3;
 const CELL_PADDING_PT = 12;
 const ROW_PADDING_PT = 5;
 const BETWEEN_LANGUAGES_PT = 3;
@@ -40,28 +43,42 @@ export function setComparisonInLanguages(
   languages: readonly [SpokenComparison, ...SpokenComparison[]],
   widthPt: number,
 ): readonly Atom[] {
-  const columns = columnsOf(widthPt);
+  const columns = columnsOf(widthPt, languages[0].block.head.length - 1);
   const table = tag.child('Table');
-  const cell = (cellTag: Tag, column: number, style: StyleName, words: (block: Comparison) => Text): Cell => ({
+  const cell = (
+    cellTag: Tag,
+    { column, isStrong = column === 0 }: { readonly column: number; readonly isStrong?: boolean },
+    style: StyleName,
+    words: (block: Comparison) => Text,
+  ): Cell => ({
     widthPt: columns[column]?.widthPt ?? 0,
     notKnown: false,
     texts: languages.map(({ press: own, language, block }) => ({
       press: own,
       // One language needs no paragraph inside the cell.
       tag: languages.length === 1 ? cellTag : cellTag.child('P', language === null ? {} : { lang: language }),
-      box: own.layOut(words(block), style, columns[column]?.widthPt ?? 0, column === 0 ? { role: 'strong' } : {}),
+      box: own.layOut(words(block), style, columns[column]?.widthPt ?? 0, isStrong ? { role: 'strong' } : {}),
     })),
   });
   const headRow = table.child('TR');
-  const heads = columns.map((_, column) =>
-    cell(headRow.child('TH', { scope: 'Column' }), column, 'claim', ({ head }) => head[column] ?? []),
-  );
+  // Narrow columns have no room for long words in the large letters of a heading.
+  const isNarrow = columns.length > MOST_WIDE_COLUMNS;
+  const heads = columns.map((_, column) => {
+    const own = { column, ...(isNarrow ? { isStrong: true } : {}) };
+    const style = isNarrow ? 'text' : 'claim';
+    return cell(headRow.child('TH', { scope: 'Column' }), own, style, ({ head }) => head[column] ?? []);
+  });
   const header = setRow(press, table, columns, heads, widthPt, RULE_PT);
   const body = languages[0].block.rows.map(({ cells }, at) => {
     const row = table.child('TR');
-    const question = cell(row.child('TH', { scope: 'Row' }), 0, 'text', ({ rows }) => rows[at]?.question ?? []);
+    const question = cell(
+      row.child('TH', { scope: 'Row' }),
+      { column: 0 },
+      'text',
+      ({ rows }) => rows[at]?.question ?? [],
+    );
     const answers = cells.map(({ notKnown }: ComparedCell, index) => ({
-      ...cell(row.child('TD'), index + 1, 'text', ({ rows }) => rows[at]?.cells[index]?.text ?? []),
+      ...cell(row.child('TD'), { column: index + 1 }, 'text', ({ rows }) => rows[at]?.cells[index]?.text ?? []),
       notKnown,
     }));
     return setRow(press, table, columns, [question, ...answers], widthPt, FAINT_RULE_PT);
@@ -83,13 +100,15 @@ export function setComparisonInLanguages(
   return atoms;
 }
 
-function columnsOf(widthPt: number): readonly Column[] {
-  const question = widthPt * QUESTION_SHARE;
-  const option = (widthPt - question) / 2;
+function columnsOf(widthPt: number, answers: number): readonly Column[] {
+  const question = widthPt * (QUESTION_SHARES[answers] ?? LEAST_QUESTION_SHARE);
+  const answer = (widthPt - question) / answers;
   return [
     { offset: 0, widthPt: question - CELL_PADDING_PT },
-    { offset: question, widthPt: option - CELL_PADDING_PT },
-    { offset: question + option, widthPt: option - CELL_PADDING_PT },
+    ...Array.from({ length: answers }, (_, index) => ({
+      offset: question + answer * index,
+      widthPt: answer - CELL_PADDING_PT,
+    })),
   ];
 }
 
@@ -159,9 +178,11 @@ function drawRowRules(
   { x, y, widthPt, height }: RowPlace,
   rulePt: number,
 ): void {
-  const divider = columns[2] ?? { offset: 0 };
-  const dividerX = press.fromStart(x, widthPt, divider.offset - CELL_PADDING_PT / 2, 0);
-  drawRule(press, dividerX, y + height / 2, FAINT_RULE_PT, height, LINE);
+  // Between what is compared; the questions need no line.
+  for (const { offset } of columns.slice(2)) {
+    const dividerX = press.fromStart(x, widthPt, offset - CELL_PADDING_PT / 2, 0);
+    drawRule(press, dividerX, y + height / 2, FAINT_RULE_PT, height, LINE);
+  }
   drawRule(press, x, y + height, widthPt, rulePt, rulePt === RULE_PT ? undefined : RULE_FAINT);
 }
 

@@ -15,7 +15,7 @@ const BOX_PADDING_PT = 13;
 const DASH_PT = 11;
 const BETWEEN_QUESTIONS_PT = 6;
 
-function setBoxHeading(press: Press, tag: Tag, text: Text, widthPt: number): Atom {
+export function setBoxHeading(press: Press, tag: Tag, text: Text, widthPt: number): Atom {
   const box = press.layOut(text, 'boxHeading', widthPt);
   const h2 = tag.child('H2');
   return atom(

@@ -16,6 +16,7 @@ import {
   setQuestions,
 } from './set-hand-off-parts';
 import { space } from './set-headings';
+import { setMatters } from './set-matters';
 import { drawRule } from './set-text';
 import type { Tag } from './tag';
 import { inTwoColumns } from './two-columns';
@@ -70,23 +71,53 @@ export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: nu
     return (lineWidthPt) => space(setPointer(press, tag, pointer, lineWidthPt), ABOVE_COLUMNS_PT);
   };
   const goOver = setGoOver(press, tag, handOff.goOver, widthPt);
+  const personal = setGoOverAndMatters(press, tag, handOff, widthPt);
   const alone = setQuestionsPage(press, tag, handOff, widthPt, []);
   const toQuestions = point(handOff.questions.heading, alone.heading);
   const withoutQuestions = [
-    [...head, toQuestions(widthPt), ...goOver, keep, after],
+    [...head, toQuestions(widthPt), ...personal, keep, after],
     [...head, toQuestions(widthPt), setGoOverAndCalls(press, tag, handOff, widthPt, null), keep],
     [...head, setGoOverAndCalls(press, tag, handOff, widthPt, toQuestions), keep],
   ];
   const fitting = withoutQuestions.find((parts) => stackHeight(parts) <= room);
   if (fitting !== undefined) return { first: shareSpace(fitting, room), pinned, rest: alone.items };
+  // What the person says of themselves comes before what anybody may keep: page 1 is for the next clinician (row B9).
+  const withKeep = setQuestionsPage(press, tag, handOff, widthPt, [keep]);
+  const toKeep = space(point(handOff.keep.heading, keep)(widthPt), BETWEEN_POINTERS_PT);
+  const toBoth = bindTogether([point(handOff.questions.heading, withKeep.heading)(widthPt), toKeep]);
+  const withoutKeep = [...head, toBoth, ...personal, after];
+  if (stackHeight(withoutKeep) <= room) return { first: shareSpace(withoutKeep, room), pinned, rest: withKeep.items };
   const [, ...keepUnruled] = setKeep(press, tag, handOff.keep, widthPt);
+  const matters = setMatters(press, tag, handOff.matters, widthPt);
+  const keepAndAfter = [space(bindTogether(keepUnruled), ABOVE_COLUMNS_PT), after];
   const both = setQuestionsPage(press, tag, handOff, widthPt, goOver);
-  const pointers = bindTogether([
+  const pointers = [
     point(handOff.questions.heading, both.heading)(widthPt),
     space(point(handOff.goOver.heading, goOver[0])(widthPt), BETWEEN_POINTERS_PT),
-  ]);
-  const first = [...head, pointers, space(bindTogether(keepUnruled), ABOVE_COLUMNS_PT), after];
-  return { first: shareSpace(first, room), pinned, rest: both.items };
+  ];
+  const withMatters = [...head, bindTogether(pointers), ...matters, ...keepAndAfter];
+  if (matters.length === 0 || stackHeight(withMatters) <= room) {
+    return { first: shareSpace(withMatters, room), pinned, rest: both.items };
+  }
+  const withKeepToo = setQuestionsPage(press, tag, handOff, widthPt, [...goOver, keep]);
+  const toThem = [
+    point(handOff.questions.heading, withKeepToo.heading)(widthPt),
+    space(point(handOff.goOver.heading, goOver[0])(widthPt), BETWEEN_POINTERS_PT),
+    toKeep,
+  ];
+  const mattersAlone = [...head, bindTogether(toThem), ...matters, after];
+  if (stackHeight(mattersAlone) <= room) {
+    return { first: shareSpace(mattersAlone, room), pinned, rest: withKeepToo.items };
+  }
+  const toMatters = handOff.matters === null ? [] : [point(handOff.matters.heading, matters[0])(widthPt)];
+  const all = setQuestionsPage(press, tag, handOff, widthPt, [...goOver, ...matters]);
+  const toAll = [
+    point(handOff.questions.heading, all.heading)(widthPt),
+    ...[point(handOff.goOver.heading, goOver[0])(widthPt), ...toMatters].map((each) =>
+      space(each, BETWEEN_POINTERS_PT),
+    ),
+  ];
+  return { first: shareSpace([...head, bindTogether(toAll), ...keepAndAfter], room), pinned, rest: all.items };
 }
 
 const noAtom = atom(0, () => undefined);
@@ -204,8 +235,8 @@ function setColumns(press: Press, tag: Tag, handOff: HandOff, { widthPt, roomPt,
   const beside = callsBeside
     ? [setNextStep(press, tag, handOff, secondPt), setCalls(press, tag, handOff, secondPt)]
     : [];
-  // What else a person says of themselves has its place in this column.
   const second = bindTogether([
+    ...setMatters(press, tag, handOff.matters, secondPt),
     ...setGoOver(press, tag, handOff.goOver, secondPt),
     ...beside.map((each) => space(each, ABOVE_COLUMNS_PT)),
   ]);
@@ -214,6 +245,19 @@ function setColumns(press: Press, tag: Tag, handOff: HandOff, { widthPt, roomPt,
     second.draw(press.fromStart(x, widthPt, firstPt + GUTTER_PT, secondPt), y);
   };
   return atom(Math.max(first.heightPt, second.heightPt), draw, { spaceBeforePt: ABOVE_COLUMNS_PT });
+}
+
+/** Side by side when there is something of both. */
+function setGoOverAndMatters(press: Press, tag: Tag, handOff: HandOff, widthPt: number): readonly Atom[] {
+  if (handOff.matters === null) return setGoOver(press, tag, handOff.goOver, widthPt);
+  const columnPt = (widthPt - GUTTER_PT) / 2;
+  const first = bindTogether(setGoOver(press, tag, handOff.goOver, columnPt));
+  const second = bindTogether(setMatters(press, tag, handOff.matters, columnPt));
+  const draw = (x: number, y: number): void => {
+    first.draw(press.fromStart(x, widthPt, 0, columnPt), y);
+    second.draw(press.fromStart(x, widthPt, columnPt + GUTTER_PT, columnPt), y);
+  };
+  return [atom(Math.max(first.heightPt, second.heightPt), draw, { spaceBeforePt: ABOVE_COLUMNS_PT })];
 }
 
 /** What to go over beside next step and whom to call, when the questions have a page of their own and the line to it has no room above. */
@@ -226,7 +270,10 @@ function setGoOverAndCalls(
 ): Atom {
   const firstPt = (widthPt - GUTTER_PT) * QUESTIONS_SHARE;
   const secondPt = widthPt - GUTTER_PT - firstPt;
-  const first = bindTogether(setGoOver(press, tag, handOff.goOver, firstPt));
+  const first = bindTogether([
+    ...setGoOver(press, tag, handOff.goOver, firstPt),
+    ...setMatters(press, tag, handOff.matters, firstPt),
+  ]);
   const second = bindTogether([
     ...(toQuestions === null ? [] : [toQuestions(secondPt)]),
     space(setNextStep(press, tag, handOff, secondPt), ABOVE_COLUMNS_PT),

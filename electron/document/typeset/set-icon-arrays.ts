@@ -1,7 +1,7 @@
 /** Pictures of 100 people, ten by ten, filled from the start corner; the same size for every count. */
 import type { IconArrays } from '../document-model';
 import { atom, bindTogether, type Atom } from './flow';
-import { INK, LINE, rgbOperands } from './ink';
+import { INK, LINE, rgbOperands, circle } from './ink';
 import type { Press } from './press';
 import { space } from './set-headings';
 import { setSureness } from './set-sureness';
@@ -146,18 +146,6 @@ function questionMark(x: number, y: number, unit: number): string {
   const at = `q ${round(unit)} 0 0 ${round(unit)} ${round(x)} ${round(y)} cm ${rgbOperands(INK)} RG 0.26 w 1 J 1 j [] 0 d`;
   const hook = '-0.75 -0.75 m -0.75 -1.75 0.85 -1.8 0.85 -0.8 c 0.85 -0.05 0.05 0.05 0.05 0.85 c S';
   return `${at} ${hook} 0.05 1.5 m 0.05 1.5 l S Q`;
-}
-
-/** Four cubic curves, clockwise from the right. */
-function circle(x: number, y: number, radius: number): string {
-  const k = radius * 0.5523;
-  return [
-    `${x + radius} ${y} m`,
-    `${x + radius} ${y + k} ${x + k} ${y + radius} ${x} ${y + radius} c`,
-    `${x - k} ${y + radius} ${x - radius} ${y + k} ${x - radius} ${y} c`,
-    `${x - radius} ${y - k} ${x - k} ${y - radius} ${x} ${y - radius} c`,
-    `${x + k} ${y - radius} ${x + radius} ${y - k} ${x + radius} ${y} c h`,
-  ].join(' ');
 }
 
 function round(value: number): number {

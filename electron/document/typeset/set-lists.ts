@@ -1,5 +1,5 @@
 /** Lists: warning signs, where the explaining stands, versions, and the two notes of the last page. */
-import type { FactList, Offers, Standings, TwoNotes } from '../document-model';
+import type { FactList, Offers, Standings, Notes } from '../document-model';
 import type { TextBox } from '../text/lay-out-text';
 import { atom, bindTogether, type Atom } from './flow';
 import { INK, rgbOperands } from './ink';
@@ -63,9 +63,9 @@ export function setFactList(press: Press, tag: Tag, { heading, facts }: FactList
   return [bindTogether([title, ...rows.map((row) => space(row, 1))], { spaceBeforePt: 14 })];
 }
 
-export function setTwoNotes(press: Press, tag: Tag, { notes }: TwoNotes, widthPt: number): readonly Atom[] {
+export function setNotes(press: Press, tag: Tag, { notes }: Notes, widthPt: number): readonly Atom[] {
   const stacked = widthPt < NOTES_IN_A_ROW_PT;
-  const columnPt = stacked ? widthPt : (widthPt - NOTES_GUTTER_PT) / notes.length;
+  const columnPt = stacked ? widthPt : (widthPt - NOTES_GUTTER_PT * (notes.length - 1)) / notes.length;
   const columns = notes.map(({ heading, words }) =>
     bindTogether([
       setWhole(press, tag.child('H2'), heading, 'boxHeading', columnPt),

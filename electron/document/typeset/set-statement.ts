@@ -4,7 +4,7 @@ import { atom, bindTogether, type Atom } from './flow';
 import type { Press } from './press';
 import { space } from './set-headings';
 import { setSureness } from './set-sureness';
-import { keepWithNext, setParagraph, setWhole } from './set-text';
+import { asStrong, keepWithNext, setParagraph, setWhole } from './set-text';
 import type { Tag } from './tag';
 
 const SPACE_BEFORE_PT = 13;
@@ -17,21 +17,26 @@ const TALLEST_WHOLE = 0.35;
 const BETWEEN: Text = [{ text: ' \u00b7 ' }];
 
 export function setStatement(press: Press, tag: Tag, statement: Statement, widthPt: number): readonly Atom[] {
-  const { heading, body, sure, sources, note } = statement;
+  const { label, heading, body, sure, sources, note, warning } = statement;
+  const labelAtom = label === undefined ? [] : [setWhole(press, tag.child('P'), label, 'label', widthPt)];
   const h3 = tag.child('H3');
   const words = tag.child('P');
-  const claim = space(setWhole(press, h3, heading, 'claim', widthPt), SPACE_BEFORE_PT);
+  const claim = bindTogether([...labelAtom, setWhole(press, h3, heading, 'claim', widthPt)], {
+    spaceBeforePt: SPACE_BEFORE_PT,
+  });
   const linePt = Math.min(widthPt, LONGEST_LINE_PT);
   const whole = space(fromStart(press, setWhole(press, words, body, 'text', linePt), widthPt, linePt), 1);
   const sourcesAndNote = note === undefined ? sources : [...sources, ...BETWEEN, ...note];
   const sureness = space(setSureness(press, tag.child('P'), sure, sourcesAndNote, widthPt), ABOVE_NOTE_PT);
-  const statementWhole = bindTogether([claim, whole, sureness]);
+  const warned = warning === undefined ? [] : [setWhole(press, tag.child('P'), asStrong(warning), 'note', widthPt)];
+  const end = bindTogether([sureness, ...warned], { spaceBeforePt: ABOVE_NOTE_PT });
+  const statementWhole = bindTogether([claim, whole, end]);
   if (statementWhole.heightPt <= press.geometry.bodyHeightPt * TALLEST_WHOLE) {
     return [{ ...statementWhole, apart: true }];
   }
   const lines = setParagraph(press, words, body, 'text', widthPt);
   const last = lines.length - 1;
-  return [keepWithNext(claim), ...lines.map((line, at) => (at === last ? keepWithNext(line) : line)), sureness];
+  return [keepWithNext(claim), ...lines.map((line, at) => (at === last ? keepWithNext(line) : line)), end];
 }
 
 function fromStart(press: Press, each: Atom, widthPt: number, ownPt: number): Atom {
