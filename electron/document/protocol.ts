@@ -25,7 +25,7 @@ export interface SealedBytes {
 
 /** Job -> what it needs, what it gives, how it may end otherwise. */
 export interface WorkerJobs {
-  /** Loads the fonts and makes one dummy paper, so that the first real one is as fast as all others. */
+  /** Loads the fonts and makes one dummy paper, which shows that papers can be made. */
   start: { input: { readonly resourcesFolder: string }; value: null; fault: 'missing-font' | 'document-failed' };
   /** The only way in for the private key; the worker never gives it out again. */
   useIdentity: { input: NewIdentity; value: null; fault: 'document-failed' };
@@ -36,6 +36,11 @@ export interface WorkerJobs {
   };
   /** `facts.codePoints` name what no font can draw ("U+1F600 U+1F64F"), never the text. */
   checkText: { input: { readonly text: string }; value: null; fault: 'cannot-draw-text' | 'document-failed' };
+  /**
+   * Called when a language is chosen, long before its first paper: opens its fonts and lays its words out, so that the
+   * paper is as fast as all others. Of the record, only language and place count.
+   */
+  prepare: { input: DocumentInput; value: null; fault: 'document-failed' };
   preview: { input: DocumentInput; value: PreviewPaper; fault: 'cannot-draw-text' | 'document-failed' };
   seal: {
     input: DocumentInput;

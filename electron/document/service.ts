@@ -30,6 +30,7 @@ export interface DocumentService {
   start(): Promise<Result<null, 'missing-font' | 'document-service-down'>>;
   makeIdentity(input: WorkerJobs['makeIdentity']['input']): Answer<'makeIdentity'>;
   checkText(input: WorkerJobs['checkText']['input']): Answer<'checkText'>;
+  prepare(input: WorkerJobs['prepare']['input']): Answer<'prepare'>;
   preview(input: WorkerJobs['preview']['input']): Answer<'preview'>;
   /** Compose, typeset, seal, read back and check. Nothing unproven is ever given out. */
   seal(input: WorkerJobs['seal']['input']): Answer<'seal'>;
@@ -79,6 +80,7 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     },
     makeIdentity: (input) => run('makeIdentity', input),
     checkText: (input) => run('checkText', input),
+    prepare: (input) => run('prepare', input),
     preview: (input) => run('preview', input),
     seal: (input) => run('seal', input),
     addSignature: (input) => run('addSignature', input),

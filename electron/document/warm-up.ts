@@ -3,10 +3,10 @@ import { SIGNER_ROLES, type Stroke } from '../consultation/events';
 import type { Block, DocumentModel, Text } from './document-model';
 
 /**
- * How many are made before the first real paper, while nothing else is asked for. The runtime compiles for speed only
- * what it has seen often: the first paper of a process takes ten times as long as the twentieth.
+ * How many are made after a start, while nothing else is asked for, so that the runtime has seen more than one. The rest
+ * is done for the language of a person, when they have chosen it (`papers-of-nobody.ts`).
  */
-export const WARM_UP_PAPERS = 10;
+export const WARM_UP_PAPERS = 2;
 
 /** Never seen by anybody: letters, figures, brackets and quotation marks of two directions. */
 const LATIN =

@@ -140,6 +140,13 @@ test('a bug ends one request, says only its kind, and keeps the person’s words
   valueOf(await ask(desk, 'preview', samplePaper({ signed: false })));
 });
 
+test('gets ready for a language, and its papers stay the same', async () => {
+  const input = samplePaper({ language: 'es', signed: false });
+  const before = valueOf(await ask(desk, 'preview', input)).bytes;
+  expect(await ask(desk, 'prepare', input)).toEqual({ ok: true, value: null });
+  expect(Buffer.from(valueOf(await ask(desk, 'preview', input)).bytes).equals(before)).toBe(true);
+});
+
 test('without fonts it does not start; without a key it does not seal; with another’s certificate it takes no key', async () => {
   const fresh = new WorkerDesk((count) => randomBytes(count));
   expect(await ask(fresh, 'start', { resourcesFolder: folder })).toMatchObject({ error: { code: 'missing-font' } });

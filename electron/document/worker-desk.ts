@@ -9,6 +9,7 @@ import type { DocumentInput } from './document-input';
 import type { DocumentModel } from './document-model';
 import { createIdentity, openIdentity, type SigningIdentity } from './identity';
 import { keepContentOf } from './keep-content';
+import { everythingSaid, signedByNobody } from './papers-of-nobody';
 import { printPaperCheck } from './paper-check/print-paper-check';
 import { reportOnPaper } from './paper-check/report-on-paper';
 import { attachValidationData, beginTimestamp, finishTimestamp, listSources } from './raise-level';
@@ -27,6 +28,7 @@ export class WorkerDesk {
   private drawing: DrawingAbility | null = null;
   private identity: SigningIdentity | null = null;
   private asked = 0;
+  private readonly prepared = new Set<string>();
 
   constructor(private readonly randomBytes: (count: number) => Uint8Array) {}
 
@@ -67,13 +69,9 @@ export class WorkerDesk {
       const missing = given(this.drawing).listUndrawable(neutralise(text));
       return missing.length === 0 ? succeed(null) : fail('cannot-draw-text', { codePoints: nameCodePoints(missing) });
     },
+    prepare: (input) => this.prepare(input),
     preview: (input) => this.preview(input),
-    seal: (input) => {
-      const identity = given(this.identity);
-      const model = printPaperCheck(composeDocument(input), input, identity);
-      const typeset = this.typesetterFor(input).typeset(model, measureSealMessage(identity));
-      return typeset.ok ? sealAndProve(typeset.value, model, identity) : typeset;
-    },
+    seal: (input) => this.makePaper(input, given(this.identity)),
     addSignature: ({ sealed, input, entryIndex }) => {
       const parts = { typesetter: this.typesetterFor(input), identity: given(this.identity) };
       const added = addSignature(sealed, input, entryIndex, parts);
@@ -100,6 +98,28 @@ export class WorkerDesk {
 
   private async makePassingIdentity(): Promise<SigningIdentity> {
     return openIdentity(await createIdentity({ clinicName: '-', now: 0, randomBytes: this.randomBytes }));
+  }
+
+  /** Once for each content and shape of paper: what is laid out stays, and the runtime has compiled all that it takes. */
+  private async prepare(input: DocumentInput): Promise<WorkerResult<'prepare'>> {
+    const { pack, beside, clinic, record } = input;
+    const contents = [pack, ...(beside === null ? [] : [beside.pack])].map(({ hash, words }) => [
+      hash,
+      words.language,
+    ]);
+    const shape = JSON.stringify([contents, clinic.paperSize, record.place]);
+    if (this.prepared.has(shape)) return succeed(null);
+    this.prepared.add(shape);
+    const whole = this.typesetterFor(input).typeset(composeDocument(everythingSaid(input)));
+    if (!whole.ok) return fail('document-failed', { during: whole.error.code });
+    const sealed = this.makePaper(signedByNobody(input), await this.makePassingIdentity());
+    return sealed.ok ? succeed(null) : fail('document-failed', { during: sealed.error.code });
+  }
+
+  private makePaper(input: DocumentInput, identity: SigningIdentity): WorkerResult<'seal'> {
+    const model = printPaperCheck(composeDocument(input), input, identity);
+    const typeset = this.typesetterFor(input).typeset(model, measureSealMessage(identity));
+    return typeset.ok ? sealAndProve(typeset.value, model, identity) : typeset;
   }
 
   private typesetterFor(input: DocumentInput): Typesetter {

@@ -35,6 +35,7 @@ export const answerPaper = (text: string) => {
 
 export const paper: Paper = {
   basisOf,
+  prepare: () => undefined,
   preview: (record) =>
     Promise.resolve(
       succeed({ bytes: new TextEncoder().encode(linesOf(record).join('')), basis: basisOf(record), pageCount: 1 }),

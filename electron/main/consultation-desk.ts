@@ -284,11 +284,13 @@ export class ConsultationDesk implements DeskCalls {
   #hold({ consultationId, events }: OpenConsultation): void {
     this.#open = { id: consultationId, record: foldConsultation(events) };
     this.#foundAtStart = false;
+    this.#parts.paper.prepare(this.#open.record);
   }
 
   #apply(open: Open, stored: StoredEvent): Open {
     const next = { id: open.id, record: applyEvent(open.record, stored) };
     this.#open = next;
+    if (next.record.language !== open.record.language) this.#parts.paper.prepare(next.record);
     return next;
   }
 

@@ -23,6 +23,8 @@ export interface SealedPaper {
 }
 
 export interface Paper {
+  /** Lets the worker get ready for papers in the record's language, while nobody waits for one. */
+  prepare(record: ConsultationRecord): void;
   preview(record: ConsultationRecord): Answer<PreviewDocument>;
   /** The record has one entry: a signature, or the patient's choice not to sign. */
   seal(record: ConsultationRecord, documentNumber: string): Answer<SealedPaper>;
@@ -72,6 +74,8 @@ export function createPaper({ content, documents, clinic, kioskName, besideLangu
     };
   };
   return {
+    // Whatever comes of it, the paper itself is made all the same.
+    prepare: (record) => void documents.prepare(inputFor(record, NO_NUMBER)),
     preview: (record) => documents.preview(inputFor(record, NO_NUMBER)),
     seal: async (record, documentNumber) =>
       tellSealed(record, await documents.seal(inputFor(record, documentNumber))),
