@@ -49,6 +49,8 @@ export interface StartOptions {
   readonly prefix?: readonly string[];
   readonly executable?: string;
   readonly sandbox?: boolean;
+  /** A copy of what a driven kiosk loads first. */
+  readonly loader?: string;
 }
 
 export interface Ended {
@@ -79,6 +81,7 @@ export class Bench {
       sandbox: options.sandbox ?? !IS_ROOT,
       appFolder: options.appFolder ?? APP_FOLDER,
       ...(options.viewport && { viewport: options.viewport }),
+      ...(options.loader !== undefined && { loader: options.loader }),
     });
     const child = started.app.process();
     const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
@@ -131,7 +134,8 @@ export class Bench {
 
   async close(): Promise<void> {
     for (const kiosk of [...this.#running]) await kiosk.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    // The processes of a kiosk that was killed write for a moment longer.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   /** Playwright reads stderr itself until the kiosk runs; this keeps a copy from the first line on. */

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { LOADER } from '../../scripts/demo/launch.mjs';
 import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { APP_FOLDER, type Bench, expect, IS_ROOT, LANGUAGES, type StartOptions, test } from './bench';
 
@@ -33,6 +34,8 @@ async function installForNobody(bench: Bench): Promise<StartOptions> {
   placePackages(appFolder);
   const runtime = path.join(bench.folder, 'runtime');
   place(dist, runtime);
+  const loader = path.join(bench.folder, path.basename(LOADER));
+  copyFileSync(LOADER, loader);
   const home = path.join(bench.folder, 'home');
   mkdirSync(home);
   const authority = path.join(home, 'authority');
@@ -51,6 +54,7 @@ async function installForNobody(bench: Bench): Promise<StartOptions> {
     appFolder,
     executable: path.join(runtime, path.relative(dist, executable)),
     dataFolder: path.join(home, 'data'),
+    loader,
     prefix: ['setpriv', ...ids, ...env],
     sandbox: true,
   };
