@@ -20,6 +20,19 @@ describe('keys', () => {
   });
 });
 
+describe('what is a language’s own', () => {
+  it('is how often it inflects a term, and who has read it', () => {
+    const english = { reviewed: null, glossary: { cell: { term: 'Cell', forms: ['cell', 'cells'] } } };
+    const reviewed = { by: 'Dr. Z', on: '2026-11-20' };
+    const said = { reviewed, glossary: { cell: { term: 'Zelle', forms: ['Zelle', 'Zellen', 'Zell'] } } };
+    expect(compare(english, said, 'de')).toEqual([]);
+    const { cell } = said.glossary;
+    expect(compare(english, { ...said, glossary: { cell: { forms: cell.forms } } }, 'de')).toEqual([
+      'glossary.cell.term: words, as in English',
+    ]);
+  });
+});
+
 describe('placeholders and marks', () => {
   const english = { pageOf: 'Page {{page}} of <b>{{total}}</b>' };
 

@@ -8,6 +8,8 @@ const PLURAL = /^(.+)_(zero|one|two|few|many|other)$/;
 /** Forms that stand for one exact number in some languages may leave the numeral out: Arabic says "two pages" in one word. */
 const MAY_LEAVE_OUT_COUNT = new Set(['zero', 'one', 'two']);
 const COUNT = '{{count}}';
+/** A language has its own inflections of a term, and its own clinician who has read it. */
+const OWN_TO_LANGUAGE = /^(?:glossary\.[^.]+\.forms\.\d+|reviewed(?:\..+)?)$/;
 
 /** Keys joined by dots -> text; null where a file says null on purpose; '' for what is no text. */
 export function leavesOf(tree: unknown, place = ''): Map<string, string | null> {
@@ -17,6 +19,11 @@ export function leavesOf(tree: unknown, place = ''): Map<string, string | null> 
   return new Map(
     Object.entries(tree).flatMap(([key, value]) => [...leavesOf(value, place === '' ? key : `${place}.${key}`)]),
   );
+}
+
+/** Whether a text need not be there in English as it is here. */
+export function isOwnToLanguage(place: string): boolean {
+  return OWN_TO_LANGUAGE.test(place);
 }
 
 export function compareWithEnglish(english: unknown, translated: unknown, language: string, file: string): Finding[] {
@@ -30,7 +37,7 @@ export function compareWithEnglish(english: unknown, translated: unknown, langua
   const isForm = (place: string): boolean => counted.has(baseOf(place)) && PLURAL.test(place);
 
   for (const [place, text] of source) {
-    if (isForm(place)) continue;
+    if (isForm(place) || isOwnToLanguage(place)) continue;
     const said = target.get(place);
     if (said === undefined) add(place, 'words, as in English');
     else if ((said === null) !== (text === null))
@@ -48,7 +55,7 @@ export function compareWithEnglish(english: unknown, translated: unknown, langua
     }
   }
   for (const place of target.keys()) {
-    if (!isForm(place) && !source.has(place)) add(place, 'no words: English has none');
+    if (!isForm(place) && !source.has(place) && !isOwnToLanguage(place)) add(place, 'no words: English has none');
     const form = isForm(place) ? PLURAL.exec(place)?.[2] : undefined;
     // i18next says `_zero` for 0 in every language.
     if (form !== undefined && form !== 'zero' && !forms.includes(form as Intl.LDMLPluralRule)) {
