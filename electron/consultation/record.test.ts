@@ -20,6 +20,13 @@ describe('the fold from events to record', () => {
     });
   });
 
+  it('is of the clinic’s place, and of the first one where it was begun before there was a choice', () => {
+    expect(fold().place).toBe('us');
+    const [first] = storeAll([]);
+    if (first?.event.type !== 'started') throw new Error('no start');
+    expect(foldConsultation([{ ...first, event: { ...first.event, place: 'kr' } }]).place).toBe('kr');
+  });
+
   it('refuses a list that does not begin with its start', () => {
     expect(() => foldConsultation(storeAll([]).slice(1))).toThrow();
     const [, second] = storeAll([{ type: 'page-opened', page: 'privacy' }]);

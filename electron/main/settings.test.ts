@@ -40,6 +40,18 @@ describe('settings', () => {
     });
   });
 
+  it('take the size of paper of the clinic’s place, and no emergency number of their own, unless they say so', () => {
+    const clinicOf = (said: object): unknown => {
+      const read = readSettings(folderWith(JSON.stringify(said)));
+      return read.ok ? read.value.clinic : read.error;
+    };
+    expect(clinicOf({ place: 'ca' })).toMatchObject({ place: 'ca', paperSize: 'Letter', emergencyNumber: null });
+    for (const place of ['eu', 'uk', 'jp', 'au', 'in', 'kr'])
+      expect(clinicOf({ place })).toMatchObject({ place, paperSize: 'A4', emergencyNumber: null });
+    const own = { place: 'uk', paperSize: 'Letter', emergencyNumber: '999' };
+    expect(clinicOf(own)).toMatchObject(own);
+  });
+
   it('take the default language for the clinic’s own until another is said, on papers in one language', () => {
     expect(DEFAULT_SETTINGS).toMatchObject({ clinicLanguage: 'en', bilingualPaper: false });
     const spanish = readSettings(folderWith('{"languages":["es"],"defaultLanguage":"es"}'));
@@ -54,6 +66,7 @@ describe('settings', () => {
     [{ bilingualPaper: 'yes' }, 'bilingualPaper'],
     [{ clinicLanguage: '../en' }, 'clinicLanguage'],
     [{ clinicName: '' }, 'clinicName'],
+    [{ place: 'xx' }, 'place'],
     [{ clinicNmae: 'Lakeside' }, 'clinicNmae'],
     [{ idle: { limitMs: 5 } }, 'idle.limitMs'],
     [{ idle: { warningMs: 19_999 } }, 'idle.warningMs'],
