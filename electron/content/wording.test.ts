@@ -119,6 +119,21 @@ describe('the checks themselves', () => {
     expect(numbersOf('$5,156 and 100.4 °F, 38,800 adults in the 1980s')).toEqual(['5156', '1004', '38800', '1980']);
     expect(numbersOf('5.156 $ y 100,4 °F, 38 800 adultos')).toEqual(['5156', '1004', '38800']);
     expect(numbersOf('٥٬١٥٦ و١٠٠٫٤ و٣٨')).toEqual(['5156', '1004', '38']);
+    expect(numbersOf('$5.1 million')).toEqual(['5100000']);
+    for (const said of [
+      '510万美元',
+      '51 लाख डॉलर',
+      '5,1 millones',
+      '5,1 млн',
+      '٥٫١ مليون',
+      '510만 달러',
+      '5,1 triệu',
+    ]) {
+      expect(findChangedNumbers('$5.1 million', said)).toEqual({ lost: [], added: [] });
+    }
+    expect(findChangedNumbers('$5.1 million', '51万美元')).toEqual({ lost: ['5100000'], added: ['510000'] });
+    expect(findChangedNumbers('in December 2024', '2024年12月')).toEqual({ lost: [], added: [] });
+    expect(findChangedNumbers('in December 2024', '2024年11月')).toEqual({ lost: [], added: ['11'] });
     expect(numbersOf('१२ in {{count}}')).toEqual(['12']);
   });
 
