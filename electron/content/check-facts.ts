@@ -1,7 +1,7 @@
 /** Every claim of the structure with the facts that it rests on, and whether the fact sheet has them with these sources. */
 import { everyPage, statementsOfPage } from '../contract/chapters-for';
 import type { ContentPage, ContentStructure, Statement } from '../contract/content';
-import type { FactList } from '../contract/review-dates';
+import type { FactList } from '../contract/fact-list';
 
 type Add = (place: string, expected: string) => void;
 

@@ -1,7 +1,7 @@
 /** Checks that hold within the structure alone: IDs, facts, drawings, and what points at what. */
 import { everyPage, statementsOfPage } from '../contract/chapters-for';
 import type { ContentStructure, ListedPage, Statement } from '../contract/content';
-import type { FactList } from '../contract/review-dates';
+import type { FactList } from '../contract/fact-list';
 import { checkComplete } from './check-complete';
 import { checkFacts } from './check-facts';
 import type { Finding } from './finding';

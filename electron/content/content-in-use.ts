@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { readStructureOf, readWordsOf } from '../contract/content-editions';
 import { documentWords } from '../contract/document-words';
 import { fail, succeed, type Result } from '../contract/result';
-import { factDates } from '../contract/review-dates';
+import { factDates } from '../contract/fact-list';
 import { canonicalText } from './canonical-hash';
 import { ARCHIVE_FOLDER } from './content-archive';
 import { buildLibrary, type ContentLibrary, type WholeContent } from './content-library';

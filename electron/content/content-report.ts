@@ -2,7 +2,7 @@
 import { everyPage } from '../contract/chapters-for';
 import type { ContentStructure } from '../contract/content';
 import type { ContentWords } from '../contract/content-words';
-import type { FactList } from '../contract/review-dates';
+import type { FactList } from '../contract/fact-list';
 import { MOST_DIFFERENCE, measureBalance } from './balance';
 import { leavesOf } from './check-translation';
 import { statementsOf } from './check-structure';

@@ -1,7 +1,7 @@
 /** Which facts of the sheet the content uses, and that each of the others is left out for a reason. */
 import { z } from 'zod';
 import type { ContentStructure } from '../contract/content';
-import type { FactList } from '../contract/review-dates';
+import type { FactList } from '../contract/fact-list';
 import { claimsOf } from './check-facts';
 import type { Finding } from './finding';
 

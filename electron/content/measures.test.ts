@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentStructure } from '../contract/content';
 import { contentWords, type ContentWords } from '../contract/content-words';
-import { factList } from '../contract/review-dates';
+import { factList } from '../contract/fact-list';
 import { MOST_DIFFERENCE, measureBalance } from './balance';
 import { REAL_CONTENT, STRUCTURE } from './content-folders.fixture';
 import { averageOf, gradeScreens, MOST_GRADE, reportOn } from './content-report';

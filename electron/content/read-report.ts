@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { contentStructure } from '../contract/content';
 import { contentWords, type ContentWords } from '../contract/content-words';
-import { factList } from '../contract/review-dates';
+import { factList } from '../contract/fact-list';
 import { checkCharacters } from './check-characters';
 import { checkLengths } from './check-length';
 import { checkStructure } from './check-structure';

@@ -1,22 +1,6 @@
-/** How long a claim holds: dates per fact, made from the fact sheet (`resources/content/fact-ids.json`). */
-import { z } from 'zod';
-
-const date = z.iso.date();
-
+/** How long a claim holds: dates per fact, made from the fact sheet (`resources/content/fact-ids.json`). Also for the page, so without schemas. */
 /** By fact ID. `seen`: when the sheet's sources were checked; `reviewBy`: the last day before they must be checked again. */
-export const factDates = z.record(z.string(), z.strictObject({ seen: date, reviewBy: date }));
 export type FactDates = Readonly<Record<string, { readonly seen: string; readonly reviewBy: string }>>;
-
-/** `resources/content/fact-ids.json`: the fact sheet's IDs with their sources and dates, made by scripts/list-facts.mjs. */
-export const factList = z.strictObject({
-  version: z.string().min(1),
-  facts: z.record(z.string(), z.strictObject({ sources: z.array(z.string()), seen: date, reviewBy: date })),
-});
-export type FactList = z.infer<typeof factList>;
-
-export function datesOf({ facts }: FactList): FactDates {
-  return Object.fromEntries(Object.entries(facts).map(([id, { seen, reviewBy }]) => [id, { seen, reviewBy }]));
-}
 
 /** The date in that zone, `YYYY-MM-DD`. `timeZone` is an IANA name. */
 export function dayOf(atMs: number, timeZone: string): string {

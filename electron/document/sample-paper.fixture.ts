@@ -11,7 +11,7 @@ import { contentStructure, type ContentPack } from '../contract/content';
 import { contentWords } from '../contract/content-words';
 import { documentWords, type DocumentWords } from '../contract/document-words';
 import { outlineOf } from '../contract/outline-of';
-import { datesOf, factList } from '../contract/review-dates';
+import { datesOf, factList } from '../contract/fact-list';
 import type { DocumentInput } from './document-input';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
