@@ -6,15 +6,8 @@
 import PDFKit from 'pdfkit';
 import type * as fontkit from 'fontkit';
 import type { DocumentModel } from '../document-model';
+import type { PdfReference } from './pdf-reference';
 import { writeObject, type ReferenceInsides } from './write-object';
-
-export interface PdfReference {
-  readonly id: number;
-  /** Bytes from the start of the file; known once the object is written. */
-  readonly offset: number;
-  readonly data: Record<string, unknown>;
-  end(chunk?: Uint8Array): void;
-}
 
 export interface PdfElement {
   readonly dictionary: PdfReference;

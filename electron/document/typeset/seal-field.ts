@@ -8,7 +8,8 @@
 import { SIGNER_ROLES, type SignerRole } from '../../consultation/events';
 import type { DocumentModel, SignerPlace } from '../document-model';
 import type { Rectangle } from './fill-signer';
-import type { PdfDocument, PdfReference } from './pdf-document';
+import type { PdfDocument } from './pdf-document';
+import type { PdfReference } from './pdf-reference';
 import type { SealPlace } from './seal-place';
 import type { Tag } from './tag';
 

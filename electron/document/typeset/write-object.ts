@@ -1,6 +1,6 @@
 /** PDF objects -> bytes, spelled as pdfkit's `PDFObject.convert` does, in less time; a test holds them side by side. */
 import { deflateSync } from 'node:zlib';
-import type { PdfReference } from './pdf-document';
+import type { PdfReference } from './pdf-reference';
 
 /** What pdfkit's references keep for themselves; its version is pinned exactly. */
 export interface ReferenceInsides extends PdfReference {
