@@ -9,7 +9,8 @@ import type { KeptLayouts } from '../text/kept-layouts';
 import { fillGeometry, placeValue, placeWords, strokeOperators, type PlacedText } from './fill-signer';
 import { createGlyphWriter } from './glyph-writer';
 import { pageGeometry } from './page-geometry';
-import type { PdfDocument, PdfReference } from './pdf-document';
+import type { PdfDocument } from './pdf-document';
+import type { PdfReference } from './pdf-reference';
 import { createPress, type Illustrations } from './press';
 
 export interface Appearance {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { DRAWING_TONES, rgbOperands } from './ink';
-import type { PdfDocument, PdfReference } from './pdf-document';
+import type { PdfDocument } from './pdf-document';
+import type { PdfReference } from './pdf-reference';
 import { markArtifact } from './tag';
 
 export interface Illustration {
