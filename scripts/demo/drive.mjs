@@ -142,6 +142,10 @@ class Consultation {
     for (const chapter of this.chapters) {
       for (const page of chapter.pages) yield () => this.contentPage(chapter, page);
     }
+    const { values, sure, options } = this.structure;
+    if (values.length > 0) yield () => this.values(values);
+    if (sure.length > 0) yield () => this.sure(sure);
+    if (options.length > 0) yield () => this.leaning(options);
     yield () => this.questions();
     yield () => this.turnThenLook('teach-back');
     for (const item of this.items) yield () => this.teachBack(item);
@@ -181,6 +185,8 @@ class Consultation {
       this.hasAsked = true;
     }
     if (await this.look(name)) return true;
+    if (page.kind === 'other-places') await this.openPlaces(name);
+    await this.openTerm(name);
     const hasMore = (page.kind === 'statement' || page.kind === 'arrays') && page.more.length > 0;
     if (!hasMore || (this.moreLeft === 0 && !this.answers.long)) return false;
     this.moreLeft -= 1;
@@ -196,6 +202,52 @@ class Consultation {
       const says = this.words.content.offers[id].says;
       await this.page.getByRole('checkbox').filter({ hasText: says }).click();
     }
+  }
+
+  /** A word of the glossary, once. */
+  async openTerm(name) {
+    if (this.hasOpenedTerm || !(await this.person.openTerm())) return;
+    this.hasOpenedTerm = true;
+    await this.look(`${name}-term`);
+    await this.person.closeSheet('frame.close');
+  }
+
+  async openPlaces(name) {
+    const others = Object.keys(this.structure.places).filter((place) => place !== PLACE);
+    for (const place of this.answers.long ? others : others.slice(0, 1)) {
+      await this.person.openPlace(place);
+      await this.look(`${name}-${place}`);
+      await this.person.closeSheet('places.back');
+    }
+  }
+
+  /** Weighs all but the last, which is left out, each by another stone. */
+  async values(values) {
+    const { person, answers } = this;
+    await person.goForward();
+    const weighed = answers.long ? values : values.slice(0, -1);
+    for (const [index, { id }] of weighed.entries()) await person.weighValue(id, answers.long ? 4 : 4 - (index % 5));
+    return this.look('values');
+  }
+
+  /** Yes to the first, no to the last, which is then asked about; the others are left out. */
+  async sure(questions) {
+    const { person, answers } = this;
+    await person.goForward();
+    const last = questions.at(-1);
+    if (!answers.long && questions.length > 1) await person.answerSure(questions[0], 'yes');
+    for (const question of answers.long ? questions : [last]) {
+      await person.answerSure(question, 'no');
+      await person.askAboutSure(question);
+    }
+    return this.look('sure');
+  }
+
+  async leaning(options) {
+    const { person, answers } = this;
+    await person.goForward();
+    await person.lean(answers.long ? options.at(-1).id : 'not-sure');
+    return this.look('leaning');
   }
 
   async questions() {

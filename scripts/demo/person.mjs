@@ -68,7 +68,11 @@ export class Person {
 
   /** Touches an answer and waits until it is kept: the screen shows nothing that is not stored. */
   async choose(name) {
-    const choice = this.choice(name);
+    await this.chooseOf(this.choice(name));
+  }
+
+  /** @param {import('@playwright/test').Locator} choice */
+  async chooseOf(choice) {
     const box = await choice.elementHandle();
     await choice.click();
     await this.page.waitForFunction((element) => element?.getAttribute('aria-checked') === 'true', box);
@@ -94,6 +98,57 @@ export class Person {
   async write(text) {
     await typeOnScreen(this.page, this.words, text);
     await this.touch('writing.done');
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  /** @param {string} value ID of the content @param {number} weight 0 to 4, of the stones along its line */
+  async weighValue(value, weight) {
+    const stones = this.page.getByRole('radiogroup', { name: this.words.content.values[value], exact: true });
+    await this.chooseOf(stones.getByRole('radio').nth(weight));
+  }
+
+  /** @param {string} question of the SURE test @param {'yes' | 'no'} answer */
+  async answerSure(question, answer) {
+    const answers = this.page.getByRole('radiogroup', { name: this.words.content.sure[question], exact: true });
+    await this.chooseOf(answers.getByRole('radio', { name: this.words.say(`sure.${answer}`), exact: true }));
+  }
+
+  /** "Ask about this", beside the question of the SURE test that was answered with no. */
+  async askAboutSure(question) {
+    const row = this.page.getByRole('main').locator('section').filter({ hasText: this.words.content.sure[question] });
+    const button = row.getByRole('button').filter({ hasText: this.words.say('frame.ask') });
+    await button.click();
+    await button.and(this.page.getByRole('button', { pressed: true })).waitFor();
+  }
+
+  /** @param {string} leaning ID of an option, or "not-sure" */
+  async lean(leaning) {
+    const { words } = this;
+    await this.choose(leaning === 'not-sure' ? words.say('leaning.notSure') : words.content.options[leaning].name);
+  }
+
+  /** Touches the first word of the page that the glossary explains; false when there is none. */
+  async openTerm() {
+    const term = this.page.getByRole('main').locator('.term').first();
+    if ((await term.count()) === 0) return false;
+    await term.click();
+    await this.page.getByRole('dialog').waitFor();
+    return true;
+  }
+
+  /** Opens the rules of a place that is not the clinic's. */
+  async openPlace(place) {
+    await this.page
+      .getByRole('main')
+      .getByRole('button')
+      .filter({ hasText: this.words.content.places[place].name })
+      .click();
+    await this.page.getByRole('dialog').waitFor();
+  }
+
+  /** The sheet over the page, by its button. */
+  async closeSheet(key) {
+    await this.touch(key);
     await this.page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 

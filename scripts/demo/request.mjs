@@ -126,13 +126,16 @@ function readPage(page) {
 }
 
 function listPages() {
-  const { chapters, places, teachBack } = readStructure();
+  const { chapters, places, values, sure, options, teachBack } = readStructure();
   return [
     ...['attract', 'language', 'privacy', 'reason'],
     ...chapters.flatMap((chapter) =>
       chapter.pages
         .flatMap((page) => (page.kind === 'place' ? places.us.pages : [page]))
         .map((page) => `${chapter.id}/${page.id}`),
+    ),
+    ...Object.entries({ values, sure, leaning: options }).flatMap(([page, asked]) =>
+      asked.length > 0 ? [page] : [],
     ),
     ...['questions', 'teach-back'],
     ...teachBack.map((item) => `teach-back/${item.id}`),

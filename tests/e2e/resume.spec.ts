@@ -9,7 +9,7 @@ import { APP_FOLDER, type Bench, expect, type Kiosk, LANGUAGES, test } from './b
 async function readStep(page: Page): Promise<string> {
   const script = `(() => {
     const frame = document.querySelector('.frame');
-    const chosen = [...document.querySelectorAll('[aria-checked="true"], [aria-pressed="true"]')].map((each) => each.textContent.trim());
+    const chosen = [...document.querySelectorAll('[aria-checked="true"], [aria-pressed="true"]')].map((each) => (each.ariaLabel ?? '') + each.textContent.trim());
     return JSON.stringify([document.documentElement.lang, frame.innerText, chosen]);
   })()`;
   await page.locator('.frame main h1').first().waitFor();
@@ -74,9 +74,27 @@ const STEPS: readonly (readonly [string, (person: Person) => Promise<void>])[] =
     },
   ],
   [
-    'questions',
+    'what matters, how sure, the leaning',
     async (person) => {
       for (let left = pagesLeft(); left > 0; left -= 1) await person.goForward();
+      if (structure.values[0] !== undefined) {
+        await person.goForward();
+        await person.weighValue(structure.values[0].id, 3);
+      }
+      if (structure.sure[0] !== undefined) {
+        await person.goForward();
+        await person.answerSure(structure.sure[0], 'no');
+      }
+      if (structure.options[0] !== undefined) {
+        await person.goForward();
+        await person.lean('not-sure');
+      }
+    },
+  ],
+  [
+    'questions',
+    async (person) => {
+      await person.goForward();
       await person.pickQuestion(question);
     },
   ],
@@ -90,9 +108,9 @@ const STEPS: readonly (readonly [string, (person: Person) => Promise<void>])[] =
   ],
 ];
 
-/** From the second page of the first chapter to the questions. */
+/** From the second page of the first chapter to the last page of the chapters. */
 function pagesLeft(): number {
-  return outline.pages.filter(({ kind }) => kind === 'content').length - 1;
+  return outline.pages.filter(({ kind }) => kind === 'content').length - 2;
 }
 
 test('SIGKILL at each kind of step, then start: same step, same answers, same language', async ({ bench }) => {
