@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfConsultation, overdueSince } from './overdue';
+import { overdueSince } from './overdue';
 
 const dates = {
   'RULE-01': { seen: '2026-08-22', reviewBy: '2026-11-22' },
   'RULE-02': { seen: '2026-08-01', reviewBy: '2026-11-01' },
   'RISK-01': { seen: '2026-08-22', reviewBy: '2027-08-22' },
 };
-
-describe('the day of a consultation', () => {
-  it('is that of the clinic, not that of Greenwich', () => {
-    const startedAt = Date.UTC(2026, 10, 22, 3, 30);
-    expect(dayOfConsultation({ startedAt, timeZone: 'America/New_York' })).toBe('2026-11-21');
-    expect(dayOfConsultation({ startedAt, timeZone: 'Asia/Tokyo' })).toBe('2026-11-22');
-  });
-});
 
 describe('what is past its day', () => {
   const claims = [{ facts: ['RISK-01'] }, { facts: ['RULE-01', 'RISK-01'] }, { facts: ['RULE-02'] }];
