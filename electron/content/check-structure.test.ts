@@ -72,7 +72,7 @@ const FAULTS: [what: string, damage: () => void, finding: string][] = [
     () => set(['keep', 0], 'elephants'),
     'keep: the ID of a statement; there is no elephants',
   ],
-  ['a statement twice', () => push(growths('more')), 'statements: spine-mass only once'],
+  ['a statement twice', () => push(growths('more')), 'statements: growths-by-type only once'],
   ['a question twice', () => push(['questions']), 'questions: ASK-01 only once'],
   [
     'a chapter without an opening',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chaptersFor } from '../contract/chapters-for';
+import type { ConsultationRecord } from '../consultation/record';
+import { chaptersFor, everyPage } from '../contract/chapters-for';
+import type { ContentPage, Statement } from '../contract/content';
 import { basisOf, composeDocument } from './compose';
 import type { DocumentInput } from './document-input';
-import type { Block } from './document-model';
+import type { Block, HandOff, Text } from './document-model';
 import { COMPOSED_AT, samplePaper } from './sample-paper.fixture';
 
 function withRecord(input: DocumentInput, change: Partial<DocumentInput['record']>): DocumentInput {
@@ -43,6 +45,105 @@ describe('basisOf', () => {
   });
 });
 
+/** What a page says before anybody asks for more. */
+function firstStatementsOf(page: ContentPage): readonly Statement[] {
+  if (page.kind === 'option') return [page.good, page.bad, page.like];
+  return 'statement' in page ? [page.statement] : [];
+}
+
+const plain = (text: Text | undefined): string => (text ?? []).map((span) => span.text).join('');
+
+describe('what a person says of themselves', () => {
+  const handOffOf = (changes: Partial<ConsultationRecord>): HandOff => {
+    const input = samplePaper({ amount: 'least' });
+    const [found] = blocksOf({ ...input, record: { ...input.record, ...changes } }).filter(
+      (block) => block.kind === 'hand-off',
+    );
+    if (found === undefined) throw new Error('a paper without a hand-off');
+    return found;
+  };
+  const { pack, words } = samplePaper({ amount: 'least' });
+
+  it('is not mentioned when nothing was said', () => {
+    expect(handOffOf({}).matters).toBeNull();
+    expect(handOffOf({}).goOver.lists).toEqual([]);
+  });
+
+  it('begins with what matters most, and leaves out what was not answered', () => {
+    const { matters } = handOffOf({ values: { 'avoid-harm': 1, cost: 4, 'near-home': 0 } });
+    expect(matters?.values.map(({ text, weight, alt }) => [plain(text), weight, alt])).toEqual([
+      [pack.words.values['cost'], 4, words.handOff.weights[4]],
+      [pack.words.values['avoid-harm'], 1, words.handOff.weights[1]],
+      [pack.words.values['near-home'], 0, words.handOff.weights[0]],
+    ]);
+    expect(matters?.leaning).toBeNull();
+  });
+
+  it('names the leaning, and not being sure as one', () => {
+    const leaningOf = (leaning: ConsultationRecord['leaning']): string =>
+      plain(handOffOf({ leaning }).matters?.leaning?.value);
+    expect(leaningOf('trial')).toBe(pack.words.options.trial?.name);
+    expect(leaningOf('not-sure')).toBe(words.handOff.notSureYet);
+  });
+
+  it('asks to go over each no of the SURE test, and says four times yes in one line', () => {
+    const [first = '', second = '', third = '', fourth = ''] = pack.structure.sure;
+    const some = handOffOf({ sure: { [first]: 'yes', [second]: 'no', [third]: 'yes' } }).goOver.lists;
+    expect(some.map(({ lead, items }) => [plain(lead), items.map(plain)])).toEqual([
+      [words.handOff.answeredNo, [pack.words.sure[second]]],
+    ]);
+    const all = handOffOf({ sure: { [first]: 'yes', [second]: 'yes', [third]: 'yes', [fourth]: 'yes' } }).goOver;
+    expect(all.lists.map(({ lead }) => plain(lead))).toEqual([words.handOff.answeredYesToAll]);
+    expect(handOffOf({ sure: { [first]: 'yes' } }).goOver.lists).toEqual([]);
+  });
+});
+
+describe('the choices', () => {
+  const decide = (changes: Partial<ConsultationRecord>): readonly Block[] => {
+    const input = samplePaper({ amount: 'least' });
+    return blocksOf({ ...input, record: { ...input.record, ...changes } });
+  };
+  const { pack } = samplePaper({ amount: 'least' });
+
+  it('stand in one table, a column for each option', () => {
+    const pages = everyPage(pack.structure).flatMap(({ pageId, page }) => (page.kind === 'options' ? [pageId] : []));
+    const [table, ...more] = decide({ pagesSeen: pages }).filter((block) => block.kind === 'comparison');
+    expect(more).toEqual([]);
+    const { options } = pack.structure;
+    expect(table?.head).toHaveLength(options.length + 1);
+    expect(table?.rows.map(({ cells }) => cells.length)).toEqual(table?.rows.map(() => options.length));
+    expect(table?.rows.length).toBeGreaterThan(4);
+  });
+
+  it('say of each side which it is', () => {
+    const statements = decide({ pagesSeen: ['decide/trial'] }).filter((block) => block.kind === 'statement');
+    expect(statements).toHaveLength(3);
+    for (const { label } of statements) expect(plain(label)).toContain(pack.words.options.trial?.short);
+    expect(new Set(statements.map(({ label }) => plain(label))).size).toBe(3);
+  });
+
+  it('show the rules of another place under its name, and only when they were opened', () => {
+    const seen = { pagesSeen: ['rules/other-places'] };
+    const namesOf = (blocks: readonly Block[]): string[] =>
+      blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [plain(block.text)] : []));
+    const { jp } = pack.words.places;
+    expect(namesOf(decide(seen))).not.toContain(jp?.name);
+    expect(namesOf(decide({ ...seen, otherPlaces: ['jp'] }))).toContain(jp?.name);
+  });
+});
+
+it('says of a claim that was to be checked again by now that it may be out of date', () => {
+  const input = samplePaper({ amount: 'some' });
+  const warningsAt = (composedAt: number): string[] =>
+    blocksOf({ ...input, composedAt }).flatMap((block) =>
+      block.kind === 'statement' && block.warning !== undefined ? [plain(block.warning)] : [],
+    );
+  expect(warningsAt(input.composedAt)).toEqual([]);
+  const later = warningsAt(Date.UTC(2028, 0, 1));
+  expect(later.length).toBeGreaterThan(5);
+  expect(later.every((warning) => /2027/.test(warning))).toBe(true);
+});
+
 describe('composeDocument', () => {
   it('asks for a seal only when the person has signed', () => {
     expect(composeDocument(samplePaper({ signed: false })).seal).toBeNull();
@@ -55,14 +156,10 @@ describe('composeDocument', () => {
   it('shows the statements of the pages that were opened and no others', () => {
     const input = samplePaper({ amount: 'some' });
     const said = chaptersFor(input.pack.structure, input.record).flatMap(({ id, pages }) =>
-      pages.flatMap((page) =>
-        'statement' in page && input.record.pagesSeen.includes(`${id}/${page.id}`)
-          ? [input.pack.words.statements[page.statement.id]?.heading]
-          : [],
-      ),
+      pages.flatMap((page) => (input.record.pagesSeen.includes(`${id}/${page.id}`) ? firstStatementsOf(page) : [])),
     );
     const shown = blocksOf(input).flatMap((block) => (block.kind === 'statement' ? [block.heading[0]?.text] : []));
-    expect(shown).toEqual(said);
+    expect(shown).toEqual(said.map(({ id }) => input.pack.words.statements[id]?.heading));
     expect(shown.length).toBeGreaterThan(5);
   });
 
@@ -73,8 +170,12 @@ describe('composeDocument', () => {
       pages.flatMap((page) => (page.kind === 'compare' ? page.rows : [])),
     );
     expect(rows.length).toBeGreaterThan(5);
-    expect(tables.map((table) => table.rows.length)).toEqual([rows.length]);
-    const numbers = tables.flatMap(({ sources }) => sources.flatMap(({ text }) => text.match(/\d+/g) ?? []));
+    const [compared, ...others] = tables.filter(({ head }) => head.length === 3);
+    expect(others).toEqual([]);
+    expect(compared?.rows).toHaveLength(rows.length);
+    const numbers = [compared]
+      .flatMap((table) => table ?? [])
+      .flatMap(({ sources }) => sources.flatMap(({ text }) => text.match(/\d+/g) ?? []));
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 

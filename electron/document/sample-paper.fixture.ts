@@ -163,8 +163,8 @@ function decisionEvents(
   amount: NonNullable<SampleChoices['amount']>,
   { values, sure, options, places }: ContentPack['structure'],
 ): readonly ConsultationEvent[] {
-  if (amount === 'least') return [];
-  const weighed = amount === 'most' ? values : values.slice(0, 4);
+  if (amount === 'least' || amount === 'few') return [];
+  const weighed = values.slice(0, { some: 4, most: values.length }[amount]);
   const others = PLACES.filter((place) => place !== FIRST_PLACE && places[place] !== undefined);
   return [
     ...weighed.map(({ id }, index) => {

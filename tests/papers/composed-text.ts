@@ -8,8 +8,8 @@ export function textsOf(model: DocumentModel): readonly string[] {
 }
 
 /**
- * What the press may add to what was composed, without the page's number: that the questions have no room on page 1, or
- * they and what to go over.
+ * What the press may add to what was composed, without the page's number: that the questions have no room on page 1, and
+ * which other parts have none, in their order. `set-hand-off.test.ts` shows that each line says the truth.
  */
 export function additionsTo(model: DocumentModel): readonly string[] {
   const blocks = model.sections.flatMap((section) => section.blocks);
@@ -19,8 +19,10 @@ export function additionsTo(model: DocumentModel): readonly string[] {
     fillWords(handOff.onPage, { part, page: [] })
       .map((span) => span.text)
       .join('');
-  const questions = point(handOff.questions.heading);
-  return [questions, questions + point(handOff.goOver.heading)];
+  const { questions, goOver, matters, keep } = handOff;
+  const others = [goOver.heading, ...(matters === null ? [] : [matters.heading]), keep.heading].map(point);
+  const choices = others.reduce<readonly string[]>((all, each) => [...all, ...all.map((some) => some + each)], ['']);
+  return choices.map((some) => point(questions.heading) + some);
 }
 
 /** As the paper has it: the code takes the place of the words that announce it, and a source is one line. */

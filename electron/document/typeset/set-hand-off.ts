@@ -65,59 +65,104 @@ export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: nu
       return { first: shareSpace([...head, columns, ...below], room), pinned, rest: [] };
     }
   }
-  const point = (to: Text, at: Atom | undefined): SetPointer => {
-    if (at === undefined) throw new Error('a part without anything in it has no page');
-    const pointer = { template: handOff.onPage, to, pageOf: () => pageOf(at) };
-    return (lineWidthPt) => space(setPointer(press, tag, pointer, lineWidthPt), ABOVE_COLUMNS_PT);
-  };
+  const arrangements = arrangementsOf(press, tag, handOff, { widthPt, keep, after });
+  for (const [index, arrangement] of arrangements.entries()) {
+    const { first, rest } = arrange(press, tag, handOff, { widthPt, head, pageOf, arrangement });
+    const isLast = index === arrangements.length - 1;
+    if (isLast || stackHeight(first) <= room) return { first: shareSpace(first, room), pinned, rest };
+  }
+  throw new Error('the last arrangement takes everything');
+}
+
+/** What stands on the page of the questions above them, and what stays on page 1 below the lines that point there. */
+interface Arrangement {
+  readonly moved: readonly MovedPart[];
+  readonly staying: readonly Atom[];
+  /** The line to the questions stands in what stays, given here, and not above it. */
+  readonly withPointer?: (pointer: SetPointer) => Atom;
+}
+
+interface MovedPart {
+  /** Null for a part that nobody looks for on page 1. */
+  readonly heading: Text | null;
+  readonly atoms: readonly Atom[];
+}
+
+/**
+ * In the order in which they are tried. Page 1 is for the next clinician (row B9): what is not yet understood stays
+ * longest, then what matters and the leaning, then what anybody may keep. Whom to call never moves.
+ */
+function arrangementsOf(
+  press: Press,
+  tag: Tag,
+  handOff: HandOff,
+  { widthPt, keep, after }: { readonly widthPt: number; readonly keep: Atom; readonly after: Atom },
+): readonly Arrangement[] {
+  const personal = (callsBeside: boolean): readonly Atom[] =>
+    setGoOverAndMatters(press, tag, handOff, { widthPt, callsBeside });
   const goOver = setGoOver(press, tag, handOff.goOver, widthPt);
-  const personal = setGoOverAndMatters(press, tag, handOff, widthPt);
-  const alone = setQuestionsPage(press, tag, handOff, widthPt, []);
-  const toQuestions = point(handOff.questions.heading, alone.heading);
-  const withoutQuestions = [
-    [...head, toQuestions(widthPt), ...personal, keep, after],
-    [...head, toQuestions(widthPt), setGoOverAndCalls(press, tag, handOff, widthPt, null), keep],
-    [...head, setGoOverAndCalls(press, tag, handOff, widthPt, toQuestions), keep],
-  ];
-  const fitting = withoutQuestions.find((parts) => stackHeight(parts) <= room);
-  if (fitting !== undefined) return { first: shareSpace(fitting, room), pinned, rest: alone.items };
-  // What the person says of themselves comes before what anybody may keep: page 1 is for the next clinician (row B9).
-  const withKeep = setQuestionsPage(press, tag, handOff, widthPt, [keep]);
-  const toKeep = space(point(handOff.keep.heading, keep)(widthPt), BETWEEN_POINTERS_PT);
-  const toBoth = bindTogether([point(handOff.questions.heading, withKeep.heading)(widthPt), toKeep]);
-  const withoutKeep = [...head, toBoth, ...personal, after];
-  if (stackHeight(withoutKeep) <= room) return { first: shareSpace(withoutKeep, room), pinned, rest: withKeep.items };
-  const [, ...keepUnruled] = setKeep(press, tag, handOff.keep, widthPt);
   const matters = setMatters(press, tag, handOff.matters, widthPt);
-  const keepAndAfter = [space(bindTogether(keepUnruled), ABOVE_COLUMNS_PT), after];
-  const both = setQuestionsPage(press, tag, handOff, widthPt, goOver);
-  const pointers = [
-    point(handOff.questions.heading, both.heading)(widthPt),
-    space(point(handOff.goOver.heading, goOver[0])(widthPt), BETWEEN_POINTERS_PT),
+  const besideCalls = (pointer: SetPointer | null): Atom => setGoOverAndCalls(press, tag, handOff, widthPt, pointer);
+  const nextStep = space(setNextStep(press, tag, handOff, widthPt), 0);
+  const [, ...keepUnruled] = setKeep(press, tag, handOff.keep, widthPt);
+  const keepBelowLines = space(bindTogether(keepUnruled), ABOVE_COLUMNS_PT);
+  const moved = {
+    goOver: { heading: handOff.goOver.heading, atoms: goOver },
+    matters: { heading: handOff.matters?.heading ?? null, atoms: matters },
+    keep: { heading: handOff.keep.heading, atoms: [keep] },
+    nextStep: { heading: null, atoms: [nextStep] },
+  };
+  const whenSomethingMatters: readonly Arrangement[] = [
+    { moved: [moved.matters], staying: [...goOver, keep, after] },
+    { moved: [moved.matters, moved.keep], staying: [...goOver, after] },
+    { moved: [moved.goOver], staying: [...matters, keep, after] },
+    { moved: [moved.goOver, moved.keep], staying: [...matters, after] },
+    { moved: [moved.goOver, moved.matters], staying: [keepBelowLines, after] },
   ];
-  const withMatters = [...head, bindTogether(pointers), ...matters, ...keepAndAfter];
-  if (matters.length === 0 || stackHeight(withMatters) <= room) {
-    return { first: shareSpace(withMatters, room), pinned, rest: both.items };
-  }
-  const withKeepToo = setQuestionsPage(press, tag, handOff, widthPt, [...goOver, keep]);
-  const toThem = [
-    point(handOff.questions.heading, withKeepToo.heading)(widthPt),
-    space(point(handOff.goOver.heading, goOver[0])(widthPt), BETWEEN_POINTERS_PT),
-    toKeep,
+  return [
+    { moved: [], staying: [...personal(false), keep, after] },
+    { moved: [], staying: [besideCalls(null), keep] },
+    { moved: [], staying: [keep], withPointer: besideCalls },
+    { moved: [moved.keep], staying: [...personal(false), after] },
+    { moved: [moved.nextStep, moved.keep], staying: personal(true) },
+    ...(handOff.matters === null
+      ? [{ moved: [moved.goOver], staying: [keepBelowLines, after] }]
+      : whenSomethingMatters),
   ];
-  const mattersAlone = [...head, bindTogether(toThem), ...matters, after];
-  if (stackHeight(mattersAlone) <= room) {
-    return { first: shareSpace(mattersAlone, room), pinned, rest: withKeepToo.items };
-  }
-  const toMatters = handOff.matters === null ? [] : [point(handOff.matters.heading, matters[0])(widthPt)];
-  const all = setQuestionsPage(press, tag, handOff, widthPt, [...goOver, ...matters]);
-  const toAll = [
-    point(handOff.questions.heading, all.heading)(widthPt),
-    ...[point(handOff.goOver.heading, goOver[0])(widthPt), ...toMatters].map((each) =>
-      space(each, BETWEEN_POINTERS_PT),
-    ),
-  ];
-  return { first: shareSpace([...head, bindTogether(toAll), ...keepAndAfter], room), pinned, rest: all.items };
+}
+
+interface ArrangementPlace {
+  readonly widthPt: number;
+  readonly head: readonly Atom[];
+  readonly pageOf: PageOf;
+  readonly arrangement: Arrangement;
+}
+
+function arrange(
+  press: Press,
+  tag: Tag,
+  handOff: HandOff,
+  { widthPt, head, pageOf, arrangement: { moved, staying, withPointer } }: ArrangementPlace,
+): { readonly first: readonly Atom[]; readonly rest: readonly FlowItem[] } {
+  const point =
+    (to: Text, at: Atom | undefined): SetPointer =>
+    (lineWidthPt) => {
+      if (at === undefined) throw new Error('a part without anything in it has no page');
+      return setPointer(press, tag, { template: handOff.onPage, to, pageOf: () => pageOf(at) }, lineWidthPt);
+    };
+  const page = setQuestionsPage(
+    press,
+    tag,
+    handOff,
+    widthPt,
+    moved.flatMap(({ atoms }) => atoms),
+  );
+  const toQuestions = point(handOff.questions.heading, page.heading);
+  const others = moved.flatMap(({ heading, atoms }) => (heading === null ? [] : [point(heading, atoms[0])(widthPt)]));
+  if (withPointer !== undefined) return { first: [...head, withPointer(toQuestions), ...staying], rest: page.items };
+  const lines = [toQuestions(widthPt), ...others.map((each) => space(each, BETWEEN_POINTERS_PT))];
+  const pointers = bindTogether(lines, { spaceBeforePt: ABOVE_COLUMNS_PT });
+  return { first: [...head, pointers, ...staying], rest: page.items };
 }
 
 const noAtom = atom(0, () => undefined);
@@ -247,12 +292,21 @@ function setColumns(press: Press, tag: Tag, handOff: HandOff, { widthPt, roomPt,
   return atom(Math.max(first.heightPt, second.heightPt), draw, { spaceBeforePt: ABOVE_COLUMNS_PT });
 }
 
-/** Side by side when there is something of both. */
-function setGoOverAndMatters(press: Press, tag: Tag, handOff: HandOff, widthPt: number): readonly Atom[] {
-  if (handOff.matters === null) return setGoOver(press, tag, handOff.goOver, widthPt);
+/** Side by side when there is something of both; whom to call may stand below what matters. */
+function setGoOverAndMatters(
+  press: Press,
+  tag: Tag,
+  handOff: HandOff,
+  { widthPt, callsBeside }: Pick<ColumnsPlace, 'widthPt' | 'callsBeside'>,
+): readonly Atom[] {
+  if (handOff.matters === null && !callsBeside) return setGoOver(press, tag, handOff.goOver, widthPt);
   const columnPt = (widthPt - GUTTER_PT) / 2;
+  const calls = callsBeside ? [setCalls(press, tag, handOff, columnPt)] : [];
   const first = bindTogether(setGoOver(press, tag, handOff.goOver, columnPt));
-  const second = bindTogether(setMatters(press, tag, handOff.matters, columnPt));
+  const second = bindTogether([
+    ...setMatters(press, tag, handOff.matters, columnPt),
+    ...calls.map((each) => space(each, ABOVE_COLUMNS_PT)),
+  ]);
   const draw = (x: number, y: number): void => {
     first.draw(press.fromStart(x, widthPt, 0, columnPt), y);
     second.draw(press.fromStart(x, widthPt, columnPt + GUTTER_PT, columnPt), y);
@@ -275,7 +329,7 @@ function setGoOverAndCalls(
     ...setMatters(press, tag, handOff.matters, firstPt),
   ]);
   const second = bindTogether([
-    ...(toQuestions === null ? [] : [toQuestions(secondPt)]),
+    ...(toQuestions === null ? [] : [space(toQuestions(secondPt), ABOVE_COLUMNS_PT)]),
     space(setNextStep(press, tag, handOff, secondPt), ABOVE_COLUMNS_PT),
     space(setCalls(press, tag, handOff, secondPt), ABOVE_COLUMNS_PT),
   ]);
