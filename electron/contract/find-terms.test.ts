@@ -18,6 +18,20 @@ const BLOOD: Forms = {
   trial: ['trial'],
 };
 
+describe('in Korean', () => {
+  const forms: Forms = { trial: ['임상시험'], ind: ['IND'] };
+  it('finds a term with the particle that is written to it', () => {
+    expect(find('임상시험에서 임상시험은 IND가', forms, 'ko')).toEqual([
+      ['trial', '임상시험'],
+      ['trial', '임상시험'],
+      ['ind', 'IND'],
+    ]);
+  });
+  it('finds none inside another word', () => {
+    expect(find('비임상시험 INDEX', forms, 'ko')).toEqual([]);
+  });
+});
+
 describe('in scripts with spaces', () => {
   it('finds whole words in any case, in reading order', () => {
     expect(find('Trials? A TRIAL is no retrial. Ask for the trial.', BLOOD)).toEqual([

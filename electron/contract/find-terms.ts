@@ -21,6 +21,8 @@ const WITHOUT_SPACES: ReadonlySet<string> = new Set(['zh', 'ja', 'th', 'km', 'lo
  * word when none of them stands beside it.
  */
 const IN_WORD = '[\\p{L}\\p{M}\\p{N}\\p{Join_Control}]';
+/** Particles are written to the end of a word: 임상시험은, 임상시험에서. A term is found with whatever follows it. */
+const WITH_PARTICLES: ReadonlySet<string> = new Set(['ko']);
 /** Emphasised text is a whole of its own; tags and placeholders are not text. */
 const NOT_SEARCHED = /<(strong|b)>.*?<\/\1>|<[^>]*>|\{\{[^}]*\}\}/gsu;
 
@@ -29,14 +31,14 @@ const NOT_SEARCHED = /<(strong|b)>.*?<\/\1>|<[^>]*>|\{\{[^}]*\}\}/gsu;
  * are compared without regard to case. Forms are compared as they are written: in Unicode NFC, as all our words.
  */
 export function findTerms(text: string, glossary: ContentWords['glossary'], language: string): readonly FoundTerm[] {
-  const isSpaced = !WITHOUT_SPACES.has(new Intl.Locale(language).language);
+  const edges = edgesIn(new Intl.Locale(language).language);
   const forms = Object.entries(glossary)
     .flatMap(([id, { forms: written }]) => written.map((form) => ({ id, form })))
     .sort((a, b) => b.form.length - a.form.length);
   const taken: Range[] = [...text.matchAll(NOT_SEARCHED)].map(rangeOf);
   const found: FoundTerm[] = [];
   for (const { id, form } of forms) {
-    for (const match of text.matchAll(patternOf(form, isSpaced))) {
+    for (const match of text.matchAll(patternOf(form, edges))) {
       const range = rangeOf(match);
       if (taken.some((each) => range.start < each.end && each.start < range.end)) continue;
       taken.push(range);
@@ -50,7 +52,19 @@ function rangeOf(match: RegExpExecArray): Range {
   return { start: match.index, end: match.index + match[0].length };
 }
 
-function patternOf(form: string, isSpaced: boolean): RegExp {
+interface Edges {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What must not stand beside a term. */
+function edgesIn(language: string): Edges {
+  if (WITHOUT_SPACES.has(language)) return { before: '', after: '' };
+  const after = WITH_PARTICLES.has(language) ? '(?![\\p{Script=Latin}\\p{N}])' : `(?!${IN_WORD})`;
+  return { before: `(?<!${IN_WORD})`, after };
+}
+
+function patternOf(form: string, { before, after }: Edges): RegExp {
   const literal = form.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return new RegExp(isSpaced ? `(?<!${IN_WORD})${literal}(?!${IN_WORD})` : literal, 'giu');
+  return new RegExp(before + literal + after, 'giu');
 }
