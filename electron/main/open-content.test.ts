@@ -117,16 +117,40 @@ describe('claims past their review', () => {
   /** The rules of places were to be checked again by 22 February 2027. */
   const passDate = (): void => clock.moveByMs(93 * DAY_MS);
 
+  const expectTold = (): void =>
+    expect(log).toHaveBeenCalledWith(
+      'error',
+      'content-refused',
+      expect.objectContaining({
+        file: STRUCTURE,
+        expected: expect.stringContaining('2027-02-22; today is 2027-02-23') as string,
+      }),
+    );
+
   it('are refused in content that is new here, with their place and the day', async () => {
+    const good = await openAndKeep();
+    copy.set(STRUCTURE, ['version'], '0.9.0');
     passDate();
-    const opened = await open();
-    expect(opened).toMatchObject({ ok: false, error: { code: 'damaged-content', facts: { file: STRUCTURE } } });
-    if (!opened.ok) expect(opened.error.facts?.['expected']).toContain('2027-02-22; today is 2027-02-23');
+    const { content, refused } = await openAndKeep();
+    expect(content.hash).toBe(good.content.hash);
+    expect(refused).toMatchObject({ code: 'damaged-content', facts: { file: STRUCTURE } });
+    expectTold();
+  });
+
+  it('are shown with their banners, and told, where there is nothing older to go on with', async () => {
+    passDate();
+    const { content, refused } = await openAndKeep();
+    expect([content.version, refused]).toEqual(['0.2.0', null]);
+    expectTold();
+    damage();
+    expect((await openAndKeep()).content.hash).toBe(content.hash);
   });
 
   it('are not refused on their last day', async () => {
+    await openAndKeep();
+    copy.set(STRUCTURE, ['version'], '0.9.0');
     clock.moveByMs(92 * DAY_MS);
-    expect((await open()).ok).toBe(true);
+    expect((await openAndKeep()).content.version).toBe('0.9.0');
   });
 
   it('stay in use where they were in use before, also as the last good content', async () => {

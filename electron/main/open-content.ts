@@ -39,11 +39,16 @@ export async function openContent(parts: ContentParts, settings: Settings): Prom
     today: dayOf(clock.nowMs(), clock.timeZone()),
     wasUsed: (hash: string) => wasTakenIntoUse(dataFolder, hash),
   };
-  const read = readContentLibrary({ resourcesFolder, localesFolder, manifestPath, firstUse });
+  const files = { resourcesFolder, localesFolder, manifestPath };
+  const read = readContentLibrary({ ...files, firstUse });
   if (read.ok) return arrange(read.value, settings, settings.languages, null);
   const kept = await readInUse(dataFolder);
   log('error', 'content-refused', { ...read.error.facts, kept: kept === null ? 'none' : kept.version });
-  if (kept === null) return read;
+  if (kept === null) {
+    // Overdue claims alone keep no new kiosk shut: with nothing older to go on with, each is shown with its banner.
+    const overdue = readContentLibrary(files);
+    return overdue.ok ? arrange(overdue.value, settings, settings.languages, null) : read;
+  }
   // Languages that came with the refused content are missed, but a kiosk in the others is better than none.
   const known = settings.languages.filter((tag) => kept.languages.some((language) => language.tag === tag));
   return known.includes(settings.defaultLanguage) ? arrange(kept, settings, known, read.error) : read;
