@@ -1,7 +1,7 @@
 /** The counselling content of all languages, read and checked once at start: whole and right, or not at all. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OfferedLanguage } from '../contract/api';
+import type { StatedLanguage } from '../contract/api';
 import type { Setting } from '../contract/chapters-for';
 import { contentStructure, type ContentPack, type ContentStructure } from '../contract/content';
 import type { DocumentWords } from '../contract/document-words';
@@ -27,7 +27,7 @@ import { readJsonFile } from './read-json-file';
 
 export interface ContentLibrary {
   /** English first, then by tag. */
-  readonly languages: readonly OfferedLanguage[];
+  readonly languages: readonly StatedLanguage[];
   readonly version: string;
   /** Covers the structure, the dates of its facts and the words of every language: a consultation may change its language. */
   readonly hash: string;
@@ -172,7 +172,7 @@ function listDrawings(folder: string): Set<string> {
 
 export function buildLibrary(whole: WholeContent): ContentLibrary {
   const { structure, facts, languages: read } = whole;
-  const languages = read.map(({ language }) => language);
+  const languages = read.map(({ language, content: { state, reviewed } }) => ({ ...language, state, reviewed }));
   const byTag = new Map(read.map((files) => [files.language.tag, files]));
   const packs = new Map(
     read.map(({ language: { tag }, content: words }): [string, ContentPack] => [

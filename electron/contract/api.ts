@@ -2,6 +2,7 @@
 import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
 import type { Place } from '../consultation/places';
 import type { ContentPack } from './content';
+import type { ContentWords, WordsState } from './content-words';
 import type { CallError, StartFault } from './error-codes';
 import type { PaperReport } from './paper-report';
 import type { Failure, Result } from './result';
@@ -13,6 +14,13 @@ export interface OfferedLanguage {
   /** Its greeting on the attract screen: "Hola". */
   readonly hello: string;
   readonly direction: 'ltr' | 'rtl';
+}
+
+/** A language and how far its words are on their way: staff see it. */
+export interface StatedLanguage extends OfferedLanguage {
+  readonly state: WordsState;
+  /** The clinician who has read them, and when. */
+  readonly reviewed: ContentWords['reviewed'];
 }
 
 export interface ClinicFacts {
@@ -38,7 +46,7 @@ export type InterruptionMode = 'power-cut' | 'renderer-crash';
 
 export interface ReadySnapshot {
   readonly state: 'ready';
-  readonly languages: readonly OfferedLanguage[];
+  readonly languages: readonly StatedLanguage[];
   readonly defaultLanguage: LanguageTag;
   readonly clinic: ClinicFacts;
   readonly idle: IdleRules;

@@ -2,7 +2,7 @@
  * Which content the kiosk opens with: the one that comes with the program, and where that is refused, the last good one
  * that it kept. Only when there is neither, it does not open.
  */
-import type { ClinicFacts, OfferedLanguage } from '../contract/api';
+import type { ClinicFacts, StatedLanguage } from '../contract/api';
 import type { StartFault } from '../contract/error-codes';
 import { fail, succeed, type Failure, type Result } from '../contract/result';
 import { dayOf } from '../contract/review-dates';
@@ -28,7 +28,7 @@ export interface OpenContent {
   /** As the settings say; the emergency number is the place's where they do not. */
   readonly clinic: ClinicFacts;
   /** Those of the settings, in their order; of the last good content, those that it has. */
-  readonly languages: readonly OfferedLanguage[];
+  readonly languages: readonly StatedLanguage[];
   /** Why the content that came with the program is not the one in use; null when it is. Staff are told. */
   readonly refused: Failure<'damaged-content'> | null;
 }
@@ -69,7 +69,7 @@ function arrange(
   wanted: readonly string[],
   refused: OpenContent['refused'],
 ): Result<OpenContent, StartFault> {
-  const languages: OfferedLanguage[] = [];
+  const languages: StatedLanguage[] = [];
   for (const tag of wanted) {
     const language = content.languages.find((each) => each.tag === tag);
     if (language === undefined) return fail('unknown-language', { language: tag });

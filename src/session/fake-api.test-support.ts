@@ -3,7 +3,7 @@ import type {
   CandorApi,
   ClinicFacts,
   IdleRules,
-  OfferedLanguage,
+  StatedLanguage,
   OpenConsultation,
   PreviewDocument,
   ReadySnapshot,
@@ -20,7 +20,7 @@ import { isSealDue } from '../../electron/consultation/signing';
 
 export interface FakeKiosk {
   readonly packs: Readonly<Record<string, ContentPack>>;
-  readonly languages: readonly OfferedLanguage[];
+  readonly languages: readonly StatedLanguage[];
   readonly clinic: ClinicFacts;
   readonly idle: IdleRules;
   readonly now: () => number;

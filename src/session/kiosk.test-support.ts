@@ -1,13 +1,13 @@
 /** A small content in two languages and a clock that tests can turn. Never shipped. */
-import type { ClinicFacts, OfferedLanguage } from '../../electron/contract/api';
+import type { ClinicFacts, StatedLanguage } from '../../electron/contract/api';
 import type { ContentPack } from '../../electron/contract/content';
 import { FakeApi } from './fake-api.test-support';
 import { Session } from './session.svelte';
 import type { Surroundings } from './surroundings';
 
-export const LANGUAGES: readonly OfferedLanguage[] = [
-  { tag: 'en', name: 'English', hello: 'Hello', direction: 'ltr' },
-  { tag: 'ar', name: 'العربية', hello: 'مرحبا', direction: 'rtl' },
+export const LANGUAGES: readonly StatedLanguage[] = [
+  { tag: 'en', name: 'English', hello: 'Hello', direction: 'ltr', state: 'source-language', reviewed: null },
+  { tag: 'ar', name: 'العربية', hello: 'مرحبا', direction: 'rtl', state: 'machine-drafted', reviewed: null },
 ];
 
 const clinic: ClinicFacts = {

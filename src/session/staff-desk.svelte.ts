@@ -19,6 +19,8 @@ export class StaffDesk {
   #state: PaperCheckState = $state.raw(WAITING);
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
+  /** With what has become of the words of each; none while the kiosk does not open. */
+  languages: ReadySnapshot['languages'] = $state.raw([]);
   /** Counts checks, so that an answer which comes after the next question, or after leaving, is not shown. */
   #turn = 0;
 
@@ -29,6 +31,7 @@ export class StaffDesk {
 
   take(snapshot: StartSnapshot): void {
     this.refused = snapshot.state === 'ready' ? snapshot.refused : null;
+    this.languages = snapshot.state === 'ready' ? snapshot.languages : [];
   }
 
   get state(): PaperCheckState {

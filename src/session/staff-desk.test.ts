@@ -25,6 +25,14 @@ describe('the staff’s screen', () => {
     expect(kiosk.around.forgotten).toBe(1);
   });
 
+  it('knows what has become of the words of each language', async () => {
+    const { session } = await openStaff();
+    expect(session.staff.languages.map(({ tag, state }) => [tag, state])).toEqual([
+      ['en', 'source-language'],
+      ['ar', 'machine-drafted'],
+    ]);
+  });
+
   it('does not open over a consultation, nor while one is being opened', async () => {
     const { session } = await openKiosk();
     session.staff.open();

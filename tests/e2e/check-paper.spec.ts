@@ -53,6 +53,10 @@ test('a number is written by touch on an upright screen, right to left, with the
   await person.chooseTextSize('4');
   await openCheck(person);
   expect(await findAxeViolations(kiosk.page)).toEqual([]);
+  await person.touch('staff.languages.title');
+  expect(await findAxeViolations(kiosk.page)).toEqual([]);
+  await expect(kiosk.page.getByRole('dialog').locator('dt')).toHaveCount(LANGUAGES.length);
+  await person.touch('frame.close');
   await person.touch('staff.typeNumber');
   expect(await findAxeViolations(kiosk.page)).toEqual([]);
   for (const key of '7F3K29QX0412') {
