@@ -9,6 +9,18 @@ const SIGNATURE = [
   [0.2, 0.76, 0.45, 0.72, 0.7, 0.74],
 ];
 
+/** Leaves of one page, turned before a choice counts as not on it. */
+const MOST_LEAVES = 12;
+
+/** In the page: whether the element stands within the leaf that is shown, or on a page without leaves. */
+function isInItsLeaf(element) {
+  const box = element.closest('.leaf-box');
+  if (box === null) return true;
+  const [leaf, own] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
+  const middle = (own.left + own.right) / 2;
+  return middle > leaf.left && middle < leaf.right;
+}
+
 export class Person {
   /**
    * @param {import('@playwright/test').Page} page
@@ -71,8 +83,23 @@ export class Person {
     await this.chooseOf(this.choice(name));
   }
 
+  /**
+   * Turns the leaves of a long page until `choice` is in sight, as a person must: a browser that scrolls to it by itself
+   * is set straight again by the page, under the finger.
+   * @param {import('@playwright/test').Locator} choice
+   */
+  async turnLeavesTo(choice) {
+    const more = this.button('frame.moreOnPage').locator('visible=true').last();
+    for (let leaf = 0; leaf < MOST_LEAVES; leaf += 1) {
+      if (await choice.evaluate(isInItsLeaf)) return;
+      if ((await more.count()) === 0) return;
+      await more.click();
+    }
+  }
+
   /** @param {import('@playwright/test').Locator} choice */
   async chooseOf(choice) {
+    await this.turnLeavesTo(choice);
     const box = await choice.elementHandle();
     await choice.click();
     await this.page.waitForFunction((element) => element?.getAttribute('aria-checked') === 'true', box);

@@ -15,7 +15,12 @@ export class LeafTurner {
   readonly watch = (box: HTMLElement): (() => void) => {
     this.#box = box;
     const measure = (): void => this.#measure();
-    const sizes = new ResizeObserver(measure);
+    let frame = 0;
+    // In the next frame: a button that comes or goes changes the box, and an observer must not be told of its own doing.
+    const sizes = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
     const words = new MutationObserver(measure);
     sizes.observe(box);
     words.observe(box, { childList: true, characterData: true, subtree: true });
@@ -24,6 +29,7 @@ export class LeafTurner {
     measure();
     return () => {
       sizes.disconnect();
+      cancelAnimationFrame(frame);
       words.disconnect();
       box.removeEventListener('scroll', measure);
       this.#box = null;
