@@ -47,7 +47,7 @@ const settings = z
       .array(languageTag)
       .min(1)
       .refine((tags) => new Set(tags).size === tags.length)
-      .default(['en', 'es', 'ar']),
+      .default(['en', 'es', 'zh-Hans', 'vi', 'fil', 'ar', 'fr', 'ko', 'ru', 'pt-BR', 'hi', 'ur']),
     defaultLanguage: languageTag.default('en'),
     /** What the clinic's own people read; the default language when it is not given. */
     clinicLanguage: languageTag.optional(),

@@ -11,6 +11,7 @@ const readJson = (...parts) => JSON.parse(readFileSync(path.join(...parts), 'utf
  * @property {string} name of the language in itself
  * @property {string} hello
  * @property {(key: string) => string} say the words of `ui.json` for a key such as "frame.next"
+ * @property {object} ui `ui.json`
  * @property {import('../../electron/contract/content-words').ContentWords} content `content.json`
  * @property {{ roles: Record<string, string> }} printed what the paper prints beside each signature
  */
@@ -29,7 +30,15 @@ export function readWords(language, appFolder = PROJECT_FOLDER) {
     return found;
   };
   const { signature: printed } = readJson(appFolder, 'locales', language, 'document.json');
-  return { language, name, hello, say, printed, content: readJson(appFolder, 'locales', language, 'content.json') };
+  return {
+    language,
+    name,
+    hello,
+    say,
+    ui,
+    printed,
+    content: readJson(appFolder, 'locales', language, 'content.json'),
+  };
 }
 
 /**
