@@ -13,12 +13,12 @@ import { findMisplaced, isInLanguage, isSettled, readLines } from './in-page.mjs
 const SCREENS = [
   'privacy',
   'reason',
-  'benefits-knee-trial',
-  'benefits-transplant-deaths',
-  'side-by-side-known',
-  'bad-offers-promises',
-  'decide-options',
-  'decide-trial',
+  'benefits/knee-trial',
+  'benefits/transplant-deaths',
+  'side-by-side/known',
+  'bad-offers/promises',
+  'decide/options',
+  'decide/trial',
   'values',
   'questions',
 ] as const;
@@ -62,7 +62,7 @@ test('ten screens in every language: nothing clipped, nothing over something els
         }
         if (name === 'values') (await findAxeViolations(page)).forEach(say);
         if (PICTURES !== undefined) {
-          await page.screenshot({ path: path.join(PICTURES, language, `${name}.png`) });
+          await page.screenshot({ path: path.join(PICTURES, language, `${name.replaceAll('/', '-')}.png`) });
         }
       }
       await changeLanguage(page, from, english);

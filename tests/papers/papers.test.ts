@@ -21,6 +21,8 @@ import { openPaperDesk, SHAPES, shapePaper, type MadePaper, type PaperDesk } fro
 import { findSignatures } from './signatures';
 
 const LANGUAGES = readdirSync(new URL('../../locales', import.meta.url)).sort();
+/** In these the emergency box and the lines are so tall that even the shortest paper sends its questions to page 2. */
+const LONG_ON_PAGE_1 = new Set(['fil', 'ur']);
 const SLOW_MS = 120_000;
 /** To look at them: `CANDOR_PAPERS=FOLDER npx vitest run tests/papers` leaves the papers there. */
 const kept = process.env['CANDOR_PAPERS'];
@@ -83,7 +85,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const composed = textsOf(model).map(letters).filter(Boolean);
       const { missing, left } = compareTexts(composed, readTaggedPieces(file));
       expect(missing).toEqual([]);
-      const additions = shape === 'shortest' ? [] : additionsTo(model);
+      const additions = shape === 'shortest' && !LONG_ON_PAGE_1.has(language) ? [] : additionsTo(model);
       expect(['', ...additions.map(wordsOf)]).toContain(wordsOf(left));
     });
 

@@ -118,6 +118,7 @@ function arrangementsOf(
     { moved: [moved.goOver], staying: [...matters, keep, after] },
     { moved: [moved.goOver, moved.keep], staying: [...matters, after] },
     { moved: [moved.goOver, moved.matters], staying: [keepBelowLines, after] },
+    { moved: [moved.goOver, moved.matters, moved.keep], staying: [after] },
   ];
   return [
     { moved: [], staying: [...personal(false), keep, after] },
@@ -126,7 +127,10 @@ function arrangementsOf(
     { moved: [moved.keep], staying: [...personal(false), after] },
     { moved: [moved.nextStep, moved.keep], staying: personal(true) },
     ...(handOff.matters === null
-      ? [{ moved: [moved.goOver], staying: [keepBelowLines, after] }]
+      ? [
+          { moved: [moved.goOver], staying: [keepBelowLines, after] },
+          { moved: [moved.goOver, moved.keep], staying: [after] },
+        ]
       : whenSomethingMatters),
   ];
 }
