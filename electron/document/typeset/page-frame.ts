@@ -8,6 +8,7 @@ import { markArtifact } from './tag';
 
 const STITCH = '3.75 w 0 J [19.5 10.5] 0 d';
 const FOLIO_SHARE = 0.14;
+const WIDEST_NUMBER = 88;
 const BETWEEN_ITEMS = '\u2002\u00b7\u2002';
 
 /** Draws the frame of one page of `pages`, on the page that is the current one. */
@@ -20,7 +21,10 @@ export function prepareFrame(
 ): DrawFrame {
   const { left, bodyWidthPt, footerTop, stitchX, stitchTop, stitchBottom } = press.geometry;
   const stitch = `q ${rgbOperands(INK)} RG ${STITCH} ${stitchX} ${stitchTop} m ${stitchX} ${stitchBottom} l S Q`;
-  const folioPt = bodyWidthPt * FOLIO_SHARE;
+  // In every language the number stands on one line, in a paper of as many pages as there may be.
+  const widest = { page: press.numeral(WIDEST_NUMBER), pages: press.numeral(WIDEST_NUMBER) };
+  const widestPt = press.layOut(fillWords(footer.pageOf, widest), 'folio', bodyWidthPt).inkWidthPt + 1;
+  const folioPt = Math.max(bodyWidthPt * FOLIO_SHARE, widestPt);
   const itemsPt = bodyWidthPt - folioPt;
   const items = press.layOut(joinItems(footer.items), 'footer', itemsPt);
   return (page, pages) => {
