@@ -1,0 +1,161 @@
+/**
+ * Everything that the audit trail can say, in one table. Its checks, the types of its callers, `docs/audit-events.md`
+ * and the words on the staff screen (`ui.json`, `staff.audit.events.<type>`) all come from here. To add an event: one
+ * line below, its sentence in `ui.json` with the facts as placeholders, then `npm run audit:events`.
+ */
+import { OUTCOMES, SIGNER_ROLES } from '../consultation/events';
+import {
+  count,
+  day,
+  fingerprint,
+  fitsFact,
+  isOpaqueId,
+  oneOf,
+  signature,
+  type FactRule,
+  type FactValue,
+} from './audit-facts';
+import { START_FAULTS } from './error-codes';
+
+/**
+ * `patient`: whoever stands at the screen in a consultation, also a representative or an interpreter. `staff`: somebody
+ * signed in. `operator`: whoever ran a command on the computer while the kiosk was not running.
+ */
+export const AUDIT_ACTORS = ['kiosk', 'patient', 'staff', 'operator'] as const;
+export type AuditActorKind = (typeof AUDIT_ACTORS)[number];
+
+export const AUDIT_OUTCOMES = ['success', 'failure'] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
+
+export interface AuditRule {
+  readonly actors: readonly AuditActorKind[];
+  /** Whether it belongs to a consultation, named by its opaque ID. */
+  readonly consultation: 'always' | 'sometimes' | 'never';
+  /** All of them are there, and no other. */
+  readonly facts: Readonly<Record<string, FactRule>>;
+}
+
+function event<
+  const Actors extends readonly AuditActorKind[],
+  const Belongs extends AuditRule['consultation'],
+  const Facts extends AuditRule['facts'],
+>(
+  actors: Actors,
+  consultation: Belongs,
+  facts: Facts,
+): { readonly actors: Actors; readonly consultation: Belongs; readonly facts: Facts } {
+  return { actors, consultation, facts };
+}
+
+/** Why a trail could not be continued where it stopped. */
+export const TRAIL_BREAKS = ['edited', 'removed', 'cut-off', 'head-missing'] as const;
+
+export const AUDIT_EVENTS = {
+  // The kiosk itself.
+  'kiosk-opened': event(['kiosk'], 'never', {}),
+  'kiosk-closed': event(['kiosk'], 'never', {}),
+  'start-fault': event(['kiosk'], 'never', { fault: oneOf(...START_FAULTS) }),
+  'settings-read-changed': event(['kiosk'], 'never', { settings: fingerprint }),
+  'content-refused': event(['kiosk'], 'never', {}),
+  // The trail itself. `sealedSeq` and `sealedHash` are the entry before this one.
+  'trail-sealed': event(['kiosk'], 'never', {
+    sealedSeq: count,
+    sealedHash: fingerprint,
+    day,
+    certificate: fingerprint,
+    signature,
+  }),
+  'trail-continued': event(['kiosk'], 'never', { brokenAt: count, damage: oneOf(...TRAIL_BREAKS) }),
+  'trail-exported': event(['staff', 'operator'], 'never', { entries: count }),
+  // Consultations: that they were, never what was said in them.
+  'consultation-started': event(['patient', 'staff'], 'always', {}),
+  'consultation-resumed': event(['patient', 'staff', 'kiosk'], 'always', {}),
+  'consultation-timed-out': event(['kiosk'], 'always', {}),
+  'consultation-closed': event(['patient', 'staff', 'kiosk'], 'always', { ending: oneOf(...OUTCOMES) }),
+  'signature-given': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
+  'signature-declined': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
+  // Papers.
+  'paper-sealed': event(['kiosk'], 'always', { entries: count }),
+  'paper-checked': event(['patient', 'staff'], 'never', {
+    code: oneOf('none', 'genuine', 'unknown-key', 'altered', 'not-ours', 'newer'),
+    file: oneOf('not-looked-for', 'belongs', 'whole', 'other', 'unproven', 'altered', 'unknown-key', 'not-here'),
+  }),
+  'seal-raised': event(['kiosk'], 'sometimes', { level: oneOf('T', 'LT') }),
+  // The clinic's keys.
+  'certificate-made': event(['kiosk'], 'never', { certificate: fingerprint }),
+  'certificate-renewed': event(['kiosk', 'operator'], 'never', { certificate: fingerprint }),
+  'key-rotated': event(['operator'], 'never', { certificate: fingerprint }),
+  'certificate-imported': event(['operator', 'staff'], 'never', { certificate: fingerprint }),
+} as const satisfies Readonly<Record<string, AuditRule>>;
+
+export type AuditEventType = keyof typeof AUDIT_EVENTS;
+export const AUDIT_EVENT_TYPES = Object.keys(AUDIT_EVENTS) as readonly AuditEventType[];
+
+/** `staffId` is the opaque ID of the person, never their name. */
+export type AuditActor = Exclude<AuditActorKind, 'staff'> | { readonly staffId: string };
+
+type ActorOf<Kind extends AuditActorKind> =
+  Exclude<Kind, 'staff'> | (Extract<Kind, 'staff'> extends never ? never : { readonly staffId: string });
+
+type ConsultationOf<Rule extends AuditRule> = Rule['consultation'] extends 'always'
+  ? { readonly consultationId: string }
+  : Rule['consultation'] extends 'sometimes'
+    ? { readonly consultationId?: string | null }
+    : { readonly consultationId?: never };
+
+type FactsOf<Rule extends AuditRule> = keyof Rule['facts'] extends never
+  ? { readonly facts?: never }
+  : { readonly facts: { readonly [Name in keyof Rule['facts']]: FactValue<Rule['facts'][Name]> } };
+
+type EventOf<Type extends AuditEventType> = {
+  readonly type: Type;
+  readonly actor: ActorOf<(typeof AUDIT_EVENTS)[Type]['actors'][number]>;
+  readonly outcome: AuditOutcome;
+} & ConsultationOf<(typeof AUDIT_EVENTS)[Type]> &
+  FactsOf<(typeof AUDIT_EVENTS)[Type]>;
+
+/** What a caller says happened; the compiler holds it to the table. */
+export type AuditEvent = { readonly [Type in AuditEventType]: EventOf<Type> }[AuditEventType];
+
+/** The port that main gives to whoever does something that belongs in the trail. */
+export interface Audit {
+  /** On the disk when it resolves. Never throws or rejects: what could not be written is told in the technical log. */
+  append(event: AuditEvent): Promise<void>;
+}
+
+/** The loose shape of an event, as it is stored and read back. */
+export interface AuditRecord {
+  readonly type: string;
+  readonly actor: AuditActor;
+  readonly outcome: AuditOutcome;
+  readonly consultationId: string | null;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+/** What is written of an event. Throws when it does not fit the table: that is a bug of ours, and nothing is written. */
+export function recordOf(given: AuditEvent): AuditRecord {
+  const { type, actor, outcome, facts = {} } = given;
+  const record = { type, actor, outcome, consultationId: given.consultationId ?? null, facts };
+  if (!fitsTable(record)) throw new Error(`the audit event ${type} does not fit its table`);
+  return record;
+}
+
+/** The last barrier before the disk: what the compiler promised is asked of the values themselves. */
+export function fitsTable({ type, actor, outcome, consultationId, facts }: AuditRecord): boolean {
+  const rule: AuditRule | undefined = Object.hasOwn(AUDIT_EVENTS, type)
+    ? AUDIT_EVENTS[type as AuditEventType]
+    : undefined;
+  if (rule === undefined || !AUDIT_OUTCOMES.includes(outcome)) return false;
+  const kind = actorKindOf(actor);
+  if (!rule.actors.includes(kind) || (typeof actor === 'object' && !isOpaqueId(actor.staffId))) return false;
+  const named = consultationId !== null;
+  if (rule.consultation === 'always' ? !named : rule.consultation === 'never' && named) return false;
+  if (named && !isOpaqueId(consultationId)) return false;
+  const names = Object.keys(rule.facts);
+  if (Object.keys(facts).length !== names.length) return false;
+  return names.every((name) => Object.hasOwn(facts, name) && fitsFact(rule.facts[name] as FactRule, facts[name]));
+}
+
+export function actorKindOf(actor: AuditActor): AuditActorKind {
+  return typeof actor === 'object' ? 'staff' : actor;
+}
