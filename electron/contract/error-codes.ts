@@ -33,6 +33,11 @@ export const CALL_ERRORS = [
   'document-failed',
   'document-not-proven',
   'too-many-checks',
+  'sign-in-needed',
+  'administrator-needed',
+  'wrong-pin',
+  'wait-needed',
+  'locked-out',
   'internal',
 ] as const;
 

@@ -1,5 +1,6 @@
 /** The one place that joins the store, the rules and the paper: everything that happens to the open consultation. */
-import type { CandorApi, InterruptionMode, OpenConsultation, PreviewDocument, SealedDocument } from '../contract/api';
+import type { InterruptionMode, OpenConsultation, PreviewDocument, SealedDocument } from '../contract/api';
+import type { CounsellingApi } from '../contract/counselling-api';
 import type { Setting } from '../contract/chapters-for';
 import type { CallError } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
@@ -27,7 +28,6 @@ export interface DeskParts {
 }
 
 type Answer<T> = Promise<Result<T, CallError>>;
-export type DeskCalls = Omit<CandorApi, 'readStart' | 'readContent' | 'checkPaper' | 'tryAgain'>;
 
 /** What main holds of the person while a consultation is open: its number and the folded record. */
 interface Open {
@@ -60,7 +60,7 @@ export interface InterruptedConsultation {
   readonly mode: InterruptionMode;
 }
 
-export class ConsultationDesk implements DeskCalls {
+export class ConsultationDesk implements CounsellingApi {
   readonly #parts: DeskParts;
   #open: Open | null = null;
   /** True from the start of the kiosk until somebody says whether to go on with what a power cut left. */

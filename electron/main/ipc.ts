@@ -1,14 +1,16 @@
-/** The only file that touches ipcMain: checks who calls, how much and what, then calls; refused calls are counted. */
+/**
+ * The only file that touches ipcMain: checks which frame calls, how much and what, then calls; refused calls are
+ * counted. Whether somebody is signed in who may call is asked behind it, in kiosk-calls.ts.
+ */
 import { ipcMain, type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
 import type { CandorApi } from '../contract/api';
 import type { CallError } from '../contract/error-codes';
 import { INPUTS } from '../contract/inputs';
-import { METHODS, channelOf } from '../contract/methods';
+import { METHODS, channelOf, type Method } from '../contract/methods';
 import { fail, type Result } from '../contract/result';
 import { CALL_LIMIT_BYTES, isOversized } from './call-size';
 import { describeError, type Log } from './log';
 
-type Method = (typeof METHODS)[number];
 type Answer = Result<unknown, CallError>;
 type Refusal = 'unknown-sender' | 'oversized-call' | 'malformed-call';
 

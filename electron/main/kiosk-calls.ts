@@ -1,7 +1,10 @@
-/** The contract, answered: what the screen may call, whether the kiosk is open or shows why it is not. */
+/** The contract, answered: who answers which method, and that nobody calls one above their level. */
+import { ACCESS } from '../contract/access';
 import type { CandorApi, FaultSnapshot } from '../contract/api';
+import { METHODS, type Method } from '../contract/methods';
 import { fail, succeed } from '../contract/result';
-import type { DeskCalls } from './consultation-desk';
+import type { StartApi } from '../contract/start-api';
+import { refusalFor } from './access-desk';
 import type { Kiosk } from './open-kiosk';
 
 /** Exactly one of these, always. */
@@ -14,19 +17,57 @@ export interface CallsParts {
   readonly reopen: () => Promise<void>;
 }
 
-export function createCalls({ current, reopen }: CallsParts): CandorApi {
-  const desk = (): DeskCalls | null => {
-    const now = current();
-    return now.state === 'open' ? now.kiosk.desk : null;
-  };
-  const closed = (): Promise<ReturnType<typeof fail<'no-consultation'>>> => Promise.resolve(fail('no-consultation'));
+type DeskMethod = Exclude<Method, keyof StartApi>;
+
+/** Method -> the part of the open kiosk that answers it; the compiler checks that it does. */
+const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorApi, M> } = {
+  startConsultation: ({ desk }) => desk,
+  resumeConsultation: ({ desk }) => desk,
+  discardInterrupted: ({ desk }) => desk,
+  appendAct: ({ desk }) => desk,
+  extendTime: ({ desk }) => desk,
+  previewDocument: ({ desk }) => desk,
+  sealDocument: ({ desk }) => desk,
+  closeConsultation: ({ desk }) => desk,
+  checkPaper: ({ paperCheck }) => paperCheck,
+};
+
+type AnyCall = (input?: unknown) => Promise<unknown>;
+/** The tables above and in the contract are complete by the compiler; here a method is only a name. */
+const callOf = (calls: object, method: Method): AnyCall => {
+  const call = (calls as Readonly<Record<string, AnyCall>>)[method];
+  if (call === undefined) throw new Error(`nobody answers ${method}`);
+  return call.bind(calls);
+};
+
+/** Every method asks the access table first: there is no other way to any of them. */
+export function createCalls(parts: CallsParts): CandorApi {
+  const start = createStartCalls(parts);
+  const guarded = METHODS.map((method) => {
+    const answer: AnyCall = async (input) => {
+      const now = parts.current();
+      const kiosk = now.state === 'open' ? now.kiosk : null;
+      const refusal = refusalFor(ACCESS[method], kiosk?.access.signedIn() ?? null);
+      if (refusal !== null) return { ok: false, error: refusal };
+      if (isStartMethod(start, method)) return await callOf(start, method)(input);
+      return kiosk === null ? fail('no-consultation') : await callOf(ANSWERED_BY[method](kiosk), method)(input);
+    };
+    return [method, answer] as const;
+  });
+  return Object.fromEntries(guarded) as unknown as CandorApi;
+}
+
+const isStartMethod = (start: StartApi, method: Method): method is keyof StartApi => method in start;
+
+/** Answered also by a kiosk that could not open. */
+function createStartCalls({ current, reopen }: CallsParts): StartApi {
   return {
     readStart() {
       const now = current();
       if (now.state === 'fault') return Promise.resolve(succeed(now.snapshot));
-      const { languages, clinic, refused, settings, desk: open } = now.kiosk;
+      const { languages, clinic, refused, settings, desk } = now.kiosk;
       const { defaultLanguage, idle } = settings;
-      const interrupted = open.readInterrupted();
+      const interrupted = desk.readInterrupted();
       return Promise.resolve(
         succeed({ state: 'ready', languages, defaultLanguage, clinic, idle, refused, interrupted }),
       );
@@ -35,18 +76,6 @@ export function createCalls({ current, reopen }: CallsParts): CandorApi {
       const now = current();
       const known = now.state === 'open' && now.kiosk.languages.some(({ tag }) => tag === language);
       return Promise.resolve(known ? succeed(now.kiosk.content.pack(language)) : fail('unknown-language'));
-    },
-    startConsultation: (input) => desk()?.startConsultation(input) ?? closed(),
-    resumeConsultation: () => desk()?.resumeConsultation() ?? closed(),
-    discardInterrupted: () => desk()?.discardInterrupted() ?? closed(),
-    appendAct: (input) => desk()?.appendAct(input) ?? closed(),
-    extendTime: (input) => desk()?.extendTime(input) ?? closed(),
-    previewDocument: (input) => desk()?.previewDocument(input) ?? closed(),
-    sealDocument: (input) => desk()?.sealDocument(input) ?? closed(),
-    closeConsultation: (input) => desk()?.closeConsultation(input) ?? closed(),
-    checkPaper(input) {
-      const now = current();
-      return now.state === 'open' ? now.kiosk.paperCheck.check(input) : closed();
     },
     async tryAgain() {
       if (current().state === 'open') return fail('not-allowed-now');

@@ -9,6 +9,7 @@ import { createDocumentService, type DocumentService, type WorkerPort } from '..
 import type { MasterKey } from '../store/master-key';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
+import { AccessDesk } from './access-desk';
 import { ConsultationDesk } from './consultation-desk';
 import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
@@ -20,6 +21,7 @@ import type { Settings } from './settings';
 
 export interface Kiosk extends OpenContent {
   readonly settings: Settings;
+  readonly access: AccessDesk;
   readonly desk: ConsultationDesk;
   readonly paperCheck: PaperCheckDesk;
   /** Ends the worker and closes the store cleanly. */
@@ -92,6 +94,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
   return succeed({
     settings,
     ...content.value,
+    access: new AccessDesk(),
     desk: opened,
     paperCheck,
     close: async () => {

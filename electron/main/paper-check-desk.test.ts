@@ -32,7 +32,7 @@ function deskWith(change: { occupied?: boolean; readDocument?: Store['readDocume
 describe('a check of a printed paper', () => {
   it('by number reads that file and hands it to the worker with the certificates of kiosk and authority', async () => {
     const { desk, readDocument, checkPaper } = deskWith();
-    expect(await desk.check({ typed: ' cnd 7f3k 29qx 0412 ' })).toEqual(succeed(REPORT));
+    expect(await desk.checkPaper({ typed: ' cnd 7f3k 29qx 0412 ' })).toEqual(succeed(REPORT));
     expect(readDocument).toHaveBeenCalledWith(NUMBER);
     expect(checkPaper).toHaveBeenCalledWith({
       text: null,
@@ -46,26 +46,26 @@ describe('a check of a printed paper', () => {
 
   it('reads no file for what is no code of a paper', async () => {
     const { desk, readDocument, checkPaper } = deskWith();
-    await desk.check({ typed: 'https://example.org' });
+    await desk.checkPaper({ typed: 'https://example.org' });
     expect(readDocument).not.toHaveBeenCalled();
     expect(checkPaper.mock.lastCall?.[0]).toMatchObject({ text: 'HTTPS://EXAMPLE.ORG', pdf: null });
   });
 
   it('takes a file that the store finds damaged for one that is not whole', async () => {
     const { desk, checkPaper } = deskWith({ readDocument: () => Promise.resolve(fail('damaged-database')) });
-    await desk.check({ typed: NUMBER });
+    await desk.checkPaper({ typed: NUMBER });
     expect(checkPaper.mock.lastCall?.[0].pdf).toHaveLength(0);
   });
 
   it('is not made while somebody’s consultation is open', async () => {
     const { desk, checkPaper } = deskWith({ occupied: true });
-    expect(await desk.check({ typed: NUMBER })).toEqual(fail('consultation-open'));
+    expect(await desk.checkPaper({ typed: NUMBER })).toEqual(fail('consultation-open'));
     expect(checkPaper).not.toHaveBeenCalled();
   });
 
   it('is logged without the number', async () => {
     const { desk, log } = deskWith();
-    await desk.check({ typed: NUMBER });
+    await desk.checkPaper({ typed: NUMBER });
     expect(log).toHaveBeenCalledWith('info', 'paper-checked', { code: '-', file: 'not-here' });
     expect(JSON.stringify(log.mock.calls)).not.toContain('7F3K');
   });
@@ -73,30 +73,30 @@ describe('a check of a printed paper', () => {
 
 describe('checks one after the other', () => {
   const checkMany = async (desk: PaperCheckDesk, count: number) => {
-    for (let each = 0; each < count; each++) expect(await desk.check({ typed: NUMBER })).toEqual(succeed(REPORT));
+    for (let each = 0; each < count; each++) expect(await desk.checkPaper({ typed: NUMBER })).toEqual(succeed(REPORT));
   };
 
   it('are 20 at once, then one every three seconds', async () => {
     const { desk, time } = deskWith();
     await checkMany(desk, 20);
-    expect(await desk.check({ typed: NUMBER })).toEqual(fail('too-many-checks', { seconds: 3 }));
+    expect(await desk.checkPaper({ typed: NUMBER })).toEqual(fail('too-many-checks', { seconds: 3 }));
     time.now += 2000;
-    expect(await desk.check({ typed: NUMBER })).toEqual(fail('too-many-checks', { seconds: 1 }));
+    expect(await desk.checkPaper({ typed: NUMBER })).toEqual(fail('too-many-checks', { seconds: 1 }));
     time.now += 1000;
     await checkMany(desk, 1);
-    expect((await desk.check({ typed: NUMBER })).ok).toBe(false);
+    expect((await desk.checkPaper({ typed: NUMBER })).ok).toBe(false);
     time.now += 3_600_000;
     await checkMany(desk, 20);
-    expect((await desk.check({ typed: NUMBER })).ok).toBe(false);
+    expect((await desk.checkPaper({ typed: NUMBER })).ok).toBe(false);
   });
 
   it('neither stop for ever nor go on without end when the clock is set back', async () => {
     const { desk, time } = deskWith();
     await checkMany(desk, 20);
     time.now -= 86_400_000;
-    expect(await desk.check({ typed: NUMBER })).toEqual(fail('too-many-checks', { seconds: 3 }));
+    expect(await desk.checkPaper({ typed: NUMBER })).toEqual(fail('too-many-checks', { seconds: 3 }));
     time.now += 3000;
     await checkMany(desk, 1);
-    expect((await desk.check({ typed: NUMBER })).ok).toBe(false);
+    expect((await desk.checkPaper({ typed: NUMBER })).ok).toBe(false);
   });
 });

@@ -1,8 +1,6 @@
 /** Answers the staff's question whose a printed paper is: from its code, and from the file kept here under its number. */
-import type { CandorApi } from '../contract/api';
-import type { CallError } from '../contract/error-codes';
-import type { PaperReport } from '../contract/paper-report';
-import { fail, type Result } from '../contract/result';
+import type { PaperCheckApi } from '../contract/paper-check-api';
+import { fail } from '../contract/result';
 import { readTyped } from '../document/paper-check/read-typed';
 import { readPaperText } from '../document/paper-check/paper-text';
 import type { DocumentService } from '../document/service';
@@ -29,7 +27,7 @@ const ONE_MORE_EVERY_MS = 3000;
 /** What the store gave out damaged is read as a file that is not whole. */
 const DAMAGED = new Uint8Array(0);
 
-export class PaperCheckDesk {
+export class PaperCheckDesk implements PaperCheckApi {
   readonly #parts: PaperCheckParts;
   #left = CHECKS_AT_ONCE;
   #countedAt: number;
@@ -40,7 +38,7 @@ export class PaperCheckDesk {
   }
 
   /** `consultation-open` while there is one; `too-many-checks` with `facts.seconds` to wait. */
-  async check({ typed }: Parameters<CandorApi['checkPaper']>[0]): Promise<Result<PaperReport, CallError>> {
+  async checkPaper({ typed }: Parameters<PaperCheckApi['checkPaper']>[0]): ReturnType<PaperCheckApi['checkPaper']> {
     const { store, documents, kioskName: kiosk, timeZone, isOccupied, readAuthorities, log } = this.#parts;
     if (isOccupied()) return fail('consultation-open');
     const waitMs = this.#takeOne();

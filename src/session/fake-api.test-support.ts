@@ -10,9 +10,13 @@ import type {
 } from '../../electron/contract/api';
 import type { ContentPack } from '../../electron/contract/content';
 import type { CallError } from '../../electron/contract/error-codes';
+import type { CounsellingApi } from '../../electron/contract/counselling-api';
+import { METHODS } from '../../electron/contract/methods';
 import { outlineOf } from '../../electron/contract/outline-of';
+import type { PaperCheckApi } from '../../electron/contract/paper-check-api';
 import type { PaperReport } from '../../electron/contract/paper-report';
 import { fail, succeed, type Result } from '../../electron/contract/result';
+import type { StartApi } from '../../electron/contract/start-api';
 import type { ConsultationEvent, Outcome, StoredEvent } from '../../electron/consultation/events';
 import { foldConsultation } from '../../electron/consultation/record';
 import { checkAct } from '../../electron/consultation/rules';
@@ -28,7 +32,10 @@ export interface FakeKiosk {
   readonly previewBytes: () => Promise<Uint8Array>;
 }
 
-export class FakeApi implements CandorApi {
+/** The methods that a session of one person uses; a test of another area brings its own. */
+type CounselledApi = StartApi & CounsellingApi & PaperCheckApi;
+
+export class FakeApi implements CounselledApi {
   readonly #kiosk: FakeKiosk;
   /** What main would have stored; a test may put a broken-off consultation here. */
   open: { id: string; events: StoredEvent[] } | null = null;
@@ -45,6 +52,27 @@ export class FakeApi implements CandorApi {
 
   constructor(kiosk: FakeKiosk) {
     this.#kiosk = kiosk;
+  }
+
+  /** With every other method of the contract, which nobody answers here. */
+  whole(others: Partial<CandorApi> = {}): CandorApi {
+    const nobody = (): Promise<Result<never, CallError>> => Promise.resolve(fail('internal'));
+    const all = METHODS.map((method) => [method, others[method] ?? nobody] as const);
+    const here = {
+      readStart: () => this.readStart(),
+      readContent: (input: { language: string }) => this.readContent(input),
+      tryAgain: () => this.tryAgain(),
+      startConsultation: (input: { language: string }) => this.startConsultation(input),
+      resumeConsultation: () => this.resumeConsultation(),
+      discardInterrupted: () => this.discardInterrupted(),
+      appendAct: (input: Parameters<CandorApi['appendAct']>[0]) => this.appendAct(input),
+      extendTime: () => this.extendTime(),
+      previewDocument: () => this.previewDocument(),
+      sealDocument: () => this.sealDocument(),
+      closeConsultation: (input: { outcome: Outcome }) => this.closeConsultation(input),
+      checkPaper: (input: { typed: string }) => this.checkPaper(input),
+    } satisfies CounselledApi;
+    return { ...(Object.fromEntries(all) as unknown as CandorApi), ...here };
   }
 
   async readStart(): ReturnType<CandorApi['readStart']> {

@@ -159,7 +159,7 @@ export function makeKiosk(): TestKiosk {
     now: around.now,
     previewBytes: async () => new Uint8Array([37]),
   });
-  return { api, around, session: new Session(api, around) };
+  return { api, around, session: new Session(api.whole(), around) };
 }
 
 /** A kiosk with a consultation open in `language`. */

@@ -21,7 +21,7 @@ import type { IdleState } from './idle';
 import { IdleWatch } from './idle-watch.svelte';
 import { KioskFacts } from './kiosk-facts.svelte';
 import { sealVisit } from './seal-visit';
-import { StaffDesk } from './staff-desk.svelte';
+import { StaffShell } from './staff/staff-shell.svelte';
 import { storeAct } from './store-act';
 import { isTimed, type View } from './view';
 import type { Surroundings } from './surroundings';
@@ -35,7 +35,7 @@ export class Session {
   readonly #around: Surroundings;
   readonly #idle: IdleWatch;
   /** Of the view `staff`; holds nothing of a person. */
-  readonly staff: StaffDesk;
+  readonly staff: StaffShell;
 
   readonly #facts: KioskFacts;
   #view: View = $state.raw({ kind: 'starting' });
@@ -48,7 +48,7 @@ export class Session {
     this.#around = around;
     this.#facts = new KioskFacts(api);
     this.#idle = new IdleWatch(around, () => void this.#timeOut());
-    this.staff = new StaffDesk(api, (view) => this.#turnTo(view));
+    this.staff = new StaffShell(api, (view) => this.#turnTo(view));
   }
 
   get view(): View {

@@ -1,7 +1,7 @@
 /** The staff's screen: reached from the first screen only, left without a trace, and ended by time. */
 import { describe, expect, it } from 'vitest';
-import type { PaperReport } from '../../electron/contract/paper-report';
-import { IDLE, makeKiosk, openKiosk, settle, type TestKiosk } from './kiosk.test-support';
+import type { PaperReport } from '../../../electron/contract/paper-report';
+import { IDLE, makeKiosk, openKiosk, settle, type TestKiosk } from '../kiosk.test-support';
 
 const NUMBER = 'CND-7K2M-Q4XR-90AB';
 const REPORT: PaperReport = { code: null, file: 'not-here', paper: null, unsigned: null };
@@ -54,40 +54,40 @@ describe('the staff’s screen', () => {
 
   it('asks the kiosk and tells the answer, or why there is none', async () => {
     const { session, api } = await openStaff();
-    const checking = session.staff.check(NUMBER);
-    expect(session.staff.state.phase).toBe('checking');
+    const checking = session.staff.paperCheck.check(NUMBER);
+    expect(session.staff.paperCheck.state.phase).toBe('checking');
     await checking;
-    expect(session.staff.state).toEqual({ phase: 'told', report: REPORT });
+    expect(session.staff.paperCheck.state).toEqual({ phase: 'told', report: REPORT });
     expect(api.typed).toEqual([NUMBER]);
     api.failNext.set('checkPaper', 'too-many-checks');
-    await session.staff.check(NUMBER);
-    expect(session.staff.state).toMatchObject({ phase: 'failed', failure: { code: 'too-many-checks' } });
+    await session.staff.paperCheck.check(NUMBER);
+    expect(session.staff.paperCheck.state).toMatchObject({ phase: 'failed', failure: { code: 'too-many-checks' } });
   });
 
   it('asks nothing when nothing was typed, and never more than the bridge takes', async () => {
     const { session, api } = await openStaff();
-    await session.staff.check('  ');
-    await session.staff.check('x'.repeat(5000));
+    await session.staff.paperCheck.check('  ');
+    await session.staff.paperCheck.check('x'.repeat(5000));
     expect(api.typed.map(({ length }) => length)).toEqual([2000]);
   });
 
   it('shows only the answer to the last question, and none after it was left', async () => {
     const { session, api } = await openStaff();
-    const first = session.staff.check(NUMBER);
+    const first = session.staff.paperCheck.check(NUMBER);
     api.report = { ...REPORT, file: 'whole' };
-    await Promise.all([first, session.staff.check(NUMBER)]);
-    expect(session.staff.state).toEqual({ phase: 'told', report: { ...REPORT, file: 'whole' } });
-    const late = session.staff.check(NUMBER);
+    await Promise.all([first, session.staff.paperCheck.check(NUMBER)]);
+    expect(session.staff.paperCheck.state).toEqual({ phase: 'told', report: { ...REPORT, file: 'whole' } });
+    const late = session.staff.paperCheck.check(NUMBER);
     session.staff.close();
     await late;
     expect(session.view.kind).toBe('attract');
     session.staff.open();
-    expect(session.staff.state.phase).toBe('waiting');
+    expect(session.staff.paperCheck.state.phase).toBe('waiting');
   });
 
   it('goes back to the untouched first screen when nobody is there any more', async () => {
     const { session, around } = await openStaff();
-    await session.staff.check(NUMBER);
+    await session.staff.paperCheck.check(NUMBER);
     session.setComfort({ textSize: 4 });
     await around.pass(IDLE.limitMs - 1000);
     session.noteActivity();

@@ -1,0 +1,26 @@
+/** Who may call which method: main asks this table before every call, whatever the screen shows. */
+import type { CandorApi } from './api';
+
+/**
+ * `anyone`: whoever stands before the kiosk. `staff`: somebody who has signed in with their PIN. `administrator`: one of
+ * those who look after the kiosk.
+ */
+export type AccessLevel = 'anyone' | 'staff' | 'administrator';
+
+/** Every method of the contract; the compiler checks it against `CandorApi` in both directions. */
+export const ACCESS = {
+  readStart: 'anyone',
+  readContent: 'anyone',
+  tryAgain: 'anyone',
+
+  startConsultation: 'anyone',
+  resumeConsultation: 'anyone',
+  discardInterrupted: 'anyone',
+  appendAct: 'anyone',
+  extendTime: 'anyone',
+  previewDocument: 'anyone',
+  sealDocument: 'anyone',
+  closeConsultation: 'anyone',
+
+  checkPaper: 'anyone',
+} as const satisfies { readonly [M in keyof CandorApi]: AccessLevel };

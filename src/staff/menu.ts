@@ -1,0 +1,13 @@
+/** The entries of the staff's menu, in their order: each screen adds its own when it works. */
+import type { WordKey } from '../i18n';
+import type { StaffScreen } from '../session/staff/staff-screen';
+
+export interface MenuEntry {
+  readonly screen: StaffScreen;
+  readonly words: WordKey;
+}
+
+export const menuEntries: readonly MenuEntry[] = [
+  { screen: { kind: 'paper-check' }, words: 'staff.menu.paper-check' },
+  { screen: { kind: 'languages' }, words: 'staff.menu.languages' },
+];
