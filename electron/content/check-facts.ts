@@ -1,5 +1,6 @@
 /** Every claim of the structure with the facts that it rests on, and whether the fact sheet has them with these sources. */
 import { everyPage, statementsOfPage } from '../contract/chapters-for';
+import { clinicianNotesOf } from '../contract/clinician-notes';
 import type { ContentPage, ContentStructure, Statement } from '../contract/content';
 import type { FactList } from '../contract/fact-list';
 
@@ -12,6 +13,8 @@ export interface SourcedClaim {
   readonly facts: readonly string[];
   /** Null where sources are not listed on their own, as for teach-back items. */
   readonly sources: readonly string[] | null;
+  /** In the clinician's tier, which no patient sees; what patients are told does not rest on it. */
+  readonly isForClinicians?: true;
 }
 
 /** General knowledge: no entry of the register, screen and paper have words for it. */
@@ -58,12 +61,19 @@ export function claimsOf(structure: ContentStructure): SourcedClaim[] {
 }
 
 function claimsOfPage(pageId: string, page: ContentPage): SourcedClaim[] {
-  const named = ({ id, facts, sources }: Pick<Statement, 'id' | 'facts' | 'sources'>): SourcedClaim => ({
-    place: `${pageId}.${id}`,
-    facts,
-    sources,
-  });
-  const statements = statementsOfPage(page).map(named);
+  const notes = clinicianNotesOf(page).map((note): SourcedClaim => ({
+    ...named(pageId, note),
+    isForClinicians: true,
+  }));
+  return [...patientClaimsOf(pageId, page), ...notes];
+}
+
+function named(pageId: string, { id, facts, sources }: Pick<Statement, 'id' | 'facts' | 'sources'>): SourcedClaim {
+  return { place: `${pageId}.${id}`, facts, sources };
+}
+
+function patientClaimsOf(pageId: string, page: ContentPage): SourcedClaim[] {
+  const statements = statementsOfPage(page).map((each) => named(pageId, each));
   switch (page.kind) {
     case 'opening':
     case 'statement':
@@ -71,13 +81,13 @@ function claimsOfPage(pageId: string, page: ContentPage): SourcedClaim[] {
     case 'option':
       return statements;
     case 'arrays':
-      return [...statements, ...page.arrays.map(named)];
+      return [...statements, ...page.arrays.map((each) => named(pageId, each))];
     case 'compare':
       return [{ place: pageId, facts: page.rows.flatMap(({ facts }) => facts), sources: page.sources }];
     case 'offers':
       return page.offers.map(({ id, sources }) => ({ place: `${pageId}.${id}`, facts: [id], sources }));
     case 'options':
-      return page.rows.map(named);
+      return page.rows.map((each) => named(pageId, each));
   }
 }
 

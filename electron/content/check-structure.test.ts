@@ -72,6 +72,26 @@ const FAULTS: [what: string, damage: () => void, finding: string][] = [
     () => set(['keep', 0], 'elephants'),
     'keep: the ID of a statement; there is no elephants',
   ],
+  [
+    'a note for clinicians among the things that the patient keeps',
+    () => set(['keep', 0], 'note-growths'),
+    'keep: the ID of a statement for patients; note-growths is for clinicians',
+  ],
+  [
+    'a note for clinicians on a fact that the sheet does not have',
+    () => set(growths('clinician', 0, 'facts', 0), 'RISK-TUMOUR-09'),
+    'risks/growths.note-growths: a fact of the fact sheet; there is no RISK-TUMOUR-09',
+  ],
+  [
+    'a note for clinicians with a source fewer',
+    () => drop(growths('clinician', 0, 'sources', 0)),
+    'risks/growths.note-growths: the sources of its facts: S55 S53',
+  ],
+  [
+    'a note for clinicians with the ID of a statement for patients',
+    () => set(growths('clinician', 0, 'id'), 'spine-mass'),
+    'statements: spine-mass only once',
+  ],
   ['a statement twice', () => push(growths('more')), 'statements: growths-by-type only once'],
   ['a question twice', () => push(['questions']), 'questions: ASK-01 only once'],
   [

@@ -1,5 +1,6 @@
 /** Checks that hold within the structure alone: IDs, facts, drawings, and what points at what. */
 import { everyPage, statementsOfPage } from '../contract/chapters-for';
+import { clinicianNotesOf } from '../contract/clinician-notes';
 import type { ContentStructure, ListedPage, Statement } from '../contract/content';
 import type { FactList } from '../contract/fact-list';
 import { checkComplete } from './check-complete';
@@ -31,14 +32,23 @@ export function checkStructure(
   for (const { place, drawing } of drawingsOf(structure)) {
     if (!drawings.has(drawing)) add(place, `a drawing that exists; there is no illustrations/${drawing}.svg`);
   }
-  const statements = new Set(statementsOf(structure).map(({ id }) => id));
-  for (const id of structure.keep) if (!statements.has(id)) add('keep', `the ID of a statement; there is no ${id}`);
+  checkKeep(structure, add);
   return findings;
 }
 
 /** Of all pages of all places, every tier. */
 export function statementsOf(structure: ContentStructure): Statement[] {
+  return [...patientStatementsOf(structure), ...clinicianStatementsOf(structure)];
+}
+
+/** Of all pages of all places, what a patient can read. */
+export function patientStatementsOf(structure: ContentStructure): Statement[] {
   return everyPage(structure).flatMap(({ page }) => statementsOfPage(page));
+}
+
+/** Of all pages of all places, the clinician's tier. */
+export function clinicianStatementsOf(structure: ContentStructure): Statement[] {
+  return everyPage(structure).flatMap(({ page }) => clinicianNotesOf(page));
 }
 
 export function drawingsOf(structure: ContentStructure): { readonly place: string; readonly drawing: string }[] {
@@ -74,6 +84,16 @@ function checkUnique(structure: ContentStructure, add: Add): void {
   };
   for (const [name, ids] of Object.entries(lists)) {
     for (const id of new Set(ids.filter((each, at) => ids.indexOf(each) !== at))) add(name, `${id} only once`);
+  }
+}
+
+/** What the patient keeps is said to the patient: never the clinician's tier. */
+function checkKeep(structure: ContentStructure, add: Add): void {
+  const patients = new Set(patientStatementsOf(structure).map(({ id }) => id));
+  const clinicians = new Set(clinicianStatementsOf(structure).map(({ id }) => id));
+  for (const id of structure.keep) {
+    if (clinicians.has(id)) add('keep', `the ID of a statement for patients; ${id} is for clinicians`);
+    else if (!patients.has(id)) add('keep', `the ID of a statement; there is no ${id}`);
   }
 }
 

@@ -1,16 +1,17 @@
 /** What the content is made of and how it measures up, as lines of text: `npm run content:report`. */
 import { everyPage } from '../contract/chapters-for';
+import { clinicianNotesOf } from '../contract/clinician-notes';
 import type { ContentStructure } from '../contract/content';
 import type { ContentWords } from '../contract/content-words';
 import type { FactList } from '../contract/fact-list';
 import { MOST_DIFFERENCE, measureBalance } from './balance';
 import { leavesOf } from './check-translation';
-import { statementsOf } from './check-structure';
+import { clinicianStatementsOf, patientStatementsOf } from './check-structure';
 import { countWords } from './count-words';
 import { measureCoverage, type FactCoverage, type LeftOutFacts } from './fact-coverage';
 import { ipdasCard } from './ipdas-card';
 import { formulaFor, measureReadability } from './readability';
-import { screensOf } from './screens-of';
+import { clinicianScreensOf, screensOf, type ScreenTexts } from './screens-of';
 
 export interface ReportParts {
   readonly structure: ContentStructure;
@@ -27,6 +28,7 @@ export function reportOn(parts: ReportParts): string[] {
   const coverage = measureCoverage(parts.structure, parts.facts, parts.leftOut);
   return [
     ...reportStatements(parts),
+    ...reportNotes(parts),
     ...parts.languages.flatMap((words) => reportLanguage(parts, words)),
     ...reportCoverage(parts, coverage),
     ...parts.languages.flatMap((words) => reportBalance(parts, words)),
@@ -40,12 +42,20 @@ function reportStatements({ structure, facts }: ReportParts): string[] {
   return [
     `Content ${structure.version}, fact sheet ${structure.factSheet} of ${structure.seen}, to be checked again by ${structure.reviewBy}`,
     `${pages.length} pages in ${structure.chapters.length} chapters, of ${places.length} places (${places.join(' ')})`,
-    `${statementsOf(structure).length} statements, ${structure.teachBack.length} teach-back items, ` +
+    `${patientStatementsOf(structure).length} statements for patients, ${clinicianStatementsOf(structure).length} for clinicians, ${structure.teachBack.length} teach-back items, ` +
       `${structure.questions.length} questions, ${structure.conditions.length} conditions, ${structure.options.length} options, ` +
       `${structure.values.length} values, ${structure.glossary.length} words of the glossary, ` +
       `${Object.keys(structure.sources).length} sources, ${Object.keys(facts.facts).length} facts in the sheet`,
     '',
   ];
+}
+
+/** The clinician's tier: what stands on which page, and on which facts. */
+function reportNotes({ structure }: ReportParts): string[] {
+  const pages = everyPage(structure).flatMap(({ pageId, page }) =>
+    clinicianNotesOf(page).map(({ id, facts, certainty }) => `  ${pageId}: ${id} (${certainty}; ${facts.join(' ')})`),
+  );
+  return [`For clinicians, ${pages.length} notes, never on a patient’s screen or paper:`, ...pages, ''];
 }
 
 function reportLanguage({ structure }: ReportParts, words: ContentWords): string[] {
@@ -56,7 +66,12 @@ function reportLanguage({ structure }: ReportParts, words: ContentWords): string
     language,
   );
   const read = reviewed === null ? 'no clinician has read it' : `read by ${reviewed.by} on ${reviewed.on}`;
-  return [`${language}: ${count} words, ${state}, ${read}`, ...reportReadability(structure, words), ''];
+  return [
+    `${language}: ${count} words, ${state}, ${read}`,
+    ...reportReadability(structure, words),
+    ...reportNoteWords(structure, words),
+    '',
+  ];
 }
 
 function reportReadability(structure: ContentStructure, words: ContentWords): string[] {
@@ -77,15 +92,32 @@ function reportReadability(structure: ContentStructure, words: ContentWords): st
   ];
 }
 
+/** Measured, but held to no grade: it is not for patients, and names of drugs and studies are long words. */
+function reportNoteWords(structure: ContentStructure, words: ContentWords): string[] {
+  const notes = clinicianScreensOf(structure, words);
+  const count = countWords(
+    notes.flatMap(({ texts }) => texts),
+    words.language,
+  );
+  const scores = gradesOf(notes, words);
+  const formula = formulaFor(words.language);
+  const measured = formula === null ? '' : `, ${formula.name} ${averageOf(scores).toFixed(1)} on average`;
+  return [`  for clinicians: ${count} of these words on ${notes.length} pages${measured}, held to no grade`];
+}
+
 export interface ScreenScore {
   readonly screen: string;
   readonly score: number;
 }
 
-/** Empty for a language without a formula. */
+/** Of the screens that patients read. Empty for a language without a formula. */
 export function gradeScreens(structure: ContentStructure, words: ContentWords): readonly ScreenScore[] {
-  return screensOf(structure, words).flatMap(({ screen, texts }) => {
-    const score = measureReadability(texts, words.language);
+  return gradesOf(screensOf(structure, words), words);
+}
+
+function gradesOf(screens: readonly ScreenTexts[], { language }: ContentWords): readonly ScreenScore[] {
+  return screens.flatMap(({ screen, texts }) => {
+    const score = measureReadability(texts, language);
     return score === null ? [] : [{ screen, score }];
   });
 }
@@ -94,12 +126,14 @@ export function averageOf(scores: readonly ScreenScore[]): number {
   return scores.reduce((sum, { score }) => sum + score, 0) / Math.max(1, scores.length);
 }
 
-function reportCoverage({ facts, leftOut }: ReportParts, { used, findings }: FactCoverage): string[] {
+function reportCoverage({ facts, leftOut }: ReportParts, coverage: FactCoverage): string[] {
+  const { used, usedForClinicians, findings } = coverage;
   const all = Object.keys(facts.facts);
   const reasons = Object.entries(leftOut).filter(([fact]) => all.includes(fact));
   return [
     `Coverage: ${all.filter((fact) => used.has(fact)).length} of ${all.length} facts used, ${reasons.length} left out with a reason, ${findings.length} findings`,
     ...wrap(all.flatMap((fact) => (used.has(fact) ? [`${fact} (${used.get(fact)?.length ?? 0})`] : []))),
+    `  for clinicians: ${usedForClinicians.size} facts, ${[...usedForClinicians.keys()].filter((fact) => !used.has(fact)).length} of them told to no patient`,
     ...reasons.map(([fact, reason]) => `  left out: ${fact}: ${reason}`),
     ...findings.map(({ place, expected }) => `  FINDING: ${place}: ${expected}`),
     '',

@@ -1,5 +1,6 @@
-/** What a person reads on each screen of the content: the words of each page in one language, by its address. */
+/** What is read on each screen of the content: the words of each page in one language, by its address. */
 import { everyPage, statementsOfPage } from '../contract/chapters-for';
+import { clinicianNotesOf } from '../contract/clinician-notes';
 import type { ContentPage, ContentStructure } from '../contract/content';
 import type { ContentWords } from '../contract/content-words';
 
@@ -10,7 +11,10 @@ export interface ScreenTexts {
   readonly texts: readonly string[];
 }
 
-/** Of all places; without names of chapters and conditions, which are labels. IDs without words give no text. */
+/**
+ * What patients read, of all places; without names of chapters and conditions, which are labels. IDs without words give
+ * no text.
+ */
 export function screensOf(structure: ContentStructure, words: ContentWords): readonly ScreenTexts[] {
   const screens = [
     ...everyPage(structure).flatMap(({ pageId, page }) => screensOfPage(structure, words, pageId, page)),
@@ -39,6 +43,20 @@ export function screensOf(structure: ContentStructure, words: ContentWords): rea
       texts: Object.values(words.emergency).flatMap(({ name, signs }) => [name, signs]),
     },
   ];
+  return withTexts(screens);
+}
+
+/** The clinician's tier, by page: `risks/growths (clinician)`. */
+export function clinicianScreensOf(structure: ContentStructure, words: ContentWords): readonly ScreenTexts[] {
+  return withTexts(
+    everyPage(structure).map(({ pageId, page }) => ({
+      screen: `${pageId} (clinician)`,
+      texts: clinicianNotesOf(page).flatMap(({ id }) => textsOf(words, id)),
+    })),
+  );
+}
+
+function withTexts(screens: readonly Draft[]): ScreenTexts[] {
   return screens
     .map(({ screen, texts }) => ({ screen, texts: texts.filter((text) => text !== undefined) }))
     .filter(({ texts }) => texts.length > 0);

@@ -7,7 +7,7 @@ import { contentWords, type ContentWords } from '../contract/content-words';
 import { findTerms } from '../contract/find-terms';
 import { checkCharacters } from './check-characters';
 import { checkLengths, isTooLong, LIMITS } from './check-length';
-import { statementsOf } from './check-structure';
+import { clinicianStatementsOf, patientStatementsOf } from './check-structure';
 import { isOwnToLanguage, leavesOf } from './check-translation';
 import { REAL_CONTENT, STRUCTURE } from './content-folders.fixture';
 import { countWords } from './count-words';
@@ -53,7 +53,7 @@ describe('English', () => {
     const wordsOf = (chapter: string): number => {
       const pages = structure.chapters.filter(({ id }) => id === chapter);
       return countWords(
-        statementsOf({ ...structure, chapters: pages }).flatMap(({ id }) => {
+        patientStatementsOf({ ...structure, chapters: pages }).flatMap(({ id }) => {
           const { heading, body } = english.statements[id]!;
           return [heading, ...body];
         }),
@@ -85,7 +85,11 @@ describe.each(languages)('the words of %s', (tag) => {
 
   it('hold each word of the glossary in one of its forms', () => {
     const { glossary, statements } = wordsIn(tag);
-    const texts = Object.values(statements).flatMap(({ heading, body }) => [heading, ...body]);
+    // A word that only clinicians are told would explain itself to nobody.
+    const texts = patientStatementsOf(structure).flatMap(({ id }) => [
+      statements[id]!.heading,
+      ...statements[id]!.body,
+    ]);
     const found = new Set(texts.flatMap((text) => findTerms(text, glossary, tag).map(({ id }) => id)));
     expect(Object.keys(glossary).filter((id) => !found.has(id))).toEqual([]);
   });
@@ -167,8 +171,11 @@ describe('the checks themselves', () => {
     const long = structuredClone(english);
     long.offers['OFFER-01']!.why = 'x'.repeat(LIMITS.answer + 1);
     long.statements['growths']!.body = ['x'.repeat(LIMITS.body), 'y'];
+    const [note] = clinicianStatementsOf(structure);
+    long.statements[note!.id]!.heading = 'x'.repeat(LIMITS.heading + 1);
     expect(checkLengths(long, 'en').map(({ place }) => place)).toEqual([
       'statements.growths.body',
+      `statements.${note!.id}.heading`,
       'offers.OFFER-01.why',
     ]);
   });

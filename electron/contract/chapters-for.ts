@@ -57,16 +57,15 @@ export function findContentPage(structure: ContentStructure, pageId: PageId): Co
   return everyPage(structure).find((each) => each.pageId === pageId)?.page;
 }
 
-/** All statements of a page, of every tier, in reading order. */
+/** What a patient can read on a page, in reading order: the first two tiers (the third: `clinicianNotesOf`). */
 export function statementsOfPage(page: ContentPage): readonly Statement[] {
   switch (page.kind) {
     case 'statement':
     case 'arrays':
-      return [page.statement, ...page.more, ...(page.clinician ?? [])];
     case 'other-places':
       return [page.statement, ...page.more];
     case 'option':
-      return [page.good, page.bad, page.like, ...(page.clinician ?? [])];
+      return [page.good, page.bad, page.like];
     case 'opening':
     case 'compare':
     case 'offers':

@@ -33,7 +33,7 @@ export type Statement = z.infer<typeof statement>;
 
 /** The second tier, behind "Tell me more". */
 const more = z.array(statement);
-/** The third tier, for a clinician who goes through it with the person. */
+/** The third tier, for a clinician who goes through it with the person: never shown to a patient (`clinician-notes.ts`). */
 const clinician = z.array(statement).optional();
 
 /** One picture of 100 people. `count` is null when there is no reliable figure: that is drawn, never hidden. */
@@ -67,6 +67,7 @@ const offersPage = z.strictObject({
     .array(z.strictObject({ id: z.string().regex(/^OFFER-[0-9]{2}$/), sources }))
     .min(1)
     .max(3),
+  clinician,
 });
 /** Where the pages of the clinic's own place stand; no page of its own (`chapters-for.ts`). */
 const placeSlot = z.strictObject({ kind: z.literal('place'), id: z.literal('place') });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsultationRecord } from '../consultation/record';
-import { chaptersFor, everyPage } from '../contract/chapters-for';
+import { chaptersFor, everyPage, statementsOfPage } from '../contract/chapters-for';
+import { clinicianNotesOf } from '../contract/clinician-notes';
 import type { ContentPage, Statement } from '../contract/content';
 import { basisOf, composeDocument } from './compose';
 import type { DocumentInput } from './document-input';
@@ -52,6 +53,25 @@ function firstStatementsOf(page: ContentPage): readonly Statement[] {
 }
 
 const plain = (text: Text | undefined): string => (text ?? []).map((span) => span.text).join('');
+
+describe('the clinician’s tier', () => {
+  it.each([undefined, 'es'])('is on no paper, not even where everything was read and told (beside: %s)', (beside) => {
+    const input = samplePaper({ amount: 'most', ...(beside === undefined ? {} : { beside }) });
+    const paper = JSON.stringify(composeDocument(input));
+    const pages = chaptersFor(input.pack.structure, input.record).flatMap((chapter) => chapter.pages);
+    for (const { words } of [input.pack, ...(input.beside === null ? [] : [input.beside.pack])]) {
+      const missing = (statements: readonly Statement[]): string[] =>
+        statements
+          .flatMap(({ id }) => [words.statements[id]!.heading, ...words.statements[id]!.body])
+          .filter((text) => !paper.includes(JSON.stringify(text).slice(1, -1)));
+      const notes = pages.flatMap(clinicianNotesOf);
+      expect(notes.length).toBeGreaterThan(20);
+      expect(missing(notes)).toHaveLength(notes.length * 3);
+      // Seen by the same eyes: what was read is there.
+      expect(missing(pages.flatMap(statementsOfPage))).toEqual([]);
+    }
+  });
+});
 
 describe('what a person says of themselves', () => {
   const handOffOf = (changes: Partial<ConsultationRecord>): HandOff => {

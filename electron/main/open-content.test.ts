@@ -61,7 +61,7 @@ describe('content that is refused', () => {
     expect(log).toHaveBeenCalledWith(
       'error',
       'content-refused',
-      expect.objectContaining({ ...facts, kept: '0.2.0' }),
+      expect.objectContaining({ ...facts, kept: '0.3.0' }),
     );
   });
 
@@ -140,7 +140,7 @@ describe('claims past their review', () => {
   it('are shown with their banners, and told, where there is nothing older to go on with', async () => {
     passDate();
     const { content, refused } = await openAndKeep();
-    expect([content.version, refused]).toEqual(['0.2.0', null]);
+    expect([content.version, refused]).toEqual(['0.3.0', null]);
     expectTold();
     damage();
     expect((await openAndKeep()).content.hash).toBe(content.hash);
