@@ -73,6 +73,10 @@ export function findMisplaced() {
     const rect = heading.getBoundingClientRect();
     if (heading.checkVisibility() && inSight(heading, rect) && sticksOut(rect, page))
       said.push(`leaves the window: ${named(heading)}`);
+    // A first leaf that shows something else alone: what the page says is nowhere to be seen.
+    const leaf = heading.closest('.leaf-box');
+    if (leaf !== null && leaf.scrollLeft === 0 && heading.checkVisibility() && !inSight(heading, rect))
+      said.push(`not on the first leaf: ${named(heading)}`);
   }
   return said;
 }
