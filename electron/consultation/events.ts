@@ -1,4 +1,5 @@
 /** The facts of one consultation, in the order they happened; everything else is folded from them. */
+import type { GuideAct, HandOver, Preparation } from './guidance';
 import type { OptionId } from './options';
 import type { Place } from './places';
 
@@ -77,7 +78,8 @@ export type ConsultationAct =
     }
   | { readonly type: 'signing-declined'; readonly role: SignerRole }
   /** After the patient chose not to sign: the paper is sealed all the same, and says so. */
-  | { readonly type: 'paper-kept-unsigned' };
+  | { readonly type: 'paper-kept-unsigned' }
+  | GuideAct;
 
 /** What the kiosk itself records. `timeZone` is an IANA name: the paper prints local time with its zone. */
 export type ConsultationSystemEvent =
@@ -89,9 +91,12 @@ export type ConsultationSystemEvent =
       readonly timeZone: string;
       /** Of the clinic: its rules are shown first. Missing where a consultation was begun before there was a choice. */
       readonly place?: Place;
+      /** By the clinician who guides it. Missing where the patient began alone. */
+      readonly guided?: Preparation;
     }
   | { readonly type: 'resumed' }
   | { readonly type: 'time-extended' }
+  | HandOver
   /** `entries`: how many of the record's signatures are under seal from now on. One event for each revision of the file. */
   | { readonly type: 'sealed'; readonly documentNumber: string; readonly digest: string; readonly entries: number }
   | { readonly type: 'closed'; readonly outcome: Outcome };

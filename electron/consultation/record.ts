@@ -16,6 +16,7 @@ import type {
   ValueId,
   ValueWeight,
 } from './events';
+import { applyGuideAct, beginGuidance, forgetAnswer, handOver, type Guidance, type HandOver } from './guidance';
 import { FIRST_PLACE, type Place } from './places';
 import { isLocked, type SignatureEntry, type Signing } from './signing';
 
@@ -60,6 +61,8 @@ export interface ConsultationRecord extends Signing {
   /** Places whose rules were opened beside those of `place`, in the order they were first opened. */
   readonly otherPlaces: readonly Place[];
   readonly teachBack: Readonly<Record<TeachBackItemId, readonly TeachBackAttempt[]>>;
+  /** Null where no clinician guides or guided it. */
+  readonly guidance: Guidance | null;
   readonly timeExtensions: number;
   /** The paper the person has said they read, by the digest of what it is made from; null once anything on it changes. */
   readonly confirmedBasis: string | null;
@@ -72,7 +75,7 @@ export interface ConsultationRecord extends Signing {
 export function foldConsultation(events: readonly StoredEvent[]): ConsultationRecord {
   const [first, ...rest] = events;
   if (first?.event.type !== 'started') throw new Error('a consultation begins with its started event');
-  const { language, contentVersion, contentHash, timeZone, place = FIRST_PLACE } = first.event;
+  const { language, contentVersion, contentHash, timeZone, place = FIRST_PLACE, guided } = first.event;
   const begun: ConsultationRecord = {
     startedAt: first.at,
     timeZone,
@@ -85,16 +88,17 @@ export function foldConsultation(events: readonly StoredEvent[]): ConsultationRe
     pagesSeen: ['language'],
     moreOpened: [],
     askedAbout: [],
-    condition: null,
-    name: null,
-    questions: [],
-    ownQuestions: [],
+    condition: guided?.condition ?? null,
+    name: guided?.name ?? null,
+    questions: guided?.questions ?? [],
+    ownQuestions: guided?.ownQuestions ?? [],
     offersHeard: [],
     values: {},
     sure: {},
     leaning: null,
     otherPlaces: [],
     teachBack: {},
+    guidance: guided === undefined ? null : beginGuidance(guided),
     timeExtensions: 0,
     confirmedBasis: null,
     signatures: [],
@@ -135,12 +139,18 @@ function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Part
       return { condition: event.condition, name: event.name, ...UNREAD };
     case 'more-opened':
       return { moreOpened: include(record.moreOpened, event.page, true), ...UNREAD };
-    case 'asked-about':
-      return { askedAbout: include(record.askedAbout, event.page, event.asked), ...UNREAD };
-    case 'question-picked':
-      return { questions: include(record.questions, event.question, event.picked), ...UNREAD };
-    case 'own-question-written':
-      return { ownQuestions: writeOwnQuestion(record.ownQuestions, event.ownQuestion, event.text), ...UNREAD };
+    case 'asked-about': {
+      const guidance = event.asked ? record.guidance : forgetAnswer(record.guidance, event.page);
+      return { askedAbout: include(record.askedAbout, event.page, event.asked), guidance, ...UNREAD };
+    }
+    case 'question-picked': {
+      const guidance = event.picked ? record.guidance : forgetAnswer(record.guidance, event.question);
+      return { questions: include(record.questions, event.question, event.picked), guidance, ...UNREAD };
+    }
+    case 'own-question-written': {
+      const ownQuestions = writeOwnQuestion(record.ownQuestions, event.ownQuestion, event.text);
+      return { ownQuestions, guidance: forgetAnswer(record.guidance, event.ownQuestion), ...UNREAD };
+    }
     case 'offer-heard':
       return { offersHeard: include(record.offersHeard, event.offer, event.heard), ...UNREAD };
     case 'value-weighed':
@@ -166,6 +176,12 @@ function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Part
       return enter(record, { kind: 'declined', role: event.role, language: paperLanguageOf(record), at });
     case 'paper-kept-unsigned':
       return { keptUnsigned: true };
+    case 'discussed':
+    case 'clinician-noted':
+    case 'question-answered':
+      return { guidance: applyGuideAct(record.guidance, event), ...UNREAD };
+    case 'handed-over':
+      return passOn(record, event);
     case 'time-extended':
       return { timeExtensions: record.timeExtensions + 1 };
     case 'sealed': {
@@ -186,6 +202,13 @@ export function paperLanguageOf({ signatures, language }: ConsultationRecord): L
 function enter(record: ConsultationRecord, entry: SignatureEntry): Partial<ConsultationRecord> {
   const others = record.signatures.filter(({ role }) => role !== entry.role);
   return { signatures: [...others, entry] };
+}
+
+/** Somebody who guides for the first time is named on the paper, as long as it can still change. */
+function passOn(record: ConsultationRecord, event: HandOver): Partial<ConsultationRecord> {
+  const guidance = handOver(record.guidance, event, isLocked(record));
+  const isNamed = guidance?.guides.length !== record.guidance?.guides.length && !isLocked(record);
+  return { guidance, ...(isNamed ? UNREAD : {}) };
 }
 
 /** A page seen for the first time goes on the paper, so a paper already read no longer says all that was shown. */

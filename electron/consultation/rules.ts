@@ -1,5 +1,6 @@
 /** What may happen when: checked by main before an act is stored and by the screen before it is offered. */
 import type { ConsultationAct, Leaning } from './events';
+import type { GuideAct } from './guidance';
 import { findPage, isAskable, type Outline } from './outline';
 import type { ConsultationRecord } from './record';
 import { entryOf, isLocked, isSealDue, isUndecided } from './signing';
@@ -13,6 +14,9 @@ export const LIMITS = {
   ownQuestions: 12,
   strokes: 200,
   strokePoints: 20_000,
+  clinicianNoteLength: 280,
+  clinicianNotes: 24,
+  answerLength: 280,
   timeExtensions: 10,
   teachBackAttempts: 20,
 } as const;
@@ -42,7 +46,9 @@ export type Violation =
   | 'not-of-this-role'
   | 'role-entered-already'
   | 'role-not-open-yet'
-  | 'nothing-to-keep';
+  | 'nothing-to-keep'
+  | 'not-guided'
+  | 'not-asked';
 
 /** Something the eye can see: spaces, controls and invisible characters alone would leave an empty place on the paper. */
 const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
@@ -94,7 +100,37 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
       return checkDecline(record, act);
     case 'paper-kept-unsigned':
       return isUndecided(record) ? null : 'nothing-to-keep';
+    case 'discussed':
+    case 'clinician-noted':
+    case 'question-answered':
+      return checkGuideAct(record, act, outline);
   }
+}
+
+function checkGuideAct(record: ConsultationRecord, act: GuideAct, outline: Outline): Violation | null {
+  const { guidance } = record;
+  if (guidance === null || guidance.guide === null) return 'not-guided';
+  switch (act.type) {
+    case 'discussed': {
+      const kind = findPage(outline, act.page)?.kind;
+      return kind === 'content' || kind === 'teach-back' ? null : 'unknown-page';
+    }
+    case 'clinician-noted': {
+      if (act.page !== null && findPage(outline, act.page) === undefined) return 'unknown-page';
+      if (act.text === null) return null;
+      if (!VISIBLE.test(act.text)) return 'no-text';
+      const isKnown = guidance.notes.some(({ page }) => page === act.page);
+      return !isKnown && guidance.notes.length >= LIMITS.clinicianNotes ? 'too-many' : null;
+    }
+    case 'question-answered':
+      if (!isAsked(record, act.asked)) return 'not-asked';
+      return act.text === null || VISIBLE.test(act.text) ? null : 'no-text';
+  }
+}
+
+/** Whether the person has that question now: picked, written, or as a page they marked. */
+function isAsked({ questions, ownQuestions, askedAbout }: ConsultationRecord, asked: string): boolean {
+  return questions.includes(asked) || askedAbout.includes(asked) || ownQuestions.some(({ id }) => id === asked);
 }
 
 /** Where the content has no options, nobody is asked, so there is nothing to be unsure of either. */
