@@ -48,7 +48,7 @@ function event<
 }
 
 /** Why a trail could not be continued where it stopped. */
-export const TRAIL_BREAKS = ['edited', 'removed', 'cut-off', 'head-missing'] as const;
+export const TRAIL_BREAKS = ['edited', 'removed', 'inserted', 'cut-off', 'head-missing'] as const;
 
 export const AUDIT_EVENTS = {
   // The kiosk itself.
@@ -66,6 +66,7 @@ export const AUDIT_EVENTS = {
     signature,
   }),
   'trail-continued': event(['kiosk'], 'never', { brokenAt: count, damage: oneOf(...TRAIL_BREAKS) }),
+  'trail-checked': event(['staff', 'operator'], 'never', { entries: count, problems: count }),
   'trail-exported': event(['staff', 'operator'], 'never', { entries: count }),
   // Consultations: that they were, never what was said in them.
   'consultation-started': event(['patient', 'staff'], 'always', {}),

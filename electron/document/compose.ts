@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentInput } from './document-input';
 import type { DocumentModel, Section, Span, Text } from './document-model';
 import { attachedRecord, RECORD_FILE_NAME } from './compose/attached-record';
-import { canonicalJson } from './compose/canonical-json';
+import { canonicalJson } from '../contract/canonical-json';
 import { composeChapters } from './compose/compose-chapters';
 import { composeHandOff } from './compose/compose-hand-off';
 import { composeSeal } from './compose/compose-seal';

@@ -10,7 +10,7 @@ import type { ContentPack } from '../contract/content';
 import { readStructureOf, readWordsOf } from '../contract/content-editions';
 import { documentWords, type DocumentWords } from '../contract/document-words';
 import { datesOf, factDates, factList } from '../contract/fact-list';
-import { canonicalJson } from './compose/canonical-json';
+import { canonicalJson } from '../contract/canonical-json';
 
 /** `facts` is missing in content of the first edition, which had no dates of its own. */
 const archivedContent = z.strictObject({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { composeDocument } from './compose';
-import { canonicalJson } from './compose/canonical-json';
+import { canonicalJson } from '../contract/canonical-json';
 import type { DocumentInput } from './document-input';
 import type { DocumentModel, Text } from './document-model';
 import { printPaperCheck } from './paper-check/print-paper-check';

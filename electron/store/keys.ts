@@ -12,6 +12,8 @@ export interface StoreKeys {
   /** Wraps the data key of each consultation. */
   readonly wrapping: Buffer;
   readonly identity: Buffer;
+  /** Seals the entries of the audit trail, which outlive every consultation. */
+  readonly audit: Buffer;
 }
 
 /** HKDF-SHA-256 (RFC 5869), one label for each use, so that no key ever serves two purposes. */
@@ -24,12 +26,22 @@ export function deriveStoreKeys(masterKey: Uint8Array): StoreKeys {
     keyCheck: derive('key-check'),
     wrapping: derive('wrapping'),
     identity: derive('identity'),
+    audit: derive('audit'),
   };
 }
 
 /** Where a sealed record belongs: it opens only there, so a record moved, swapped or renumbered counts as damaged. */
 export interface Place {
-  readonly kind: 'key-check' | 'data-key' | 'head' | 'event' | 'document' | 'document-part' | 'identity';
+  readonly kind:
+    | 'key-check'
+    | 'data-key'
+    | 'head'
+    | 'event'
+    | 'document'
+    | 'document-part'
+    | 'identity'
+    | 'audit-entry'
+    | 'audit-head';
   readonly owner: string;
   readonly seq: number;
 }

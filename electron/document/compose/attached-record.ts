@@ -1,7 +1,7 @@
 /** The record as data inside the file: what the paper was made from, for whoever must check it later. */
 import type { ContentPack } from '../../contract/content';
 import type { DocumentInput } from '../document-input';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '../../contract/canonical-json';
 
 export const RECORD_FILE_NAME = 'record.json';
 
