@@ -18,6 +18,17 @@ export interface AuditEntry extends AuditRecord {
   readonly hash: string;
 }
 
+/** The clinic's signature over where the trail stood on a day. */
+export interface AuditCheckpoint {
+  readonly head: AuditHead;
+  /** Of UTC: 2026-11-23. */
+  readonly day: string;
+  /** SHA-256 of the certificate, hex. */
+  readonly certificate: string;
+  /** Base64. */
+  readonly signature: string;
+}
+
 export const AUDIT_PROBLEMS = [
   /** The entry does not open, or its content is not the one that its hash was made of. */
   'edited',

@@ -3,6 +3,7 @@ import type { LanguageTag } from '../consultation/events';
 import type { Outline } from '../consultation/outline';
 import { paperLanguageOf, type ConsultationRecord } from '../consultation/record';
 import type { ClinicFacts } from '../contract/api';
+import type { AuditHead } from '../contract/audit-report';
 import type { ContentPack } from '../contract/content';
 import type { DocumentWords } from '../contract/document-words';
 
@@ -32,6 +33,11 @@ export interface DocumentInput {
   readonly composedAt: number;
   /** Which kiosk made the paper, as the clinic calls it. */
   readonly kiosk: string;
+  /**
+   * Where the audit trail stood when the paper was sealed. Not printed and not part of what a person confirms: a fact of
+   * the moment like `composedAt`. Missing in a preview, and in papers made before there was a trail.
+   */
+  readonly auditHead?: AuditHead | null;
 }
 
 /** The language the paper must be in: the one it was signed in; while it is not signed, the one being read now. */

@@ -1,4 +1,5 @@
 /** What main and the document worker say to each other: plain data that survives structured cloning, one answer a request. */
+import type { AuditCheckpoint, AuditHead } from '../contract/audit-report';
 import type { PaperReport } from '../contract/paper-report';
 import type { Result } from '../contract/result';
 import type { DocumentInput } from './document-input';
@@ -52,6 +53,12 @@ export interface WorkerJobs {
     input: { readonly input: DocumentInput; readonly sealed: Uint8Array; readonly entryIndex: number };
     value: SealedBytes;
     fault: 'cannot-draw-text' | 'document-failed' | 'document-not-proven';
+  };
+  /** The clinic's signature over where the audit trail stands on a day (of UTC, 2026-11-23). */
+  sealAuditHead: {
+    input: { readonly head: AuditHead; readonly day: string };
+    value: AuditCheckpoint;
+    fault: 'document-failed';
   };
   /** What to ask a time-stamping authority for a sealed paper. These four need no key and no network: main has that. */
   beginTimestamp: {

@@ -36,6 +36,7 @@ export interface DocumentService {
   seal(input: WorkerJobs['seal']['input']): Answer<'seal'>;
   /** The same for a later signer: one revision more, read back and checked. `sealed` itself is not touched. */
   addSignature(input: WorkerJobs['addSignature']['input']): Answer<'addSignature'>;
+  sealAuditHead(input: WorkerJobs['sealAuditHead']['input']): Answer<'sealAuditHead'>;
   beginTimestamp(input: WorkerJobs['beginTimestamp']['input']): Answer<'beginTimestamp'>;
   finishTimestamp(input: WorkerJobs['finishTimestamp']['input']): Answer<'finishTimestamp'>;
   listSources(input: WorkerJobs['listSources']['input']): Answer<'listSources'>;
@@ -48,7 +49,7 @@ export interface DocumentService {
 const START_LIMIT_MS = 30_000;
 const JOB_LIMIT_MS = 20_000;
 /** They need the key, which a worker gets once, before the first of them. */
-const SEALING_JOBS: ReadonlySet<WorkerJob> = new Set(['seal', 'addSignature']);
+const SEALING_JOBS: ReadonlySet<WorkerJob> = new Set(['seal', 'addSignature', 'sealAuditHead']);
 
 export function createDocumentService(options: DocumentServiceOptions): DocumentService {
   const { startLimitMs = START_LIMIT_MS, jobLimitMs = JOB_LIMIT_MS } = options;
@@ -84,6 +85,7 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     preview: (input) => run('preview', input),
     seal: (input) => run('seal', input),
     addSignature: (input) => run('addSignature', input),
+    sealAuditHead: (input) => run('sealAuditHead', input),
     beginTimestamp: (input) => run('beginTimestamp', input),
     finishTimestamp: (input) => run('finishTimestamp', input),
     listSources: (input) => run('listSources', input),

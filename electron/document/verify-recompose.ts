@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ConsultationRecord } from '../consultation/record';
 import { SIGNER_ROLES, SURE_ANSWERS, VALUE_WEIGHTS } from '../consultation/events';
+import { ANSWER_WAYS } from '../consultation/guidance';
 import { OPTIONS } from '../consultation/options';
 import { FIRST_PLACE, PLACES } from '../consultation/places';
 import { outlineOf } from '../contract/outline-of';
@@ -25,6 +26,21 @@ const entry = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('declined'), role: z.enum(SIGNER_ROLES), language: text, at: time }),
 ]);
+
+const clinician = z.object({ staffId: text, name: text });
+/** What a clinician added who guided the talk, as far as it is printed; the rest is attached again as it came. */
+const guidance = z.looseObject({
+  preparation: z
+    .looseObject({
+      beside: text.nullable(),
+      earlier: z.object({ documentNumber: text, goOver: texts }).nullable(),
+    })
+    .nullable(),
+  guides: z.array(clinician).max(1_000),
+  discussed: texts,
+  notes: z.array(z.object({ page: text.nullable(), text, by: text })).max(1_000),
+  answers: z.record(z.string(), z.object({ how: z.enum(ANSWER_WAYS), text: text.nullable(), by: text })),
+});
 
 /** All that the composition reads of a record; the shape is that of `consultation/record.ts`. */
 const consultation = z.looseObject({
@@ -52,6 +68,8 @@ const consultation = z.looseObject({
     .nullable()
     .default(null),
   otherPlaces: z.array(z.enum(PLACES)).default([]),
+  /** Records made before there was such a talk say nothing of it. */
+  guidance: guidance.nullable().default(null),
   teachBack: z.record(z.string(), z.array(z.object({ option: text, at: time })).max(1_000)),
   signatures: z.array(entry).max(SIGNER_ROLES.length),
 });
@@ -62,6 +80,11 @@ const attached = z.object({
   documentNumber: text,
   composedAt: time,
   kiosk: text,
+  /** Papers made before there was an audit trail name no head of it. */
+  auditHead: z
+    .object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) })
+    .nullable()
+    .default(null),
   clinic: z.object({
     name: text,
     place: z.enum(PLACES),
@@ -91,7 +114,7 @@ export function readPaperRecord(json: Uint8Array): PaperRecord | null {
 
 /** Null when the content is not the one that the record names. */
 export function recomposeInput(paper: PaperRecord, content: KnownContent): DocumentInput | null {
-  const { record, clinic, documentNumber, composedAt, kiosk, languageName, beside } = paper;
+  const { record, clinic, documentNumber, composedAt, kiosk, auditHead, languageName, beside } = paper;
   const own = content.pack(paper.paperLanguage);
   const other = beside === null ? null : content.pack(beside.language);
   if (own === null || own.pack.hash !== paper.content.hash || record.contentHash !== content.hash) return null;
@@ -107,5 +130,6 @@ export function recomposeInput(paper: PaperRecord, content: KnownContent): Docum
     documentNumber,
     composedAt,
     kiosk,
+    auditHead,
   };
 }

@@ -1,6 +1,7 @@
 /** Takes the attached record out of a file, and what it says of the paper it belongs to. */
 import { z } from 'zod';
 import { SIGNER_ROLES, type SignerRole } from '../consultation/events';
+import type { AuditHead } from '../contract/audit-report';
 import { neutralise } from './compose/neutralise';
 import type { PdfFile } from './pdf-reader';
 import { streamBytes } from './pdf-reader-stream';
@@ -28,6 +29,7 @@ const attachedRecord = z.object({
   paperLanguage: z.string().min(1),
   composedAt: z.number().optional(),
   content: z.object({ version: z.string().min(1) }),
+  auditHead: z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
   record: z.object({ signatures: z.array(z.unknown()).optional() }).optional(),
 });
 
@@ -47,18 +49,20 @@ export interface FirstSigner {
 export interface RecordFacts extends RecordSummary {
   readonly composedAt: number | null;
   readonly first: FirstSigner | null;
+  /** Where the audit trail stood when the paper was sealed; null in papers made before there was one. */
+  readonly auditHead: AuditHead | null;
 }
 
 /** Null when the bytes are not the record of a Candor paper. */
 export function readRecord(json: Uint8Array): RecordFacts | null {
   const parsed = attachedRecord.safeParse(parseJson(json));
   if (!parsed.success) return null;
-  const { documentNumber, paperLanguage, content, composedAt = null, record } = parsed.data;
+  const { documentNumber, paperLanguage, content, composedAt = null, record, auditHead = null } = parsed.data;
   const entry = record?.signatures?.[0];
   const signer = entry === undefined ? null : signatureEntry.safeParse(entry);
   if (signer?.success === false) return null;
   const summary = { documentNumber, language: paperLanguage, contentVersion: content.version };
-  return { ...summary, composedAt, first: signer && firstOf(signer.data) };
+  return { ...summary, composedAt, first: signer && firstOf(signer.data), auditHead };
 }
 
 function firstOf(entry: z.infer<typeof signatureEntry>): FirstSigner {

@@ -1,7 +1,7 @@
 /** How entries of the audit trail are chained: each one's hash is over its canonical text, which holds the hash before. */
 import { createHash } from 'node:crypto';
 import { fitsTable, type AuditRecord } from '../contract/audit-events';
-import type { AuditEntry, AuditHead } from '../contract/audit-report';
+import type { AuditCheckpoint, AuditEntry, AuditHead } from '../contract/audit-report';
 import { canonicalJson } from '../contract/canonical-json';
 
 /** What stands before the first entry. */
@@ -63,16 +63,5 @@ interface CheckpointFacts {
   readonly sealedHash: string;
   readonly day: string;
   readonly certificate: string;
-  readonly signature: string;
-}
-
-/** The clinic's signature over where the trail stood on a day. */
-export interface AuditCheckpoint {
-  readonly head: AuditHead;
-  /** Of UTC: 2026-11-23. */
-  readonly day: string;
-  /** SHA-256 of the certificate, hex. */
-  readonly certificate: string;
-  /** Base64. */
   readonly signature: string;
 }

@@ -122,7 +122,7 @@ describe('the check of an audit trail', () => {
 
   test('names the part that was changed and chained anew, by the clinic’s signature', () => {
     const entries = rechain(trail.entries.map((entry) => (entry.seq === 23 ? changed(entry) : entry)));
-    const verdict = check(placesOf(entries), trail, entries.at(-1) as AuditEntry);
+    const verdict = check(placesOf(entries), trail, entries.at(-1));
     expect(verdict.problems[0]).toEqual({ kind: 'rewritten', from: 20, to: 26 });
     expect(kindsOf(verdict)).toEqual(['rewritten', 'rewritten', 'rewritten', 'rewritten']);
   });
@@ -153,7 +153,7 @@ describe('the check of an audit trail', () => {
     const entries = rechain(
       trail.entries.map((entry) => (entry.seq === 39 ? { ...entry, at: entry.at - 9e6 } : entry)),
     );
-    const kinds = kindsOf(check(placesOf(entries), trail, entries.at(-1) as AuditEntry));
+    const kinds = kindsOf(check(placesOf(entries), trail, entries.at(-1)));
     expect(kinds).toContain('clock-back');
   });
 

@@ -3,8 +3,15 @@
  * of the clinic's signatures is not right, and whether a head that a paper names is still there. Pure but for the check of
  * a signature, which is handed in.
  */
-import type { AuditEntry, AuditHead, AuditProblem, AuditProblemKind, AuditVerdict } from '../contract/audit-report';
-import { checkpointOf, hashEntry, NO_HASH, type AuditCheckpoint } from './audit-chain';
+import type {
+  AuditCheckpoint,
+  AuditEntry,
+  AuditHead,
+  AuditProblem,
+  AuditProblemKind,
+  AuditVerdict,
+} from '../contract/audit-report';
+import { checkpointOf, hashEntry, NO_HASH } from './audit-chain';
 import { MissingNumbers } from './audit-missing';
 
 /** One place of the trail: its number there, and what stands in it; null when it cannot be read. */

@@ -1,8 +1,8 @@
 /** A made-up audit trail for tests, with signatures of a real key and papers that name its heads. */
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { recordOf, type AuditEvent } from '../contract/audit-events';
-import type { AuditEntry, AuditHead } from '../contract/audit-report';
-import { chainEntry, NO_HEAD, type AuditCheckpoint } from './audit-chain';
+import type { AuditCheckpoint, AuditEntry, AuditHead } from '../contract/audit-report';
+import { chainEntry, NO_HEAD } from './audit-chain';
 import type { AuditPlace, CheckpointJudge } from './audit-check';
 
 export interface TestTrail {

@@ -1,4 +1,5 @@
 /** The record as data inside the file: what the paper was made from, for whoever must check it later. */
+import type { ConsultationRecord } from '../../consultation/record';
 import type { ContentPack } from '../../contract/content';
 import type { DocumentInput } from '../document-input';
 import { canonicalJson } from '../../contract/canonical-json';
@@ -10,13 +11,15 @@ export const RECORD_FILE_NAME = 'record.json';
  * only the first, which is printed in the body: the others bring their own revision, whoever had signed by now.
  */
 export function attachedRecord(input: DocumentInput): string {
-  const { record, pack, beside, clinic, languageName, documentNumber, composedAt, kiosk } = input;
+  const { record, pack, beside, clinic, languageName, documentNumber, composedAt, kiosk, auditHead } = input;
   return canonicalJson({
     format: 'candor-record',
     formatVersion: 2,
     documentNumber,
     composedAt,
     kiosk,
+    // A later cut of the trail is found: it no longer reaches the head that this paper names.
+    ...(auditHead && { auditHead: { seq: auditHead.seq, hash: auditHead.hash } }),
     // All that is printed, so that whoever has the content of that hash can compose the paper again and compare.
     clinic,
     paperLanguage: pack.words.language,
@@ -31,8 +34,13 @@ export function attachedRecord(input: DocumentInput): string {
             languageName: beside.languageName,
             content: contentOf(beside.pack),
           },
-    record: { ...record, signatures: record.signatures.slice(0, 1) },
+    record: { ...saidOf(record), signatures: record.signatures.slice(0, 1) },
   });
+}
+
+/** Where nobody guided, the record is as it was before there were guided talks: its paper is made again to the byte. */
+function saidOf({ guidance, ...said }: ConsultationRecord): object {
+  return guidance === null ? said : { ...said, guidance };
 }
 
 function contentOf({ structure, words, hash }: ContentPack): object {
