@@ -77,6 +77,29 @@ export const documentWords = z.strictObject({
     notYet: line,
     notAnswered: line,
   }),
+  /** What a clinician who guided the talk adds. Content made before there was such a talk says nothing of it. */
+  guided: z
+    .strictObject({
+      by: line,
+      heading: line,
+      lead: line,
+      /** `{{number}}` of the earlier visit's paper; below it what was not clear then. */
+      earlier: line,
+      discussed: line,
+      /** Questions of the teach-back. */
+      again: line,
+      questions: line,
+      /** How a question gets its answer; `{{name}}` of the clinician. */
+      answeredNow: line,
+      nextVisit: line,
+      byPhone: line,
+      inWriting: line,
+      stillOpen: line,
+      notes: line,
+      wholeTalk: line,
+      writtenBy: line,
+    })
+    .optional(),
   sources: z.strictObject({
     heading: line,
     lead: line,

@@ -5,6 +5,7 @@ import type { DocumentModel, Section, Span, Text } from './document-model';
 import { attachedRecord, RECORD_FILE_NAME } from './compose/attached-record';
 import { canonicalJson } from '../contract/canonical-json';
 import { composeChapters } from './compose/compose-chapters';
+import { composeGuided } from './compose/compose-guided';
 import { composeHandOff } from './compose/compose-hand-off';
 import { composeSeal } from './compose/compose-seal';
 import { composePaperCheck } from './compose/compose-paper-check';
@@ -65,13 +66,15 @@ function composeSections(composition: Composition): readonly Section[] {
   const chapters = composeChapters(composition);
   const handOff = composeHandOff(composition);
   const teachBack = composeTeachBack(composition);
+  const guided = composeGuided(composition);
   const sections: readonly Section[] = [
     { id: 'hand-off', newPage: true, blocks: [handOff], beside: null },
     { id: 'chapters', newPage: true, blocks: chapters, beside: null },
     { id: 'teach-back', newPage: chapters.length === 0, blocks: teachBack, beside: null },
+    { id: 'guided', newPage: chapters.length === 0 && teachBack.length === 0, blocks: guided, beside: null },
     {
       id: 'sources',
-      newPage: chapters.length === 0 && teachBack.length === 0,
+      newPage: chapters.length === 0 && teachBack.length === 0 && guided.length === 0,
       blocks: composeSources(composition),
       beside: null,
     },

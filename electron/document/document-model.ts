@@ -127,6 +127,19 @@ export interface Standings {
     readonly clear: boolean;
   }[];
 }
+/** What was said together, one by one: with a box to tick where something can still be open. */
+export interface ToldList {
+  readonly kind: 'told-list';
+  readonly items: readonly {
+    readonly title: Text;
+    /** What somebody wrote. */
+    readonly words: Text | null;
+    /** Who, how, or where it stands. */
+    readonly note: Text | null;
+    /** Null draws no box. */
+    readonly ticked: boolean | null;
+  }[];
+}
 /** The checking codes that end each source, with what they mean. */
 export interface CheckingCodes {
   readonly kind: 'checking-codes';
@@ -199,6 +212,7 @@ export type Block =
   | Comparison
   | Offers
   | Standings
+  | ToldList
   | CheckingCodes
   | SourceList
   | FactList
@@ -207,7 +221,7 @@ export type Block =
   | PaperCheckBlock;
 
 export interface Section {
-  readonly id: 'hand-off' | 'chapters' | 'teach-back' | 'sources' | 'signature';
+  readonly id: 'hand-off' | 'chapters' | 'teach-back' | 'guided' | 'sources' | 'signature';
   /** The hand-off and the signature open a page of their own. */
   readonly newPage: boolean;
   readonly blocks: readonly Block[];

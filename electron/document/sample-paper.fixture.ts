@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VALUE_WEIGHTS, type ConsultationEvent, type StoredEvent, type Stroke } from '../consultation/events';
+import { ANSWER_WAYS, type Preparation } from '../consultation/guidance';
 import { FIRST_PLACE, PLACES } from '../consultation/places';
 import { foldConsultation } from '../consultation/record';
 import { chaptersFor } from '../contract/chapters-for';
@@ -67,7 +68,11 @@ export interface SampleChoices {
   readonly ownQuestions?: readonly string[];
   readonly pack?: ContentPack;
   readonly words?: DocumentWords;
+  /** A clinician guides: pages marked, notes, answers, an earlier paper. */
+  readonly guided?: boolean;
 }
+
+export const SAMPLE_CLINICIAN = { staffId: '5d0ff8ad-5a1e-4c7e-8f8d-1f2a7f4a0001', name: 'Dr. Ada Okafor' };
 
 export function samplePaper(choices: SampleChoices = {}): DocumentInput {
   const { language = 'en', signed = true, paperSize = 'Letter', clinicName = 'Riverside Clinic' } = choices;
@@ -79,9 +84,11 @@ export function samplePaper(choices: SampleChoices = {}): DocumentInput {
       contentVersion: pack.structure.version,
       contentHash: pack.hash,
       timeZone: 'America/New_York',
+      ...(choices.guided === true ? { guided: samplePreparation(choices, pack) } : {}),
     },
     ...eventsOf(choices, pack),
   ];
+  if (choices.guided === true) events.push(...guideEvents(events));
   const name = choices.name === undefined ? 'Rosa Delgado' : choices.name;
   if (signed) {
     events.push({ type: 'paper-confirmed', confirmed: true, basis: '0'.repeat(64) });
@@ -157,6 +164,48 @@ function eventsOf(choices: SampleChoices, { structure }: ContentPack): readonly 
     }),
   ];
 }
+
+function samplePreparation({ beside = null }: SampleChoices, { structure }: ContentPack): Preparation {
+  const goOver = structure.teachBack.slice(0, 2).map(({ id }) => id);
+  return {
+    clinician: SAMPLE_CLINICIAN,
+    name: null,
+    condition: null,
+    cover: [],
+    interpreter: true,
+    representative: false,
+    beside,
+    questions: [],
+    ownQuestions: [],
+    continues: '0b7e0f2c-7d53-4a2c-9a55-5d6f3c8a1b11',
+    earlier: { documentNumber: 'CND-2B4D-6F8H-J0KM', goOver },
+  };
+}
+
+/** Every third question answered, in each way, and the last left open; a note for some pages and one for the whole. */
+function guideEvents(before: readonly ConsultationEvent[]): readonly ConsultationEvent[] {
+  const pages = before.flatMap((event) => (event.type === 'page-opened' ? [event.page] : []));
+  const asked = before.flatMap((event) => {
+    if (event.type === 'question-picked') return [event.question];
+    return event.type === 'own-question-written' ? [event.ownQuestion] : [];
+  });
+  const missed = before.flatMap((event) => (event.type === 'teach-back-answered' ? [event.item] : []));
+  return [
+    ...pages.slice(0, 12).map((page) => ({ type: 'discussed', page, discussed: true }) as const),
+    ...missed.slice(-1).map((item) => ({ type: 'discussed', page: `teach-back/${item}`, discussed: true }) as const),
+    ...pages
+      .slice(0, 3)
+      .map((page) => ({ type: 'clinician-noted', page, text: `${SAMPLE_NOTE} (${page.length})` }) as const),
+    { type: 'clinician-noted', page: null, text: 'Her daughter was with us. She will think about it at home.' },
+    ...asked.slice(0, -1).map((id, index) => {
+      const how = ANSWER_WAYS[index % ANSWER_WAYS.length] ?? 'answered-now';
+      return { type: 'question-answered', asked: id, how, text: index % 2 === 0 ? SAMPLE_ANSWER : null } as const;
+    }),
+  ];
+}
+
+const SAMPLE_NOTE = 'We looked at the 2021 trial together; 7.2 % and what it leaves open.';
+const SAMPLE_ANSWER = 'No. It is not approved here, and nobody has shown that it helps your knee.';
 
 /** What matters, how sure, which way, and one place that is not the clinic's: as far as the content asks. */
 function decisionEvents(

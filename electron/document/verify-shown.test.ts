@@ -67,12 +67,19 @@ test.each<[string, SampleChoices]>([
   ['shortest', { amount: 'least' }],
   ['usual, Spanish, A4', { language: 'es', paperSize: 'A4' }],
   ['usual, Arabic beside English', { language: 'ar', beside: 'en' }],
+  ['guided, Spanish', { language: 'es', guided: true }],
+  ['guided, Arabic beside English', { language: 'ar', beside: 'en', guided: true }],
   [
     'everything',
     { amount: 'most', ownQuestions: ['هل يمكنني؟ 7.2', '<b>not bold</b> {{name}}', '  two   spaces  '] },
   ],
 ])('%s: every object is what record and content make', (_what, choices) => {
   expect(compare(realPaper(choices))).toEqual(right);
+});
+
+test('a paper that names where the audit trail stood', () => {
+  const auditHead = { seq: 417, hash: 'ab'.repeat(32) };
+  expect(compare({ ...realPaper(), auditHead })).toEqual(right);
 });
 
 test('a paper that the patient chose not to sign', () => {

@@ -66,6 +66,31 @@ describe('the paper', () => {
     expect(single.paper.basisOf(recordOf())).not.toBe(paper.basisOf(recordOf()));
   });
 
+  it('has beside it what was asked for when a talk was prepared, whatever the clinic’s rule is', async () => {
+    const { version: contentVersion, hash: contentHash } = content;
+    const guided = {
+      clinician: { staffId: 's', name: 'Dr. Ada Okafor' },
+      name: null,
+      condition: null,
+      cover: [],
+      interpreter: false,
+      representative: false,
+      questions: [],
+      ownQuestions: [],
+      continues: null,
+      earlier: null,
+    };
+    const prepared = (beside: string | null) => {
+      const event = { type: 'started', language: 'es', contentVersion, contentHash, timeZone: 'UTC' } as const;
+      return foldConsultation([{ seq: 1, at: 0, event: { ...event, guided: { ...guided, beside } } }]);
+    };
+    const { paper, documents } = paperWith('ar');
+    await paper.preview(prepared('en'));
+    expect(documents.preview.mock.lastCall?.[0].beside).toMatchObject({ languageName: 'English' });
+    await paper.preview(prepared(null));
+    expect(documents.preview.mock.lastCall?.[0].beside).toBeNull();
+  });
+
   it('adds the last entry of the record to the sealed file, in the language of the first', async () => {
     const { paper, documents } = paperWith(null);
     const record = recordOf(

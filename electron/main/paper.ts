@@ -59,6 +59,9 @@ export function createPaper({ content, documents, clinic, kioskName, besideLangu
   });
   const inputFor = (record: ConsultationRecord, documentNumber: string): DocumentInput => {
     const language = documentLanguageOf(record);
+    // Whoever prepares a talk says for this one paper whether the clinic's language stands beside it.
+    const preparation = record.guidance?.preparation ?? null;
+    const beside = preparation === null ? besideLanguage : preparation.beside;
     return {
       record,
       outline: content.outlineFor(record),
@@ -66,7 +69,7 @@ export function createPaper({ content, documents, clinic, kioskName, besideLangu
       words: content.documentWords(language),
       clinic,
       languageName: nameOf(language),
-      beside: besideLanguage === null || besideLanguage === language ? null : besideOf(besideLanguage),
+      beside: beside === null || beside === language ? null : besideOf(beside),
       documentNumber,
       // The clock may be set back while the kiosk runs: no paper is older than what it tells of.
       composedAt: Math.max(clock.nowMs(), record.lastAt),

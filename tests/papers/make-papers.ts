@@ -8,8 +8,11 @@ import { COMPOSED_AT, readSamplePack, RESOURCES, samplePaper } from '../../elect
 import { signedBy } from '../../electron/document/signers.fixture';
 import { WorkerDesk } from '../../electron/document/worker-desk';
 
-/** The shortest possible, the usual one, and everything: all seen, all asked, long answers, four signatures. */
-export const SHAPES = ['shortest', 'usual', 'everything'] as const;
+/**
+ * The shortest possible, the usual one, everything (all seen, all asked, long answers, four signatures), and one that a
+ * clinician guided and signs beside the patient.
+ */
+export const SHAPES = ['shortest', 'usual', 'everything', 'guided'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 export interface MadePaper {
@@ -47,9 +50,16 @@ export async function openPaperDesk(): Promise<PaperDesk> {
 
 export function shapePaper(language: string, shape: Shape): DocumentInput {
   if (shape === 'shortest') return samplePaper({ language, amount: 'least' });
+  if (shape === 'guided') return guidedPaper(language);
   if (shape === 'usual') return samplePaper({ language, amount: 'some' });
   const input = samplePaper({ language, amount: 'most', ownQuestions: longQuestions(language), signed: false });
   const signatures = SIGNER_ROLES.map((role, minute) => signedBy(role, { language, minute }));
+  return { ...input, documentNumber: 'CND-7F3K-29QX-0412', record: { ...input.record, signatures } };
+}
+
+function guidedPaper(language: string): DocumentInput {
+  const input = samplePaper({ language, amount: 'some', guided: true, signed: false });
+  const signatures = (['patient', 'clinician'] as const).map((role, minute) => signedBy(role, { language, minute }));
   return { ...input, documentNumber: 'CND-7F3K-29QX-0412', record: { ...input.record, signatures } };
 }
 

@@ -1,4 +1,4 @@
-/** Three shapes of paper in every language, as the kiosk makes them, before judges that nobody here wrote. */
+/** Four shapes of paper in every language, as the kiosk makes them, before judges that nobody here wrote. */
 import { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

@@ -4,6 +4,7 @@ import type { ContentPack } from '../../contract/content';
 import type { HandOff, Span, Text } from '../document-model';
 import type { Composition } from './composition';
 import { fillWords, joinSentences, plainWords } from './fill-words';
+import { composeGuides } from './compose-guided';
 import { composeMatters, composeSure } from './compose-matters';
 import { findStatement, pageName } from './page-names';
 
@@ -27,6 +28,7 @@ export function composeHandOff(composition: Composition): HandOff {
       ...(record.name === null ? [] : [{ label: fillWords(say.forWhom), value: typed(record.name) }]),
       { label: fillWords(say.date), value: format.date(input.composedAt) },
       { label: fillWords(say.about), value: [...fillWords(say.subject), ...condition] },
+      ...composeGuides(composition),
     ],
     onPage: say.onPage,
     questions: {

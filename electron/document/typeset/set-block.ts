@@ -5,7 +5,7 @@ import type { Press } from './press';
 import { setComparison } from './set-comparison';
 import { setHeading, setLegend } from './set-headings';
 import { setIconArrays } from './set-icon-arrays';
-import { setFactList, setOffers, setStandings, setNotes } from './set-lists';
+import { setFactList, setOffers, setStandings, setNotes, setToldList } from './set-lists';
 import { setPaperCheck } from './set-paper-check';
 import { setSignatures, type OnPlaced } from './set-signature';
 import { setCheckingCodes, setSources } from './set-sources';
@@ -18,6 +18,7 @@ const COLUMN_GROUPS: Readonly<Partial<Record<Block['kind'], string>>> = {
   'icon-arrays': 'reading',
   offers: 'reading',
   standings: 'reading',
+  'told-list': 'reading',
   'fact-list': 'facts',
   'checking-codes': 'facts',
   sources: 'sources',
@@ -47,6 +48,8 @@ export function setBlock(press: Press, tag: Tag, block: Block, widthPt: number, 
       return setOffers(press, tag, block, widthPt);
     case 'standings':
       return setStandings(press, tag, block, widthPt);
+    case 'told-list':
+      return setToldList(press, tag, block, widthPt);
     case 'checking-codes':
       return setCheckingCodes(press, tag, block, widthPt);
     case 'sources':

@@ -1,5 +1,5 @@
-/** Lists: warning signs, where the explaining stands, versions, and the two notes of the last page. */
-import type { FactList, Offers, Standings, Notes } from '../document-model';
+/** Lists: warning signs, where the explaining stands, what was said together, versions, and the two notes of the last page. */
+import type { FactList, Offers, Standings, Notes, ToldList } from '../document-model';
 import type { TextBox } from '../text/lay-out-text';
 import { atom, bindTogether, type Atom } from './flow';
 import { INK, rgbOperands } from './ink';
@@ -42,6 +42,22 @@ export function setStandings(press: Press, tag: Tag, { items }: Standings, width
       space(setWhole(press, body.child('P'), asStrong(standing), 'text', inner), 1),
     ];
     return indent(press, bindTogether(lines), widthPt, (x, y) => drawTickBox(press, x, y + 3, clear));
+  });
+}
+
+export function setToldList(press: Press, tag: Tag, { items }: ToldList, widthPt: number): readonly Atom[] {
+  const list = tag.child('L');
+  return items.map(({ title, words, note, ticked }) => {
+    const body = list.child('LI').child('LBody');
+    const inner = widthPt - INDENT_PT;
+    const lines = [
+      setWhole(press, body.child('P'), title, words === null ? 'text' : 'claim', inner),
+      ...(words === null ? [] : [setWhole(press, body.child('P'), words, 'text', inner)]),
+      ...(note === null ? [] : [space(setWhole(press, body.child('P'), note, 'note', inner), 1)]),
+    ];
+    return indent(press, bindTogether(lines), widthPt, (x, y) => {
+      if (ticked !== null) drawTickBox(press, x, y + 3, ticked);
+    });
   });
 }
 
