@@ -1,6 +1,7 @@
 /** Destroying a consultation: its key first, then its rows, each gone from the database and from the log. */
 import type { Outcome } from '../consultation/events';
 import type { Connection } from './database';
+import { rememberTime } from './store-parts';
 
 /**
  * First step: the wrapped key is overwritten and deleted, and the outcome counted, in one transaction. No earlier image
@@ -56,5 +57,5 @@ export async function countOutcome(connection: Connection, outcome: Outcome, at:
     `INSERT INTO outcome_count VALUES (?, ?, 1) ON CONFLICT (day, outcome) DO UPDATE SET count = count + 1`,
     [day, outcome],
   );
-  await connection.run('UPDATE clock SET last_at = max(last_at, ?)', [at]);
+  await rememberTime(connection, at);
 }

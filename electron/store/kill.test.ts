@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { liveAndDie } from './kill.fixture';
 import { eventOf, paperOf } from './kill-child.fixture';
 import { makeFolder, openTestStore, repeatableBytes, started, valueOf } from './store.fixture';
 
@@ -13,55 +9,6 @@ const LANES = 2;
 /** A life is measured in answers, so that a busy machine does as much; then some moments more, to hit every instruction. */
 const MOST_ANSWERS = 32;
 const LAST_MOMENTS_MS = 6;
-
-let bundleFolder: string;
-
-/** The child is bundled below node_modules, so that it finds libsql as the real kiosk does. */
-beforeAll(async () => {
-  const below = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
-  mkdirSync(below, { recursive: true });
-  bundleFolder = mkdtempSync(join(below, 'candor-kill-'));
-  const entry = fileURLToPath(new URL('./kill-child.fixture.ts', import.meta.url));
-  const output = { entryFileNames: 'child.mjs' };
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { ssr: entry, outDir: bundleFolder, target: 'node20', rolldownOptions: { output } },
-  });
-}, 30_000);
-
-afterAll(() => rmSync(bundleFolder, { recursive: true, force: true }));
-
-interface Life {
-  readonly folder: string;
-  readonly run: number;
-  readonly lines: number;
-  readonly thenMs: number;
-}
-
-/** Runs the kiosk until it has said that many lines, kills it a little later, and gives the whole lines it said. */
-function liveAndDie({ folder, run, lines, thenMs }: Life): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(bundleFolder, 'child.mjs'), folder, String(run)], {
-      env: { ...process.env, CANDOR_KILL_CHILD: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    let complaint = '';
-    let doomed = false;
-    child.stdout.on('data', (piece: Buffer) => {
-      said += piece.toString();
-      if (doomed || said.split('\n').length <= lines) return;
-      doomed = true;
-      setTimeout(() => child.kill('SIGKILL'), thenMs);
-    });
-    child.stderr.on('data', (piece: Buffer) => (complaint += piece.toString()));
-    child.on('close', (_, signal) => {
-      if (signal === 'SIGKILL') resolve(said.split('\n').slice(0, -1));
-      else reject(new Error(`it ended by itself: ${complaint}`));
-    });
-  });
-}
 
 /** What the store has acknowledged so far, as the outside world knows it. */
 class Known {

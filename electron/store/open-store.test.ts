@@ -151,10 +151,10 @@ describe('a later start', () => {
   it('refuses a newer database', async () => {
     const { folder } = await makeStore();
     const raw = await openRaw(folder);
-    await raw.exec('PRAGMA user_version = 3');
+    await raw.exec('PRAGMA user_version = 4');
     await raw.emptyLog();
     await raw.close();
-    await expectRefused(folder, { code: 'newer-database', facts: { schemaVersion: 3, knownVersion: 2 } });
+    await expectRefused(folder, { code: 'newer-database', facts: { schemaVersion: 4, knownVersion: 3 } });
   });
 
   it('refuses when the clock is behind the latest event, and bears a small step back', async () => {

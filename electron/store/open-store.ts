@@ -10,6 +10,7 @@ import { Damage, deriveStoreKeys, type StoreKeys } from './keys';
 import { keepReserve } from './reserve';
 import { makeDatabase, migrate, SCHEMA_VERSION } from './schema';
 import { SqlStore } from './sql-store';
+import { StoreParts } from './store-parts';
 import type { Store, StoreFault, StoreOptions } from './store';
 
 /** A consultation with its paper needs about 2 MB; this is room for some, and for the log. */
@@ -37,17 +38,17 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, St
     await keepReserve(files);
     const connection = await openForWriting(files.database, keys.pageCipher);
     await prepare(connection, schemaVersion);
-    return succeed(new SqlStore({ connection, files, keys, options, lastAt }));
+    return succeed(new SqlStore(new StoreParts({ connection, files, keys, options, lastAt })));
   } catch (error) {
     return openingFailure(error, files.database);
   }
 }
 
-/** What a power cut left half destroyed goes before anything else is done; then the tables are brought up to date. */
+/** The tables are brought up to date; then, before anything else is done, what a power cut left half destroyed goes. */
 async function prepare(connection: Connection, schemaVersion: number): Promise<void> {
   try {
-    await destroyRows(connection);
     await migrate(connection, schemaVersion);
+    await destroyRows(connection);
   } catch (error) {
     await connection.close();
     throw error;

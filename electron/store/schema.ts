@@ -2,11 +2,15 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { openForMaking, type Connection } from './database';
 import { syncFolder, type StoreFiles } from './files';
+import { AUDIT_TABLES } from './audit-schema';
+import { LIST_TABLES } from './list-schema';
+import { PRINT_JOB_TABLES } from './print-job-schema';
+import { STAFF_TABLES } from './staff-schema';
 
 /** In the header of the file: 'CNDR'. */
 export const APPLICATION_ID = 0x434e4452;
 /** Raised by one with each migration; a database with a higher number is refused as `newer-database`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const SEAL_LEVEL = `
   CREATE TABLE seal_level (
@@ -16,8 +20,11 @@ const SEAL_LEVEL = `
     next_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;`;
 
+/** Of version 3, one text for each area; print jobs after the list, for they may refer to it. */
+const AREAS = [STAFF_TABLES, AUDIT_TABLES, LIST_TABLES, PRINT_JOB_TABLES].join('\n');
+
 /** What makes a database of each version out of one of the version before. */
-const MIGRATIONS: Readonly<Record<number, string>> = { 2: SEAL_LEVEL };
+const MIGRATIONS: Readonly<Record<number, string>> = { 2: SEAL_LEVEL, 3: AREAS };
 
 /**
  * What the person did is only in sealed columns. The rest (ids, states, counts) is behind the page cipher.
@@ -64,7 +71,8 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), last_at INTEGER NOT NULL) STRICT;
   INSERT INTO clock VALUES (1, 0);
-  ${SEAL_LEVEL}`;
+  ${SEAL_LEVEL}
+  ${AREAS}`;
 
 /** Everything that is missing, in one transaction: after a power cut it is the old database or the new one. */
 export async function migrate(connection: Connection, from: number): Promise<void> {

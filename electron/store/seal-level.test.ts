@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SCHEMA_VERSION } from './schema';
 import { BEGAN_AT, makeDocument, makeFolder, openRaw, openTestStore, started, valueOf } from './store.fixture';
 import type { Store } from './store';
+import { makeVersion2 } from './version-2.fixture';
 
 async function seal(store: Store, number: string): Promise<Uint8Array> {
   const { consultationId } = valueOf(await store.startConsultation(started));
@@ -80,9 +81,7 @@ describe('papers waiting for an authority', () => {
 
   it('are found in a database of the first version, which gets its table', async () => {
     const folder = makeFolder();
-    const store = await openTestStore(folder);
-    await seal(store, 'CND-0000-0000-0001');
-    await store.close();
+    await makeVersion2(folder, 1, () => null);
     const raw = await openRaw(folder);
     await raw.exec('DROP TABLE seal_level; PRAGMA user_version = 1;');
     await raw.close();

@@ -2,17 +2,13 @@
 import type { OpenConsultation } from '../contract/api';
 import { fail, succeed, type Result } from '../contract/result';
 import { OUTCOMES, type ConsultationEvent, type Outcome, type StoredEvent } from '../consultation/events';
-import { makeCallQueue } from './call-queue';
 import { addEvent, insertConsultation, readOpen, type OpenState } from './consultation-rows';
 import type { Connection } from './database';
 import { countOutcome, destroyKey, destroyRows, isBeingDestroyed } from './destroy';
 import { makeDocumentNumber } from './document-number';
 import { extendDocument, findDocument, insertDocument, isContinued, isNumberTaken, readPdf } from './document-rows';
-import { readFailure, troubleOf, writeFailure } from './faults';
-import type { StoreFiles } from './files';
+import { troubleOf } from './faults';
 import { insertIdentity, readCertificates, readLatestIdentity } from './identity-rows';
-import type { StoreKeys } from './keys';
-import { giveUpReserve, keepReserve } from './reserve';
 import { countWaiting, findWaitingPaper, writeSealLevel, type SealLevel, type WaitingPaper } from './seal-level-rows';
 import type {
   AppendableEvent,
@@ -23,47 +19,33 @@ import type {
   Store,
   StoredCertificate,
   StoredIdentity,
-  StoreOptions,
   WriteFault,
 } from './store';
-
-interface Parts {
-  readonly connection: Connection;
-  readonly files: StoreFiles;
-  readonly keys: StoreKeys;
-  readonly options: StoreOptions;
-  readonly lastAt: number;
-}
+import { rememberTime, type StoreParts } from './store-parts';
 
 export class SqlStore implements Store {
+  readonly #parts: StoreParts;
   readonly #connection: Connection;
-  readonly #files: StoreFiles;
-  readonly #keys: StoreKeys;
-  readonly #options: StoreOptions;
-  readonly #inTurn = makeCallQueue();
-  #lastAt: number;
   #closed = false;
   /** `undefined`: not known, to be read from the database. */
   #open: OpenState | null | undefined;
 
-  constructor({ connection, files, keys, options, lastAt }: Parts) {
-    this.#connection = connection;
-    this.#files = files;
-    this.#keys = keys;
-    this.#options = options;
-    this.#lastAt = lastAt;
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+    this.#connection = parts.connection;
+    parts.whenUnsure(() => (this.#open = undefined));
   }
 
   startConsultation(started: StartedEvent): Promise<Result<OpenConsultation, 'consultation-open' | WriteFault>> {
-    return this.#write(async () => {
+    return this.#parts.write(async () => {
       if ((await this.#current()) !== null) return fail('consultation-open');
       await destroyRows(this.#connection);
-      const id = this.#options.randomId();
-      const first: StoredEvent = { seq: 1, at: this.#timeNow(), event: started };
+      const id = this.#parts.randomId();
+      const first: StoredEvent = { seq: 1, at: this.#parts.timeNow(), event: started };
       this.#open = await this.#connection.transaction(() =>
-        insertConsultation(this.#connection, this.#keys, id, first, this.#options.randomBytes),
+        insertConsultation(this.#connection, this.#parts.keys, id, first, this.#parts.randomBytes),
       );
-      this.#lastAt = first.at;
+      this.#parts.wasStored(first.at);
       return succeed({ consultationId: id, events: [first] });
     });
   }
@@ -73,7 +55,7 @@ export class SqlStore implements Store {
     expectedSeq: number,
     event: AppendableEvent,
   ): Promise<Result<StoredEvent, 'no-consultation' | 'out-of-step' | WriteFault>> {
-    return this.#write(async () => {
+    return this.#parts.write(async () => {
       const open = await this.#current();
       if (open?.id !== consultationId) return fail('no-consultation');
       if (expectedSeq !== open.lastSeq + 1) return fail('out-of-step', { expectedSeq: open.lastSeq + 1 });
@@ -82,8 +64,8 @@ export class SqlStore implements Store {
   }
 
   readOpenConsultation(): Promise<Result<OpenConsultation | null, 'damaged-database'>> {
-    return this.#read(async () => {
-      const found = await readOpen(this.#connection, this.#keys);
+    return this.#parts.read(async () => {
+      const found = await readOpen(this.#connection, this.#parts.keys);
       this.#open = found?.state ?? null;
       return found && { consultationId: found.state.id, events: found.events };
     });
@@ -94,7 +76,7 @@ export class SqlStore implements Store {
     expectedSeq: number,
     document: FinishedDocument,
   ): Promise<Result<StoredEvent, 'no-consultation' | 'out-of-step' | 'not-allowed-now' | WriteFault>> {
-    return this.#write(async () => {
+    return this.#parts.write(async () => {
       const open = await this.#current();
       if (open?.id !== consultationId) return fail('no-consultation');
       if (open.sealed) return fail('not-allowed-now');
@@ -102,7 +84,7 @@ export class SqlStore implements Store {
       const { documentNumber, digest } = document;
       const event = { type: 'sealed', documentNumber, digest, entries: 1 } as const;
       const sealed = await this.#add(open, event, async (at) => {
-        await insertDocument(this.#connection, open, document, this.#options.randomBytes);
+        await insertDocument(this.#connection, open, document, this.#parts.randomBytes);
         await countOutcome(this.#connection, 'completed', at);
       });
       return succeed(sealed);
@@ -116,16 +98,16 @@ export class SqlStore implements Store {
   ): Promise<
     Result<StoredEvent, 'no-consultation' | 'out-of-step' | 'not-allowed-now' | 'document-not-proven' | WriteFault>
   > {
-    return this.#write(async () => {
+    return this.#parts.write(async () => {
       const open = await this.#current();
       if (open?.id !== consultationId) return fail('no-consultation');
       if (expectedSeq !== open.lastSeq + 1) return fail('out-of-step', { expectedSeq: open.lastSeq + 1 });
       const { documentNumber, digest, entries, pdf } = document;
-      const stored = await findDocument(this.#connection, this.#keys, documentNumber);
+      const stored = await findDocument(this.#connection, this.#parts.keys, documentNumber);
       if (stored?.consultationId !== consultationId) return fail('not-allowed-now');
       if (!(await isContinued(this.#connection, stored, pdf))) return fail('document-not-proven');
       const sealed = await this.#add(open, { type: 'sealed', documentNumber, digest, entries }, () =>
-        extendDocument(this.#connection, stored, document, this.#options.randomBytes),
+        extendDocument(this.#connection, stored, document, this.#parts.randomBytes),
       );
       return succeed(sealed);
     });
@@ -135,12 +117,12 @@ export class SqlStore implements Store {
     consultationId: string,
     outcome: Outcome,
   ): Promise<Result<null, 'no-consultation' | 'not-allowed-now' | WriteFault>> {
-    return this.#write(async () => {
+    return this.#parts.write(async () => {
       const open = await this.#current();
       if (open?.id !== consultationId) {
         // An earlier call destroyed the key but could not finish: this one does.
         if (!(await isBeingDestroyed(this.#connection, consultationId))) return fail('no-consultation');
-        await this.#evenOnFullDisk(() => destroyRows(this.#connection));
+        await this.#parts.evenOnFullDisk(() => destroyRows(this.#connection));
         return succeed(null);
       }
       if (open.sealed) await this.#keep(open);
@@ -151,7 +133,7 @@ export class SqlStore implements Store {
   }
 
   readCounts(): Promise<Record<Outcome, number>> {
-    return this.#inTurn(async () => {
+    return this.#parts.inTurn(async () => {
       const rows = await this.#connection.all<{ outcome: Outcome; total: number }>(
         'SELECT outcome, sum(count) AS total FROM outcome_count GROUP BY outcome',
       );
@@ -161,42 +143,42 @@ export class SqlStore implements Store {
   }
 
   readDocument(documentNumber: string): Promise<Result<Uint8Array | null, 'damaged-database'>> {
-    return this.#read(() => readPdf(this.#connection, this.#keys, documentNumber));
+    return this.#parts.read(() => readPdf(this.#connection, this.#parts.keys, documentNumber));
   }
 
   readIdentity(): Promise<Result<StoredIdentity | null, 'damaged-database'>> {
-    return this.#read(() => readLatestIdentity(this.#connection, this.#keys));
+    return this.#parts.read(() => readLatestIdentity(this.#connection, this.#parts.keys));
   }
 
   readCertificates(): Promise<Result<readonly StoredCertificate[], 'damaged-database'>> {
-    return this.#read(() => readCertificates(this.#connection, this.#keys));
+    return this.#parts.read(() => readCertificates(this.#connection, this.#parts.keys));
   }
 
   saveIdentity(identity: StoredIdentity): Promise<Result<null, WriteFault>> {
-    return this.#write(async () => {
+    return this.#parts.write(async () => {
       await this.#connection.transaction(() =>
-        insertIdentity(this.#connection, this.#keys, identity, this.#options.randomBytes),
+        insertIdentity(this.#connection, this.#parts.keys, identity, this.#parts.randomBytes),
       );
       return succeed(null);
     });
   }
 
   nextWaitingPaper(wanted: SealLevel): Promise<Result<WaitingPaper | null, 'damaged-database'>> {
-    return this.#read(() => findWaitingPaper(this.#connection, wanted, this.#timeNow()));
+    return this.#parts.read(() => findWaitingPaper(this.#connection, wanted, this.#parts.timeNow()));
   }
 
   countWaitingPapers(wanted: SealLevel): Promise<Result<number, 'damaged-database'>> {
-    return this.#read(() => countWaiting(this.#connection, wanted));
+    return this.#parts.read(() => countWaiting(this.#connection, wanted));
   }
 
   raisePaper(document: RaisedDocument): Promise<Result<null, 'no-document' | 'document-not-proven' | WriteFault>> {
-    return this.#write(async () => {
+    return this.#parts.write(async () => {
       const { documentNumber, pdf, level } = document;
-      const stored = await findDocument(this.#connection, this.#keys, documentNumber);
+      const stored = await findDocument(this.#connection, this.#parts.keys, documentNumber);
       if (stored === null) return fail('no-document');
       if (!(await isContinued(this.#connection, stored, pdf))) return fail('document-not-proven');
       await this.#connection.transaction(async () => {
-        await extendDocument(this.#connection, stored, document, this.#options.randomBytes);
+        await extendDocument(this.#connection, stored, document, this.#parts.randomBytes);
         await writeSealLevel(this.#connection, { documentNumber, level, tries: 0 }, 0);
       });
       return succeed(null);
@@ -204,23 +186,23 @@ export class SqlStore implements Store {
   }
 
   postponePaper(paper: WaitingPaper, nextAt: number): Promise<Result<null, WriteFault>> {
-    return this.#write(async () => {
+    return this.#parts.write(async () => {
       await this.#connection.transaction(() => writeSealLevel(this.#connection, paper, nextAt));
       return succeed(null);
     });
   }
 
   nextDocumentNumber(): Promise<string> {
-    return this.#inTurn(async () => {
+    return this.#parts.inTurn(async () => {
       for (;;) {
-        const number = makeDocumentNumber(this.#options.randomBytes);
+        const number = makeDocumentNumber(this.#parts.randomBytes);
         if (!(await isNumberTaken(this.#connection, number))) return number;
       }
     });
   }
 
   close(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#parts.inTurn(async () => {
       if (this.#closed) return;
       this.#closed = true;
       try {
@@ -233,13 +215,8 @@ export class SqlStore implements Store {
     });
   }
 
-  /** Never before what is stored already: the clock may be set back while the kiosk runs. */
-  #timeNow(): number {
-    return Math.max(this.#options.now(), this.#lastAt);
-  }
-
   async #current(): Promise<OpenState | null> {
-    if (this.#open === undefined) this.#open = (await readOpen(this.#connection, this.#keys))?.state ?? null;
+    if (this.#open === undefined) this.#open = (await readOpen(this.#connection, this.#parts.keys))?.state ?? null;
     return this.#open;
   }
 
@@ -249,69 +226,34 @@ export class SqlStore implements Store {
     event: ConsultationEvent,
     more: (at: number) => Promise<void> = async () => undefined,
   ): Promise<StoredEvent> {
-    const stored: StoredEvent = { seq: open.lastSeq + 1, at: this.#timeNow(), event };
+    const stored: StoredEvent = { seq: open.lastSeq + 1, at: this.#parts.timeNow(), event };
     this.#open = await this.#connection.transaction(async () => {
-      const next = await addEvent(this.#connection, open, stored, this.#options.randomBytes);
+      const next = await addEvent(this.#connection, open, stored, this.#parts.randomBytes);
       await more(stored.at);
       return next;
     });
-    this.#lastAt = stored.at;
+    this.#parts.wasStored(stored.at);
     return stored;
   }
 
   async #keep(open: OpenState): Promise<void> {
     await this.#add(open, { type: 'closed', outcome: 'completed' }, async (at) => {
       await this.#connection.run(`UPDATE consultation SET state = 'closed' WHERE id = ?`, [open.id]);
-      await this.#connection.run('UPDATE clock SET last_at = max(last_at, ?)', [at]);
+      await rememberTime(this.#connection, at);
     });
     this.#forget(open);
   }
 
   async #destroy(open: OpenState, outcome: Outcome): Promise<void> {
-    const at = this.#timeNow();
-    await this.#evenOnFullDisk(() => destroyKey(this.#connection, open.id, outcome, at));
+    const at = this.#parts.timeNow();
+    await this.#parts.evenOnFullDisk(() => destroyKey(this.#connection, open.id, outcome, at));
     this.#forget(open);
-    this.#lastAt = at;
-    await this.#evenOnFullDisk(() => destroyRows(this.#connection));
+    this.#parts.wasStored(at);
+    await this.#parts.evenOnFullDisk(() => destroyRows(this.#connection));
   }
 
   #forget(open: OpenState): void {
     open.dataKey.fill(0);
     this.#open = null;
-  }
-
-  /** With the room of the reserve when there is no other. */
-  async #evenOnFullDisk(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (troubleOf(error) !== 'no-space') throw error;
-      await giveUpReserve(this.#files);
-      await work();
-      // If there is still no room for it, the next start makes it or says that the disk is full.
-      await keepReserve(this.#files).catch(() => undefined);
-    }
-  }
-
-  #write<T, E extends string>(work: () => Promise<Result<T, E>>): Promise<Result<T, E | WriteFault>> {
-    return this.#inTurn(async () => {
-      try {
-        return await work();
-      } catch (error) {
-        // Whether a commit that failed is on the disk is read again, not guessed.
-        this.#open = undefined;
-        return writeFailure(error);
-      }
-    });
-  }
-
-  #read<T>(work: () => Promise<T>): Promise<Result<T, 'damaged-database'>> {
-    return this.#inTurn(async () => {
-      try {
-        return succeed(await work());
-      } catch (error) {
-        return readFailure(error);
-      }
-    });
   }
 }
