@@ -43,6 +43,7 @@ export default {
     onlyPureRooms('document'),
     onlyPureRooms('store'),
     onlyPureRooms('device'),
+    onlyPureRooms('exchange'),
     onlyPureRooms('preload'),
     {
       name: 'electron-never-sees-src',

@@ -108,7 +108,7 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   {
-    files: ['electron/document/**/*.ts', 'electron/consultation/**/*.ts'],
+    files: ['electron/document/**/*.ts', 'electron/consultation/**/*.ts', 'electron/exchange/**/*.ts'],
     // The worker and the command line are where the real clock and the real random source are passed in.
     ignores: [...TESTS, 'electron/document/worker.ts', 'electron/document/verify-cli.ts'],
     rules: {

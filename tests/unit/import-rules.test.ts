@@ -23,6 +23,7 @@ const VIOLATIONS: Record<string, readonly [file: string, imports: string]> = {
   'document-imports-only-contract-and-consultation': ['electron/document/x.ts', '../store/plain'],
   'store-imports-only-contract-and-consultation': ['electron/store/x.ts', '../document/plain'],
   'device-imports-only-contract-and-consultation': ['electron/device/x.ts', '../main/plain'],
+  'exchange-imports-only-contract-and-consultation': ['electron/exchange/x.ts', '../store/plain'],
   'preload-imports-only-contract-and-consultation': ['electron/preload/x.ts', '../main/plain'],
   'electron-never-sees-src': ['electron/main/x.ts', '../../src/plain'],
   'src-sees-only-the-pure-rooms': ['src/x.ts', '../electron/main/plain'],
@@ -46,7 +47,7 @@ const ALLOWED: readonly (readonly [file: string, imports: string])[] = [
 ];
 
 const ROOMS = [
-  ...['main', 'preload', 'contract', 'consultation', 'content', 'document', 'store', 'device'].map(
+  ...['main', 'preload', 'contract', 'consultation', 'content', 'document', 'store', 'device', 'exchange'].map(
     (r) => `electron/${r}`,
   ),
   ...['session', 'steps', 'staff', 'ui'].map((r) => `src/${r}`),
