@@ -39,6 +39,7 @@ export interface Place {
     | 'event'
     | 'document'
     | 'document-part'
+    | 'print-job'
     | 'identity'
     | 'audit-entry'
     | 'audit-head';

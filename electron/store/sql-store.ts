@@ -10,6 +10,7 @@ import { extendDocument, findDocument, insertDocument, isContinued, isNumberTake
 import { troubleOf } from './faults';
 import { insertIdentity, readCertificates, readLatestIdentity } from './identity-rows';
 import { countWaiting, findWaitingPaper, writeSealLevel, type SealLevel, type WaitingPaper } from './seal-level-rows';
+import { PrintJobs } from './print-job-rows';
 import type {
   AppendableEvent,
   ExtendedDocument,
@@ -24,6 +25,7 @@ import type {
 import { rememberTime, type StoreParts } from './store-parts';
 
 export class SqlStore implements Store {
+  readonly printJobs: PrintJobs;
   readonly #parts: StoreParts;
   readonly #connection: Connection;
   #closed = false;
@@ -33,6 +35,7 @@ export class SqlStore implements Store {
   constructor(parts: StoreParts) {
     this.#parts = parts;
     this.#connection = parts.connection;
+    this.printJobs = new PrintJobs(parts);
     parts.whenUnsure(() => (this.#open = undefined));
   }
 

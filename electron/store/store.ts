@@ -2,6 +2,7 @@
 import type { OpenConsultation } from '../contract/api';
 import type { Result } from '../contract/result';
 import type { ConsultationEvent, Outcome, StoredEvent } from '../consultation/events';
+import type { PrintJobs } from './print-job-rows';
 import type { SealLevel, WaitingPaper } from './seal-level-rows';
 
 export interface StoreOptions {
@@ -65,6 +66,8 @@ export type StoredCertificate = Omit<StoredIdentity, 'privateKey'>;
 
 /** Calls are done one after another, in the order they were made. A call that answers `ok` is on the disk. */
 export interface Store {
+  /** Papers on their way to a printer. */
+  readonly printJobs: PrintJobs;
   startConsultation(started: StartedEvent): Promise<Result<OpenConsultation, 'consultation-open' | WriteFault>>;
   /** `out-of-step` names the next number in `facts.expectedSeq`. `at` never goes backwards, even if the clock does. */
   appendEvent(
