@@ -5,9 +5,14 @@ import { canonicalJson } from '../contract/canonical-json';
 import type { SigningIdentity } from './identity';
 import { fingerprintOf, readCertificate } from './trust/certificate';
 import { isSignedBy, normalizeSignature, sealingAlgorithmFor } from './trust/signature-algorithm';
+import { examineDocument } from './verify';
+import type { Finding } from './verify-findings';
+import { readRecord } from './verify-record';
 
 /** Before the signed text: neither a seal (which begins with 0x31) nor the code of a paper (`CANDOR1:`) can pass for it. */
 const CONTEXT = 'CANDOR-AUDIT1:';
+
+const WHOLE_ALL_THE_SAME: ReadonlySet<Finding> = new Set(['timestamp-not-proven']);
 
 /** RFC 8785 JSON: what is signed, and no other text is. */
 function statementOf({ seq, hash }: AuditHead, day: string): Uint8Array {
@@ -43,4 +48,12 @@ export function createAuditJudge(
     const message = { algorithm, bytes: statementOf(head, day), signature: Buffer.from(signature, 'base64') };
     return isSignedBy(message, key, true) ? 'good' : 'bad';
   };
+}
+
+/** Of a paper that is whole and sealed by one of these certificates; null when it is not, or names no head. */
+export function readAuditHead(sealed: Uint8Array, trusted: readonly Uint8Array[]): AuditHead | null {
+  const { verification, record } = examineDocument(sealed, { trusted });
+  // A timestamp of an authority that is not known here takes nothing from the clinic's own seal.
+  const isWhole = verification.findings.every((finding) => WHOLE_ALL_THE_SAME.has(finding));
+  return isWhole && record !== null ? (readRecord(record)?.auditHead ?? null) : null;
 }

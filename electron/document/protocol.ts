@@ -60,6 +60,12 @@ export interface WorkerJobs {
     value: AuditCheckpoint;
     fault: 'document-failed';
   };
+  /** Where the audit trail stood, as a paper of one of these certificates says; null when it does not say, or is not intact. */
+  readAuditHead: {
+    input: { readonly sealed: Uint8Array; readonly trusted: readonly Uint8Array[] };
+    value: AuditHead | null;
+    fault: 'document-failed';
+  };
   /** What to ask a time-stamping authority for a sealed paper. These four need no key and no network: main has that. */
   beginTimestamp: {
     input: { readonly sealed: Uint8Array; readonly contentsBytes: number | null };

@@ -37,6 +37,7 @@ export interface DocumentService {
   /** The same for a later signer: one revision more, read back and checked. `sealed` itself is not touched. */
   addSignature(input: WorkerJobs['addSignature']['input']): Answer<'addSignature'>;
   sealAuditHead(input: WorkerJobs['sealAuditHead']['input']): Answer<'sealAuditHead'>;
+  readAuditHead(input: WorkerJobs['readAuditHead']['input']): Answer<'readAuditHead'>;
   beginTimestamp(input: WorkerJobs['beginTimestamp']['input']): Answer<'beginTimestamp'>;
   finishTimestamp(input: WorkerJobs['finishTimestamp']['input']): Answer<'finishTimestamp'>;
   listSources(input: WorkerJobs['listSources']['input']): Answer<'listSources'>;
@@ -86,6 +87,7 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     seal: (input) => run('seal', input),
     addSignature: (input) => run('addSignature', input),
     sealAuditHead: (input) => run('sealAuditHead', input),
+    readAuditHead: (input) => run('readAuditHead', input),
     beginTimestamp: (input) => run('beginTimestamp', input),
     finishTimestamp: (input) => run('finishTimestamp', input),
     listSources: (input) => run('listSources', input),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { fail, succeed } from '../contract/result';
 import { addSignature } from './add-signature';
-import { sealAuditHead } from './audit-seal';
+import { readAuditHead, sealAuditHead } from './audit-seal';
 import { measureSealMessage } from './cms';
 import { basisOf, composeDocument } from './compose';
 import { neutralise } from './compose/neutralise';
@@ -79,6 +79,7 @@ export class WorkerDesk {
       return added.ok ? succeed({ ...added.value, digest: sha256(added.value.bytes) }) : added;
     },
     sealAuditHead: ({ head, day }) => succeed(sealAuditHead(head, day, given(this.identity))),
+    readAuditHead: ({ sealed, trusted }) => succeed(readAuditHead(sealed, trusted)),
     beginTimestamp: (input) => succeed(beginTimestamp(input, this.randomBytes)),
     finishTimestamp: (input) => finishTimestamp(input),
     listSources: (input) => succeed(listSources(input)),

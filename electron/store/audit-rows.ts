@@ -95,3 +95,13 @@ export async function readLastNumber(connection: Connection): Promise<number> {
   const row = await connection.get<{ last: number | null }>('SELECT max(seq) AS last FROM audit_entry');
   return row?.last ?? 0;
 }
+
+/** Of sealed papers, those of the consultations that were closed last. */
+export async function readPaperNumbers(connection: Connection, limit: number): Promise<readonly string[]> {
+  const rows = await connection.all<{ number: string }>(
+    `SELECT d.number FROM document d LEFT JOIN list_row l ON l.consultation_id = d.consultation_id
+     ORDER BY coalesce(l.closed_at, 0) DESC, d.number LIMIT ?`,
+    [limit],
+  );
+  return rows.map(({ number }) => number);
+}

@@ -2,6 +2,7 @@
 import type { OpenConsultation } from '../contract/api';
 import { fail, succeed, type Result } from '../contract/result';
 import { OUTCOMES, type ConsultationEvent, type Outcome, type StoredEvent } from '../consultation/events';
+import { AuditTrail } from './audit-trail';
 import { addEvent, insertConsultation, readOpen, type OpenState } from './consultation-rows';
 import type { Connection } from './database';
 import { countOutcome, destroyKey, destroyRows, isBeingDestroyed } from './destroy';
@@ -25,6 +26,7 @@ import type {
 import { rememberTime, type StoreParts } from './store-parts';
 
 export class SqlStore implements Store {
+  readonly audit: AuditTrail;
   readonly printJobs: PrintJobs;
   readonly #parts: StoreParts;
   readonly #connection: Connection;
@@ -35,6 +37,7 @@ export class SqlStore implements Store {
   constructor(parts: StoreParts) {
     this.#parts = parts;
     this.#connection = parts.connection;
+    this.audit = new AuditTrail(parts);
     this.printJobs = new PrintJobs(parts);
     parts.whenUnsure(() => (this.#open = undefined));
   }

@@ -3,6 +3,7 @@ import type { OpenConsultation } from '../contract/api';
 import type { Result } from '../contract/result';
 import type { ConsultationEvent, Outcome, StoredEvent } from '../consultation/events';
 import type { PrintJobs } from './print-job-rows';
+import type { AuditTrail } from './audit-trail';
 import type { SealLevel, WaitingPaper } from './seal-level-rows';
 
 export interface StoreOptions {
@@ -66,6 +67,8 @@ export type StoredCertificate = Omit<StoredIdentity, 'privateKey'>;
 
 /** Calls are done one after another, in the order they were made. A call that answers `ok` is on the disk. */
 export interface Store {
+  /** What happened on the kiosk, chained; for whoever does something that belongs in it. */
+  readonly audit: AuditTrail;
   /** Papers on their way to a printer. */
   readonly printJobs: PrintJobs;
   startConsultation(started: StartedEvent): Promise<Result<OpenConsultation, 'consultation-open' | WriteFault>>;
