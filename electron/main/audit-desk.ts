@@ -1,0 +1,197 @@
+/** The audit trail while the kiosk runs: takes events from everywhere, signs where it stands each day, shows and checks it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AuditApi, AuditPage } from '../contract/audit-api';
+import type { Audit, AuditActor, AuditEvent } from '../contract/audit-events';
+import type { AuditHead, AuditVerdict } from '../contract/audit-report';
+import type { CallError } from '../contract/error-codes';
+import { fail, succeed, type Result } from '../contract/result';
+import { createAuditJudge } from '../document/audit-seal';
+import type { DocumentService } from '../document/service';
+import { AuditCheck, type KeptHead } from '../store/audit-check';
+import type { Store } from '../store/store';
+import { describeError, type Log } from './log';
+
+export interface AuditParts {
+  readonly store: Store;
+  readonly documents: DocumentService;
+  /** Milliseconds since the Unix epoch. */
+  readonly nowMs: () => number;
+  /** IANA name. */
+  readonly timeZone: () => string;
+  readonly log: Log;
+}
+
+const HOUR_MS = 3_600_000;
+/** Another entry may come in between; a kiosk is not so busy that it does so again and again. */
+const SEAL_TRIES = 5;
+const BATCH = 500;
+/** Papers whose heads are compared when staff ask on the kiosk; the command line compares all. */
+export const PAPERS_COMPARED = 50;
+
+type Answer<T> = Promise<Result<T, CallError>>;
+
+const byKiosk = { actor: 'kiosk', outcome: 'success' } as const;
+
+/** Of UTC. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+export class AuditDesk implements Audit {
+  readonly #parts: AuditParts;
+  #sealedDay: string | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #sealing: Promise<void> = Promise.resolve();
+
+  constructor(parts: AuditParts) {
+    this.#parts = parts;
+  }
+
+  async append(event: AuditEvent): Promise<void> {
+    const { store, log } = this.#parts;
+    try {
+      const written = await store.audit.append(event);
+      if (!written.ok) log('error', 'audit-not-written', { type: event.type, reason: written.error.code });
+    } catch (error) {
+      log('error', 'audit-broke', { type: event.type, ...describeError(error) });
+    }
+  }
+
+  /** Looks at the end of the trail; where it is damaged it goes on, with an entry that says so. */
+  async begin(): Promise<void> {
+    const { store, log } = this.#parts;
+    const mended = await store.audit.mend();
+    if (!mended.ok) log('error', 'audit-not-written', { type: 'trail-continued', reason: mended.error.code });
+    else if (mended.value !== null) log('error', 'audit-damaged', { seq: mended.value.seq, ...mended.value.facts });
+    await this.append({ type: 'kiosk-opened', ...byKiosk });
+  }
+
+  /** Signs where the trail stands now and then once a day, also when the kiosk is never closed. */
+  keepSealed(): void {
+    this.#sealSoon();
+    this.#timer = setInterval(() => {
+      if (dayOf(this.#parts.nowMs()) !== this.#sealedDay) this.#sealSoon();
+    }, HOUR_MS);
+    this.#timer.unref();
+  }
+
+  #sealSoon(): void {
+    this.#sealing = this.#sealing.then(() => this.seal());
+  }
+
+  /** To be called while the document worker still runs. */
+  async end(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    await this.#sealing;
+    await this.append({ type: 'kiosk-closed', ...byKiosk });
+    await this.seal();
+  }
+
+  /** Null when it cannot be read: a person gets their paper all the same. */
+  async head(): Promise<AuditHead | null> {
+    const read = await this.#parts.store.audit.head();
+    return read.ok && read.value.seq > 0 ? read.value : null;
+  }
+
+  /** The clinic's signature over where the trail stands, as its next entry. Never throws. */
+  async seal(): Promise<void> {
+    const { log } = this.#parts;
+    try {
+      const sealed = await this.#trySeal();
+      if (!sealed.ok) log('warning', 'audit-not-sealed', { reason: sealed.error.code });
+    } catch (error) {
+      log('error', 'audit-broke', { type: 'trail-sealed', ...describeError(error) });
+    }
+  }
+
+  async #trySeal(): Promise<Result<null>> {
+    const { store, documents, nowMs } = this.#parts;
+    for (let tries = 0; tries < SEAL_TRIES; tries += 1) {
+      const head = await store.audit.head();
+      if (!head.ok) return head;
+      if (head.value.seq === 0) return succeed(null);
+      const day = dayOf(nowMs());
+      const sealed = await documents.sealAuditHead({ head: head.value, day });
+      if (!sealed.ok) return sealed;
+      const { certificate, signature } = sealed.value;
+      const facts = { sealedSeq: head.value.seq, sealedHash: head.value.hash, day, certificate, signature };
+      const written = await store.audit.appendAfter(head.value, { type: 'trail-sealed', ...byKiosk, facts });
+      if (written.ok) this.#sealedDay = day;
+      if (written.ok || written.error.code !== 'out-of-step') return written.ok ? succeed(null) : written;
+    }
+    return fail('out-of-step');
+  }
+
+  /** Number of the entry after a break that nobody of the clinic has had checked; null when there is none. */
+  async newBreakAt(): Promise<number | null> {
+    const state = await this.#parts.store.audit.state();
+    return state.ok ? state.value.newBreakAt : null;
+  }
+
+  async #readPage({ before, limit }: { readonly before: number | null; readonly limit: number }): Answer<AuditPage> {
+    const { store, timeZone } = this.#parts;
+    const read = await store.audit.page({ before, limit });
+    if (!read.ok) return fail('internal');
+    const lines = read.value.map(({ position, entry }) => {
+      if (entry === null) return { seq: position, said: null };
+      const { at, type, actor, outcome, consultationId, facts } = entry;
+      return { seq: position, said: { at, type, actor, outcome, consultationId, facts } };
+    });
+    const last = lines.length < limit ? null : (lines.at(-1)?.seq ?? null);
+    const next = last === null || last <= 1 ? null : last;
+    return succeed({ lines, before: next, newBreakAt: await this.newBreakAt(), timeZone: timeZone() });
+  }
+
+  /** The whole trail, against the clinic's certificates and the heads that the newest papers name. */
+  async check(by: AuditActor): Answer<AuditVerdict> {
+    const { store, documents } = this.#parts;
+    const known = await store.readCertificates();
+    if (!known.ok) return fail('internal');
+    const certificates = known.value.map(({ certificate }) => certificate);
+    const paperHeads: AuditHead[] = [];
+    const numbers = await store.audit.paperNumbers(PAPERS_COMPARED);
+    for (const number of numbers.ok ? numbers.value : []) {
+      const paper = await store.readDocument(number);
+      if (!paper.ok || paper.value === null) continue;
+      const head = await documents.readAuditHead({ sealed: paper.value, trusted: certificates });
+      if (head.ok && head.value !== null) paperHeads.push(head.value);
+    }
+    const check = new AuditCheck({ judge: createAuditJudge(certificates), paperHeads });
+    const kept = await feedTrail(store, check);
+    if (!kept.ok) return fail('internal');
+    const verdict = check.conclude(kept.value);
+    if (typeof by === 'object') {
+      const facts = { entries: verdict.entries, problems: verdict.problemCount };
+      await this.append({ type: 'trail-checked', actor: by, outcome: verdict.whole ? 'success' : 'failure', facts });
+    }
+    return succeed(verdict);
+  }
+
+  /** Of the contract, for whoever is signed in. */
+  callsOf(signedIn: () => { readonly staffId: string } | null): AuditApi {
+    return {
+      readAudit: (input) => this.#readPage(input),
+      verifyAuditTrail: () => {
+        const person = signedIn();
+        return person === null ? Promise.resolve(fail('sign-in-needed')) : this.check({ staffId: person.staffId });
+      },
+    };
+  }
+}
+
+/** All entries, a batch at a time, with air for other work in between; the note of where the trail ends is the answer. */
+export async function feedTrail(
+  store: Store,
+  check: Pick<AuditCheck, 'take'>,
+): Promise<Result<KeptHead, 'damaged-database'>> {
+  let after = 0;
+  for (;;) {
+    // The note is read before the entries: what is written meanwhile is there as well, and asked for once more.
+    const kept = await store.audit.keptHead();
+    if (!kept.ok) return kept;
+    const read = await store.audit.batch({ after, limit: BATCH });
+    if (!read.ok) return read;
+    check.take(read.value);
+    after = read.value.at(-1)?.position ?? after;
+    if (read.value.length === 0) return kept;
+    await nextTurn();
+  }
+}
