@@ -67,6 +67,7 @@ export function findLostNames(english: string, translated: string): string[] {
 
 /** `IND` is in "IND number", not in "INDEED". English adds an s: "MSCs". */
 function hasName(text: string, name: string): boolean {
+  if (!text.includes(name)) return false;
   const at = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}])${at}(?:s?)(?![\\p{L}\\p{N}])`, 'u').test(text);
 }

@@ -1,5 +1,5 @@
 /** Holds the words of every language to the fact sheet's rules for authors, and shows that the checks can fail. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentStructure } from '../contract/content';
@@ -8,14 +8,17 @@ import { findTerms } from '../contract/find-terms';
 import { checkCharacters } from './check-characters';
 import { checkLengths, isTooLong, LIMITS } from './check-length';
 import { clinicianStatementsOf, patientStatementsOf } from './check-structure';
-import { isOwnToLanguage, leavesOf } from './check-translation';
 import { REAL_CONTENT, STRUCTURE } from './content-folders.fixture';
 import { countWords } from './count-words';
 import { findHype } from './hype';
 import { findLostNames } from './kept-names';
 import { findChangedNumbers, numbersOf } from './numbers-in';
 import { findLanguages } from './read-language';
+import { readTermFinders } from './read-term-finders';
+import { NAMED_OTHERWISE, NEGATED_OTHERWISE } from './said-otherwise';
 import { findUnsourcedNumbers } from './unsourced';
+import { checkWording, type WordCheck } from './word-checks';
+import { pairWords } from './word-pairs';
 
 const { localesFolder, resourcesFolder } = REAL_CONTENT;
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -25,27 +28,12 @@ const english = wordsIn('en');
 const languages = findLanguages(localesFolder);
 const translations = languages.filter((tag) => tag !== 'en');
 
-/** `[file, place, English, translated]` of every text that both have; plural forms of the translation alone are left out. */
-function pairsOf(tag: string): [string, string, string, string][] {
-  return ['content.json', 'document.json', 'errors.json', 'ui.json'].flatMap((file) => {
-    const [source, target] = ['en', tag].map((each) => join(localesFolder, each, file));
-    if (!existsSync(source!) || !existsSync(target!)) return [];
-    const translated = leavesOf(read(target!));
-    return [...leavesOf(read(source!))].flatMap(([place, text]): [string, string, string, string][] => {
-      const said = translated.get(place);
-      const compared =
-        text !== null && typeof said === 'string' && !/^format\./.test(place) && !isOwnToLanguage(place);
-      return compared ? [[`locales/${tag}/${file}`, place, text, said]] : [];
-    });
-  });
-}
-
 describe('English', () => {
   it('promises nothing: no hype, and never "rare" for "we do not know"', () => {
     // Not the screen's own words: "get help soon" is no promise.
-    const found = pairsOf('en')
-      .filter(([file]) => !file.endsWith('/ui.json'))
-      .flatMap(([file, place, text]) => findHype(place, text).map((word) => `${file}: ${place}: ${word}`));
+    const found = pairWords(localesFolder, 'en')
+      .filter(({ file }) => !file.endsWith('/ui.json'))
+      .flatMap(({ file, place, english: text }) => findHype(place, text).map((word) => `${file}: ${place}: ${word}`));
     expect(found).toEqual([]);
   });
 
@@ -100,21 +88,31 @@ describe.each(languages)('the words of %s', (tag) => {
 });
 
 describe.each(translations)('the translation into %s', (tag) => {
+  const finders = readTermFinders(localesFolder, tag);
+  const checked = pairWords(localesFolder, tag).map((pair) => ({ pair, ...checkWording(pair, finders) }));
+  const linesOf = (check: WordCheck): string[] =>
+    checked.flatMap(({ pair: { file, place }, found }) => found[check].map((line) => `${file}: ${place}: ${line}`));
+
   it('has the numbers of the English, and no others', () => {
-    const changed = pairsOf(tag).flatMap(([file, place, source, said]) => {
-      const { lost, added } = findChangedNumbers(source, said);
-      return lost.length + added.length === 0
-        ? []
-        : [`${file}: ${place}: lost ${lost.join(' ')}, added ${added.join(' ')}`];
-    });
-    expect(changed).toEqual([]);
+    expect(linesOf('numbers')).toEqual([]);
   });
 
   it('keeps the names of products and bodies', () => {
-    const lost = pairsOf(tag).flatMap(([file, place, source, said]) =>
-      findLostNames(source, said).map((name) => `${file}: ${place}: ${name}`),
-    );
-    expect(lost).toEqual([]);
+    expect(linesOf('names')).toEqual([]);
+  });
+
+  it('says no where the English does', () => {
+    expect(linesOf('negations')).toEqual([]);
+  });
+
+  it('says each fixed term in one of its forms, and no other term', () => {
+    expect(linesOf('terms')).toEqual([]);
+  });
+
+  it('is excused from nothing that it does not need', () => {
+    const excused = new Set(checked.flatMap((each) => each.excused));
+    const lines = [...Object.keys(NEGATED_OTHERWISE), ...Object.keys(NAMED_OTHERWISE)];
+    expect(lines.filter((line) => line.startsWith(`locales/${tag}/`) && !excused.has(line))).toEqual([]);
   });
 });
 
