@@ -30,6 +30,7 @@ const TEST_PROGRAMS = {
   certutil: 'libnss3-tools',
   zbarimg: 'zbar-tools',
   mutool: 'mupdf-tools',
+  'mkfs.ext4': 'e2fsprogs',
 };
 
 /**
@@ -104,7 +105,9 @@ function lacksLibraries(executable) {
 }
 
 function findProgram(name) {
-  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
+  // Not everybody has the administrator's programs on their path.
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin'];
+  return folders.some((folder) => {
     const file = path.join(folder, name);
     try {
       accessSync(file, constants.X_OK);

@@ -1,0 +1,44 @@
+/** Drives that somebody plugged in and may take away again, as a port. Nothing else is ever written to from here. */
+import { fail, type Result } from '../contract/result';
+import { linuxRemovableDrives } from './removable-drive.linux';
+
+export interface RemovableDrive {
+  /** Names this drive for as long as it stays plugged in; never a path. */
+  readonly drive: string;
+  /** As its own label says, or how the system calls it. */
+  readonly label: string;
+  /** Null when the system does not say. */
+  readonly freeBytes: number | null;
+  readonly readOnly: boolean;
+}
+
+export interface NewFile {
+  /** Without patient data: a document number, a day. */
+  readonly stem: string;
+  readonly extension: 'pdf' | 'json' | 'csv';
+  readonly bytes: Uint8Array;
+}
+
+/** `drive-gone`: it was taken out. `drive-failed`: it is there, and did not keep what was written. */
+export type DriveFault = 'drive-gone' | 'drive-full' | 'drive-read-only' | 'drive-failed';
+
+export interface RemovableDrives {
+  /** `drives-unsupported`: we cannot tell removable drives from others on this system. */
+  list(): Promise<Result<readonly RemovableDrive[], 'drives-unsupported'>>;
+  /**
+   * The file is on the medium and was read back when this answers. An existing file is never touched: a second one of the
+   * same name is called `stem-2`. On failure nothing is left of it, as far as the drive still lets us.
+   */
+  write(drive: string, file: NewFile): Promise<Result<{ readonly fileName: string }, DriveFault>>;
+}
+
+/** `ownFolders`: what the kiosk itself lives in; a drive that holds one of them is none to take away. */
+export function systemRemovableDrives(ownFolders: readonly string[]): RemovableDrives {
+  return process.platform === 'linux' ? linuxRemovableDrives({ ownFolders }) : NO_DRIVES;
+}
+
+/** macOS and Windows have other means, which nobody here has tried: none is offered, rather than a wrong disk. */
+const NO_DRIVES: RemovableDrives = {
+  list: async () => fail('drives-unsupported'),
+  write: async () => fail('drive-gone'),
+};
