@@ -43,6 +43,11 @@ export interface DocumentService {
   listSources(input: WorkerJobs['listSources']['input']): Answer<'listSources'>;
   attachValidationData(input: WorkerJobs['attachValidationData']['input']): Answer<'attachValidationData'>;
   checkPaper(input: WorkerJobs['checkPaper']['input']): Answer<'checkPaper'>;
+  /**
+   * Ends a worker that was given anything of a person, and starts a fresh one at once: memory of a process that is no
+   * more cannot be read. What is under way, a timestamp at most, ends as `document-failed` and is tried again later.
+   */
+  forget(): void;
   /** Ends the worker; what is under way ends as `document-failed`. A later call starts a new one. */
   stop(): void;
 }
@@ -51,6 +56,11 @@ const START_LIMIT_MS = 30_000;
 const JOB_LIMIT_MS = 20_000;
 /** They need the key, which a worker gets once, before the first of them. */
 const SEALING_JOBS: ReadonlySet<WorkerJob> = new Set(['seal', 'addSignature', 'sealAuditHead']);
+/** Their input says something of a person. */
+const PERSONAL_JOBS: ReadonlySet<WorkerJob> = new Set([
+  ...(['checkText', 'prepare', 'preview', 'seal', 'addSignature', 'checkPaper'] as const),
+  ...(['beginTimestamp', 'finishTimestamp', 'listSources', 'attachValidationData'] as const),
+]);
 
 export function createDocumentService(options: DocumentServiceOptions): DocumentService {
   const { startLimitMs = START_LIMIT_MS, jobLimitMs = JOB_LIMIT_MS } = options;
@@ -93,6 +103,12 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     listSources: (input) => run('listSources', input),
     attachValidationData: (input) => run('attachValidationData', input),
     checkPaper: (input) => run('checkPaper', input),
+    forget() {
+      if (running?.knowsPerson !== true) return;
+      running.end();
+      running = null;
+      void worker();
+    },
     stop() {
       running?.end();
       running = null;
@@ -149,6 +165,8 @@ class Exchange {
 }
 
 class RunningWorker {
+  /** Whether anything of a person went in. */
+  knowsPerson = false;
   private identityGiven: Promise<WorkerResult<'useIdentity'>> | null = null;
 
   constructor(
@@ -168,6 +186,7 @@ class RunningWorker {
   }
 
   async run<J extends WorkerJob>(job: J, input: WorkerJobs[J]['input']): Answer<J> {
+    this.knowsPerson ||= PERSONAL_JOBS.has(job);
     if (SEALING_JOBS.has(job)) {
       this.identityGiven ??= this.giveIdentity();
       const given = await this.identityGiven;

@@ -3,6 +3,8 @@ import { extname, join, sep } from 'node:path';
 
 export const SCHEME = 'candor';
 export const APP_ORIGIN = `${SCHEME}://app`;
+/** Another origin, and with it another process: what is shown between two people. */
+export const EMPTY_ORIGIN = `${SCHEME}://empty`;
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -45,4 +45,6 @@ const SWITCHES: readonly (readonly [string, string?])[] = [
   // The code and media caches would otherwise be written to the profile.
   ['disk-cache-size', '1'],
   ['disable-gpu-shader-disk-cache'],
+  // A page that was left would otherwise stay in memory, to be gone back to.
+  ['disable-back-forward-cache'],
 ];

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, Menu, powerSaveBlocker, session, type BrowserWindow, type Session } from 'electron';
+import { app, Menu, powerSaveBlocker, session, type BrowserWindow } from 'electron';
 import type { StartFault } from '../contract/error-codes';
 import type { Failure, Result } from '../contract/result';
 import { MANIFEST_NAME } from '../content/content-manifest';
@@ -22,10 +22,11 @@ import { createCalls } from './kiosk-calls';
 import { KioskRunner } from './kiosk-runner';
 import { createLog, describeError } from './log';
 import { openKiosk, type Kiosk } from './open-kiosk';
-import { lockSession, wipeSession } from './session-lock';
+import { lockSession } from './session-lock';
 import { DEFAULT_SETTINGS, readSettings } from './settings';
 import { describeFault, type FaultParts } from './start-fault';
 import { createKioskWindow, isTouch, loadPage } from './window';
+import { wipePage } from './wipe-page';
 
 const EXIT = { well: 0, fault: 1, refused: 2, secondInstance: 3, broken: 70 } as const;
 /** Without `persist:`: Chromium keeps what the page does in memory, and forgets it with the process. */
@@ -76,7 +77,7 @@ async function run(): Promise<void> {
   Menu.setApplicationMenu(null);
   powerSaveBlocker.start('prevent-display-sleep');
 
-  const runner = new KioskRunner({ open: () => open(pages), faultPartsOf, log, writeError });
+  const runner = new KioskRunner({ open: () => open(wipe), faultPartsOf, log, writeError });
   const window = createKioskWindow({
     session: pages,
     preload: join(builtFolder, 'preload', 'index.cjs'),
@@ -84,13 +85,14 @@ async function run(): Promise<void> {
     log,
     mayClose: () => runner.mayClose,
   });
+  const wipe = (): Promise<void> => wipePage({ window, session: pages, log, onFailed: () => startAnew(runner) });
   watchOver(window, runner);
   await runner.open();
   loadPage(window, log);
 }
 
 /** One try at opening everything; the folder is asked first, because its faults are the plainest. */
-async function open(pages: Session): Promise<Result<Kiosk, StartFault>> {
+async function open(wipe: () => Promise<void>): Promise<Result<Kiosk, StartFault>> {
   const folder = probeDataFolder(dataFolder);
   if (!folder.ok) return folder;
   return await openKiosk({
@@ -102,7 +104,7 @@ async function open(pages: Session): Promise<Result<Kiosk, StartFault>> {
     findMasterKey: async () =>
       findMasterKey({ keyring: await findKeyring(), credentialsDirectory, keyFolder, dataFolder, randomBytes }),
     spawnWorker: () => spawnDocumentWorker(join(builtFolder, 'main', 'document-worker.js'), log),
-    wipeSession: () => wipeSession(pages, log),
+    wipePage: wipe,
     clock: systemClock(),
     disk: systemDiskSpace(),
     network: systemNetwork(),
@@ -112,13 +114,20 @@ async function open(pages: Session): Promise<Result<Kiosk, StartFault>> {
   });
 }
 
+/** The last resort after a wipe that did not work: every process ends, and with them all that they held. */
+function startAnew(runner: KioskRunner): void {
+  log('error', 'wipe-failed');
+  void runner.end().finally(() => {
+    app.relaunch();
+    app.exit(EXIT.broken);
+  });
+}
+
 function watchOver(window: BrowserWindow, runner: KioskRunner): void {
   const { webContents } = window;
   webContents.on('input-event', (_event, input) => {
     if (isTouch(input)) runner.noteLife();
   });
-  // The page did not end the consultation in time: it hangs, so it is replaced by a fresh one.
-  runner.onTimedOut = () => webContents.forcefullyCrashRenderer();
   answerCalls({
     calls: createCalls({ current: () => runner.state, reopen: () => runner.open() }),
     isOurFrame: (frame) => frame !== null && frame === webContents.mainFrame && frame.origin === APP_ORIGIN,

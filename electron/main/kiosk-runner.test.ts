@@ -62,14 +62,13 @@ describe('ending', () => {
     vi.useFakeTimers();
     try {
       const timeOut = vi.fn().mockResolvedValueOnce(false).mockResolvedValue(true);
-      const { runner } = runnerFor(() => Promise.resolve(succeed(kioskWith({ timeOut }))));
-      runner.onTimedOut = vi.fn();
+      const { runner, log } = runnerFor(() => Promise.resolve(succeed(kioskWith({ timeOut }))));
       await runner.open();
       await vi.advanceTimersByTimeAsync(SILENCE_MS);
       expect(timeOut).toHaveBeenCalledTimes(1);
-      expect(runner.onTimedOut).not.toHaveBeenCalled();
+      expect(log).not.toHaveBeenCalledWith('warning', 'ended-by-main');
       await vi.advanceTimersByTimeAsync(SILENCE_MS);
-      expect(runner.onTimedOut).toHaveBeenCalledTimes(1);
+      expect(log).toHaveBeenCalledWith('warning', 'ended-by-main');
       await runner.end();
     } finally {
       vi.useRealTimers();

@@ -22,8 +22,6 @@ export class KioskRunner {
   #opening: Promise<void> | null = null;
   #ending = false;
   #ended = false;
-  /** Called when main itself had to end a consultation: the page did not. */
-  onTimedOut: () => void = () => undefined;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -104,8 +102,8 @@ export class KioskRunner {
         this.noteLife();
         return;
       }
+      // The page hangs, or it would have ended it; the wipe has given the next person a fresh one.
       this.#parts.log('warning', 'ended-by-main');
-      this.onTimedOut();
     };
     return startBackstop({
       limitMs: settings.idle.limitMs,

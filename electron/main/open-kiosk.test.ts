@@ -42,7 +42,7 @@ const open = (settings = DEFAULT_SETTINGS) =>
     settings: succeed(settings),
     findMasterKey: () => Promise.resolve(succeed({ key: new Uint8Array(32).fill(9), origin: 'key-file' as const })),
     spawnWorker: workerHere,
-    wipeSession: () => Promise.resolve(),
+    wipePage: () => Promise.resolve(),
     clock,
     disk: fakeDiskSpace(null),
     network: fakeNetwork(),

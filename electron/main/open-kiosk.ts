@@ -32,7 +32,8 @@ export interface KioskParts extends ContentParts {
   readonly settings: Result<Settings, 'damaged-settings'>;
   readonly findMasterKey: () => Promise<Result<MasterKey, StartFault>>;
   readonly spawnWorker: () => WorkerPort;
-  readonly wipeSession: () => Promise<void>;
+  /** A fresh page in a fresh process, and nothing left in Chromium. Resolves when the next person may come. */
+  readonly wipePage: () => Promise<void>;
   readonly disk: DiskSpace;
   readonly network: Network;
   readonly randomBytes: (count: number) => Uint8Array;
@@ -132,7 +133,10 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
     outlineFor: (setting) => ({ ...content.outlineFor(setting), languages: languages.map(({ tag }) => tag) }),
     extensions: settings.idle.extensions,
     timeZone: clock.timeZone(),
-    wipe: needs.wipeSession,
+    wipe: async () => {
+      documents.forget();
+      await needs.wipePage();
+    },
   });
   const fault = await takeUpOrEnd(needs, desk);
   if (fault !== null) return { ok: false, error: fault };

@@ -1,7 +1,7 @@
 /** What no page may do, whoever wrote it: network, permissions, devices, downloads. Applied to a whole Electron session. */
 import type { Session } from 'electron';
-import { APP_ORIGIN } from './app-files';
-import { describeError, type Log } from './log';
+import { APP_ORIGIN, EMPTY_ORIGIN } from './app-files';
+import type { Log } from './log';
 
 /** Denies everything that is not a file of ours. Denials are counted in the log by kind, without addresses. */
 export function lockSession(session: Session, log: Log): void {
@@ -24,7 +24,7 @@ export function lockSession(session: Session, log: Log): void {
     event.preventDefault();
   });
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    const ours = url.startsWith(`${APP_ORIGIN}/`);
+    const ours = url.startsWith(`${APP_ORIGIN}/`) || url === `${EMPTY_ORIGIN}/`;
     if (!ours) count('request');
     answer({ cancel: !ours });
   });
@@ -50,11 +50,7 @@ function countDenials(log: Log): (kind: string) => void {
   };
 }
 
-/** Everything of one visit that Chromium may have kept for the page: caches, storage, credentials. */
-export async function wipeSession(session: Session, log: Log): Promise<void> {
-  try {
-    await Promise.all([session.clearCache(), session.clearStorageData(), session.clearAuthCache()]);
-  } catch (error) {
-    log('error', 'wipe-incomplete', describeError(error));
-  }
+/** Everything of one visit that Chromium may have kept for the page: caches, storage, credentials. Rejects when it could not. */
+export async function wipeSession(session: Session): Promise<void> {
+  await Promise.all([session.clearCache(), session.clearStorageData(), session.clearAuthCache()]);
 }
