@@ -71,11 +71,16 @@ export function findChangedTerms(
   { english, said, context }: Pick<WordPair, 'english' | 'said' | 'context'>,
   { source, target, language }: TermFinders,
 ): ChangedTerms {
-  const lost = pairSentences(english, said, language).flatMap(([from, to]) =>
-    without(source.idsIn(from, 'fixed'), target.idsIn(to, 'any')),
-  );
-  const spoken = without(target.idsIn(said, 'fixed'), source.idsIn(english, 'any'));
-  return { lost, added: spoken.length === 0 ? [] : without(new Set(spoken), source.idsIn(context, 'any')) };
+  const lost: string[] = [];
+  const spoken = new Set<string>();
+  const written = new Set<string>();
+  for (const [from, to] of pairSentences(english, said, language)) {
+    lost.push(...without(source.idsIn(from, 'fixed'), target.idsIn(to, 'any')));
+    for (const id of target.idsIn(to, 'fixed')) spoken.add(id);
+    for (const id of source.idsIn(from, 'any')) written.add(id);
+  }
+  const added = without(spoken, written);
+  return { lost, added: added.length === 0 ? [] : without(new Set(added), source.idsIn(context, 'any')) };
 }
 
 function without(ids: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
