@@ -4,11 +4,13 @@
  * line below, its sentence in `ui.json` with the facts as placeholders, then `npm run audit:events`.
  */
 import { OUTCOMES, SIGNER_ROLES } from '../consultation/events';
+import { STAFF_ROLES } from './access-api';
 import {
   count,
   day,
   fingerprint,
   fitsFact,
+  id,
   isOpaqueId,
   oneOf,
   signature,
@@ -16,6 +18,7 @@ import {
   type FactValue,
 } from './audit-facts';
 import { START_FAULTS } from './error-codes';
+import { PRINT_TROUBLES } from './printing';
 
 /**
  * `patient`: whoever stands at the screen in a consultation, also a representative or an interpreter. `staff`: somebody
@@ -47,6 +50,9 @@ function event<
   return { actors, consultation, facts };
 }
 
+/** Why a sign-in ended by itself: nobody touched the screen, twelve hours were over, the computer slept or the page began anew. */
+export const LOCK_REASONS = ['idle', 'shift-over', 'asleep', 'page-began'] as const;
+
 /** Why a trail could not be continued where it stopped. */
 export const TRAIL_BREAKS = ['edited', 'removed', 'inserted', 'cut-off', 'head-missing'] as const;
 
@@ -70,8 +76,9 @@ export const AUDIT_EVENTS = {
   'trail-exported': event(['staff', 'operator'], 'never', { entries: count }),
   // Consultations: that they were, never what was said in them.
   'consultation-started': event(['patient', 'staff'], 'always', {}),
+  'consultation-prepared': event(['staff'], 'always', {}),
+  'handed-over': event(['patient', 'staff'], 'always', { to: oneOf('clinician', 'patient') }),
   'consultation-resumed': event(['patient', 'staff', 'kiosk'], 'always', {}),
-  'consultation-timed-out': event(['kiosk'], 'always', {}),
   'consultation-closed': event(['patient', 'staff', 'kiosk'], 'always', { ending: oneOf(...OUTCOMES) }),
   'signature-given': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
   'signature-declined': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
@@ -81,12 +88,31 @@ export const AUDIT_EVENTS = {
     code: oneOf('none', 'genuine', 'unknown-key', 'altered', 'not-ours', 'newer'),
     file: oneOf('not-looked-for', 'belongs', 'whole', 'other', 'unproven', 'altered', 'unknown-key', 'not-here'),
   }),
+  // Printing: `trouble` is why it did not come out.
+  'print-asked': event(['patient', 'staff'], 'always', {}),
+  'paper-printed': event(['kiosk', 'staff'], 'always', { copies: count }),
+  'print-held': event(['kiosk'], 'always', { trouble: oneOf(...PRINT_TROUBLES) }),
+  'print-dropped': event(['staff'], 'always', {}),
   'seal-raised': event(['kiosk'], 'sometimes', { level: oneOf('T', 'LT') }),
   // The clinic's keys.
   'certificate-made': event(['kiosk'], 'never', { certificate: fingerprint }),
   'certificate-renewed': event(['kiosk', 'operator'], 'never', { certificate: fingerprint }),
   'key-rotated': event(['operator'], 'never', { certificate: fingerprint }),
   'certificate-imported': event(['operator', 'staff'], 'never', { certificate: fingerprint }),
+  // Who works here: never a name, only the opaque ID of the account.
+  'staff-signed-in': event(['staff'], 'never', {}),
+  'staff-signed-out': event(['staff'], 'never', {}),
+  'staff-auto-locked': event(['kiosk'], 'never', { person: id, because: oneOf(...LOCK_REASONS) }),
+  'staff-pin-wrong': event(['kiosk'], 'never', { person: id, tries: count }),
+  'staff-locked-out': event(['kiosk'], 'never', { person: id }),
+  'staff-unlocked': event(['staff'], 'never', { person: id }),
+  'staff-added': event(['staff'], 'never', { person: id, role: oneOf(...STAFF_ROLES) }),
+  'staff-removed': event(['staff'], 'never', { person: id }),
+  'staff-role-changed': event(['staff'], 'never', { person: id, role: oneOf(...STAFF_ROLES) }),
+  'staff-pin-changed': event(['staff'], 'never', { person: id }),
+  'set-up-code-written': event(['kiosk', 'operator'], 'never', {}),
+  'set-up-code-wrong': event(['kiosk'], 'never', {}),
+  'administrator-set-up': event(['staff'], 'never', {}),
 } as const satisfies Readonly<Record<string, AuditRule>>;
 
 export type AuditEventType = keyof typeof AUDIT_EVENTS;

@@ -87,7 +87,7 @@ describe('a destroyed consultation', () => {
     const { wrapped, sealed } = await tracesOf(folder);
     await store.close();
     const raw = await openRaw(folder);
-    await destroyKey(raw, consultationId, 'timed-out', BEGAN_AT);
+    await destroyKey(raw, consultationId, { outcome: 'timed-out', at: BEGAN_AT, tell: async () => undefined });
     await raw.close();
     expect((await dump(folder)).includes(sealed[1]!)).toBe(true);
 

@@ -3,6 +3,14 @@ import type { Outcome } from '../consultation/events';
 import type { Connection } from './database';
 import { rememberTime } from './store-parts';
 
+export interface Ending {
+  readonly outcome: Outcome;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** Writes the audit trail's entry of it, in the same transaction. */
+  readonly tell: () => Promise<void>;
+}
+
 /**
  * First step: the wrapped key is overwritten and deleted, and the outcome counted, in one transaction. No earlier image
  * of the key's page is left in any file once `destroyRows` has emptied the log.
@@ -10,8 +18,7 @@ import { rememberTime } from './store-parts';
 export async function destroyKey(
   connection: Connection,
   consultationId: string,
-  outcome: Outcome,
-  at: number,
+  { outcome, at, tell }: Ending,
 ): Promise<void> {
   await connection.transaction(async () => {
     await connection.run('UPDATE data_key SET wrapped = zeroblob(length(wrapped)) WHERE consultation_id = ?', [
@@ -20,6 +27,7 @@ export async function destroyKey(
     await connection.run('DELETE FROM data_key WHERE consultation_id = ?', [consultationId]);
     await connection.run(`UPDATE consultation SET state = 'destroying' WHERE id = ?`, [consultationId]);
     await countOutcome(connection, outcome, at);
+    await tell();
   });
 }
 

@@ -3,6 +3,7 @@ import type { OpenConsultation } from '../contract/api';
 import { fail, succeed, type Result } from '../contract/result';
 import { OUTCOMES, type ConsultationEvent, type Outcome, type StoredEvent } from '../consultation/events';
 import { AuditTrail } from './audit-trail';
+import { auditEventOf } from './consultation-audit';
 import { addEvent, insertConsultation, readOpen, type OpenState } from './consultation-rows';
 import type { Connection } from './database';
 import { countOutcome, destroyKey, destroyRows, isBeingDestroyed } from './destroy';
@@ -48,9 +49,10 @@ export class SqlStore implements Store {
       await destroyRows(this.#connection);
       const id = this.#parts.randomId();
       const first: StoredEvent = { seq: 1, at: this.#parts.timeNow(), event: started };
-      this.#open = await this.#connection.transaction(() =>
-        insertConsultation(this.#connection, this.#parts.keys, id, first, this.#parts.randomBytes),
-      );
+      this.#open = await this.#connection.transaction(async () => {
+        await this.#tell(id, started);
+        return await insertConsultation(this.#connection, this.#parts.keys, id, first, this.#parts.randomBytes);
+      });
       this.#parts.wasStored(first.at);
       return succeed({ consultationId: id, events: [first] });
     });
@@ -236,10 +238,17 @@ export class SqlStore implements Store {
     this.#open = await this.#connection.transaction(async () => {
       const next = await addEvent(this.#connection, open, stored, this.#parts.randomBytes);
       await more(stored.at);
+      await this.#tell(open.id, event);
       return next;
     });
     this.#parts.wasStored(stored.at);
     return stored;
+  }
+
+  /** Within the transaction of the event: it and its entry in the audit trail are there together or not at all. */
+  async #tell(consultationId: string, event: ConsultationEvent): Promise<void> {
+    const told = auditEventOf(consultationId, event);
+    if (told !== null) await this.audit.appendWithin(told);
   }
 
   async #keep(open: OpenState): Promise<void> {
@@ -252,7 +261,8 @@ export class SqlStore implements Store {
 
   async #destroy(open: OpenState, outcome: Outcome): Promise<void> {
     const at = this.#parts.timeNow();
-    await this.#parts.evenOnFullDisk(() => destroyKey(this.#connection, open.id, outcome, at));
+    const tell = (): Promise<void> => this.#tell(open.id, { type: 'closed', outcome });
+    await this.#parts.evenOnFullDisk(() => destroyKey(this.#connection, open.id, { outcome, at, tell }));
     this.#forget(open);
     this.#parts.wasStored(at);
     await this.#parts.evenOnFullDisk(() => destroyRows(this.#connection));

@@ -1,0 +1,31 @@
+/** What the audit trail is told of a consultation's events: that it began, was signed, sealed and ended. Never what was said. */
+import type { ConsultationEvent } from '../consultation/events';
+import type { AuditEvent } from '../contract/audit-events';
+
+/** Null for an event that is the person's own affair. Written in the transaction of the event itself. */
+export function auditEventOf(consultationId: string, event: ConsultationEvent): AuditEvent | null {
+  const byKiosk = { actor: 'kiosk', outcome: 'success', consultationId } as const;
+  const atScreen = { actor: 'patient', outcome: 'success', consultationId } as const;
+  switch (event.type) {
+    case 'started': {
+      const clinician = event.guided?.clinician;
+      const actor = clinician === undefined ? 'patient' : { staffId: clinician.staffId };
+      return { type: 'consultation-started', ...atScreen, actor };
+    }
+    case 'resumed':
+      return { type: 'consultation-resumed', ...atScreen };
+    case 'signed':
+      return { type: 'signature-given', ...atScreen, facts: { role: event.role } };
+    case 'signing-declined':
+      return { type: 'signature-declined', ...atScreen, facts: { role: event.role } };
+    case 'sealed':
+      return { type: 'paper-sealed', ...byKiosk, facts: { entries: event.entries } };
+    case 'closed': {
+      const { outcome: ending } = event;
+      const isByKiosk = ending === 'timed-out' || ending === 'interrupted';
+      return { type: 'consultation-closed', ...(isByKiosk ? byKiosk : atScreen), facts: { ending } };
+    }
+    default:
+      return null;
+  }
+}
