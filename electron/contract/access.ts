@@ -23,4 +23,16 @@ export const ACCESS = {
   closeConsultation: 'anyone',
 
   checkPaper: 'anyone',
+
+  readAccess: 'anyone',
+  setUpAdministrator: 'anyone',
+  signIn: 'anyone',
+  signOut: 'anyone',
+  changeMyPin: 'staff',
+  readStaff: 'administrator',
+  addStaff: 'administrator',
+  changePin: 'administrator',
+  changeRole: 'administrator',
+  removeStaff: 'administrator',
+  unlockStaff: 'administrator',
 } as const satisfies { readonly [M in keyof CandorApi]: AccessLevel };

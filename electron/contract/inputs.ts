@@ -1,5 +1,6 @@
 /** Method -> input schema; the compiler checks it against `CandorApi`. Main alone parses: the schemas never reach the screen. */
 import { z } from 'zod';
+import { ACCESS_INPUTS } from './access-inputs';
 import type { CandorApi } from './api';
 import { COUNSELLING_INPUTS } from './counselling-inputs';
 import { key, nothing, type InputsOf } from './input-parts';
@@ -11,5 +12,6 @@ export const INPUTS = {
   readContent: z.strictObject({ language: key }),
   tryAgain: nothing,
   ...COUNSELLING_INPUTS,
+  ...ACCESS_INPUTS,
   checkPaper: z.strictObject({ typed: z.string().max(LONGEST_TYPED) }),
 } satisfies InputsOf<CandorApi>;

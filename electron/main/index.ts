@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, Menu, powerSaveBlocker, session, type BrowserWindow } from 'electron';
+import { app, Menu, powerMonitor, powerSaveBlocker, session, type BrowserWindow } from 'electron';
 import type { StartFault } from '../contract/error-codes';
 import type { Failure, Result } from '../contract/result';
 import { MANIFEST_NAME } from '../content/content-manifest';
@@ -110,6 +110,7 @@ async function open(wipe: () => Promise<void>): Promise<Result<Kiosk, StartFault
     network: systemNetwork(),
     randomBytes,
     randomId: randomUUID,
+    monotonicMs: () => performance.now(),
     log,
   });
 }
@@ -126,7 +127,7 @@ function startAnew(runner: KioskRunner): void {
 function watchOver(window: BrowserWindow, runner: KioskRunner): void {
   const { webContents } = window;
   webContents.on('input-event', (_event, input) => {
-    if (isTouch(input)) runner.noteLife();
+    if (isTouch(input)) runner.noteTouch();
   });
   answerCalls({
     calls: createCalls({ current: () => runner.state, reopen: () => runner.open() }),
@@ -134,6 +135,7 @@ function watchOver(window: BrowserWindow, runner: KioskRunner): void {
     log,
     onCall: () => runner.noteLife(),
   });
+  powerMonitor.on('suspend', () => runner.lockStaff());
   app.on('second-instance', () => window.focus());
   app.on('before-quit', (event) => {
     if (runner.ended) return;

@@ -30,6 +30,17 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   sealDocument: ({ desk }) => desk,
   closeConsultation: ({ desk }) => desk,
   checkPaper: ({ paperCheck }) => paperCheck,
+  readAccess: ({ access }) => access,
+  setUpAdministrator: ({ access }) => access,
+  signIn: ({ access }) => access,
+  signOut: ({ access }) => access,
+  changeMyPin: ({ access }) => access,
+  readStaff: ({ access }) => access,
+  addStaff: ({ access }) => access,
+  changePin: ({ access }) => access,
+  changeRole: ({ access }) => access,
+  removeStaff: ({ access }) => access,
+  unlockStaff: ({ access }) => access,
 };
 
 type AnyCall = (input?: unknown) => Promise<unknown>;
@@ -65,6 +76,8 @@ function createStartCalls({ current, reopen }: CallsParts): StartApi {
     readStart() {
       const now = current();
       if (now.state === 'fault') return Promise.resolve(succeed(now.snapshot));
+      // A page that begins anew stands on the first screen, before whoever comes next.
+      now.kiosk.access.lock('page-began');
       const { languages, clinic, refused, settings, desk } = now.kiosk;
       const { defaultLanguage, idle } = settings;
       const interrupted = desk.readInterrupted();

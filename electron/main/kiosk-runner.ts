@@ -77,6 +77,17 @@ export class KioskRunner {
     this.#backstop?.note();
   }
 
+  /** A person did something: of a sign-in only that counts, for the page may call by itself. */
+  noteTouch(): void {
+    this.noteLife();
+    if (this.#state.state === 'open') this.#state.kiosk.access.noteTouch();
+  }
+
+  /** The computer goes to sleep: whoever wakes it may be somebody else. */
+  lockStaff(): void {
+    if (this.#state.state === 'open') this.#state.kiosk.access.lock('asleep');
+  }
+
   /** Closes what is open. True when it was open, false after a fault. Never throws: the kiosk must be able to end. */
   async end(): Promise<boolean> {
     this.#ending = true;

@@ -48,6 +48,7 @@ const open = (settings = DEFAULT_SETTINGS) =>
     network: fakeNetwork(),
     randomBytes,
     randomId: randomUUID,
+    monotonicMs: () => performance.now(),
     log,
   });
 

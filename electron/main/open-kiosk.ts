@@ -1,6 +1,6 @@
 /** Opens the rooms behind the screen, in order, and says which fault keeps them shut; nothing stays half-open. */
 import type { StartFault } from '../contract/error-codes';
-import { succeed, type Failure, type Result } from '../contract/result';
+import { fail, succeed, type Failure, type Result } from '../contract/result';
 import { foldConsultation } from '../consultation/record';
 import type { DiskSpace } from '../device/disk-space';
 import type { Network } from '../device/network';
@@ -10,6 +10,7 @@ import type { MasterKey } from '../store/master-key';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { AccessDesk } from './access-desk';
+import { AuditDesk } from './audit-desk';
 import { ConsultationDesk } from './consultation-desk';
 import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
@@ -18,6 +19,7 @@ import { keepOpened, openContent, type ContentParts, type OpenContent } from './
 import { createPaper } from './paper';
 import { PaperCheckDesk } from './paper-check-desk';
 import type { Settings } from './settings';
+import { PIN_COST } from './staff-pins';
 
 export interface Kiosk extends OpenContent {
   readonly settings: Settings;
@@ -38,7 +40,12 @@ export interface KioskParts extends ContentParts {
   readonly network: Network;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomId: () => string;
+  /** Milliseconds of a clock that only counts up and that nobody can set. */
+  readonly monotonicMs: () => number;
 }
+
+/** How often a sign-in that is over is looked for; a call of the screen finds it at once. */
+const LOOK_EVERY_MS = 10_000;
 
 type Opened<T> = Promise<Result<T, StartFault>>;
 
@@ -70,6 +77,11 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     documents.stop();
     await store.value.close();
   };
+  const access = await openAccess({ ...parts, settings, store: store.value, documents });
+  if (!access.ok) {
+    await close();
+    return access;
+  }
   let desk: Result<ConsultationDesk, StartFault> | null = null;
   try {
     desk = await openDesk({ ...parts, settings, ...content.value, store: store.value, documents });
@@ -92,17 +104,44 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     log: parts.log,
   });
   const background = startBackground({ ...parts, settings, store: store.value, documents });
+  const overWatch = setInterval(() => access.value.lockWhenOver(), LOOK_EVERY_MS);
+  overWatch.unref();
   return succeed({
     settings,
     ...content.value,
-    access: new AccessDesk(),
+    access: access.value,
     desk: opened,
     paperCheck,
     close: async () => {
+      clearInterval(overWatch);
       await background.stop();
       await close();
     },
   });
+}
+
+interface AccessNeeds extends Omit<KioskParts, 'settings'> {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly documents: DocumentService;
+}
+
+async function openAccess({ settings, store, documents, ...parts }: AccessNeeds): Opened<AccessDesk> {
+  const audit = new AuditDesk({
+    store,
+    documents,
+    nowMs: () => parts.clock.nowMs(),
+    timeZone: () => parts.clock.timeZone(),
+    log: parts.log,
+  });
+  const opened = await AccessDesk.open({
+    ...parts,
+    staff: store.staff,
+    audit,
+    language: settings.clinicLanguage,
+    pinCost: PIN_COST,
+  });
+  return opened.ok ? opened : fail('damaged-database', { file: 'candor.db' });
 }
 
 interface DeskNeeds extends Omit<KioskParts, 'settings'>, OpenContent {

@@ -14,6 +14,8 @@ export interface StoreKeys {
   readonly identity: Buffer;
   /** Seals the entries of the audit trail, which outlive every consultation. */
   readonly audit: Buffer;
+  /** Seals names, roles and PINs of who may sign in. */
+  readonly staff: Buffer;
 }
 
 /** HKDF-SHA-256 (RFC 5869), one label for each use, so that no key ever serves two purposes. */
@@ -27,6 +29,7 @@ export function deriveStoreKeys(masterKey: Uint8Array): StoreKeys {
     wrapping: derive('wrapping'),
     identity: derive('identity'),
     audit: derive('audit'),
+    staff: derive('staff'),
   };
 }
 
@@ -41,6 +44,7 @@ export interface Place {
     | 'document-part'
     | 'print-job'
     | 'identity'
+    | 'staff'
     | 'audit-entry'
     | 'audit-head';
   readonly owner: string;

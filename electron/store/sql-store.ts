@@ -2,6 +2,7 @@
 import type { OpenConsultation } from '../contract/api';
 import { fail, succeed, type Result } from '../contract/result';
 import { OUTCOMES, type ConsultationEvent, type Outcome, type StoredEvent } from '../consultation/events';
+import { StaffRows } from './staff-rows';
 import { AuditTrail } from './audit-trail';
 import { auditEventOf } from './consultation-audit';
 import { addEvent, insertConsultation, readOpen, type OpenState } from './consultation-rows';
@@ -27,6 +28,7 @@ import type {
 import { rememberTime, type StoreParts } from './store-parts';
 
 export class SqlStore implements Store {
+  readonly staff: StaffRows;
   readonly audit: AuditTrail;
   readonly printJobs: PrintJobs;
   readonly #parts: StoreParts;
@@ -39,6 +41,7 @@ export class SqlStore implements Store {
     this.#parts = parts;
     this.#connection = parts.connection;
     this.audit = new AuditTrail(parts);
+    this.staff = new StaffRows(parts);
     this.printJobs = new PrintJobs(parts);
     parts.whenUnsure(() => (this.#open = undefined));
   }

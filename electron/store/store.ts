@@ -5,6 +5,7 @@ import type { ConsultationEvent, Outcome, StoredEvent } from '../consultation/ev
 import type { PrintJobs } from './print-job-rows';
 import type { AuditTrail } from './audit-trail';
 import type { SealLevel, WaitingPaper } from './seal-level-rows';
+import type { StaffRows } from './staff-rows';
 
 export interface StoreOptions {
   /** Made with mode 0700 when it does not exist. */
@@ -67,6 +68,8 @@ export type StoredCertificate = Omit<StoredIdentity, 'privateKey'>;
 
 /** Calls are done one after another, in the order they were made. A call that answers `ok` is on the disk. */
 export interface Store {
+  /** Who may sign in. */
+  readonly staff: StaffRows;
   /** What happened on the kiosk, chained; for whoever does something that belongs in it. */
   readonly audit: AuditTrail;
   /** Papers on their way to a printer. */

@@ -372,6 +372,6 @@ describe('the bridge', () => {
   it('turns a call that never came back into an error like any other', async () => {
     const { api } = makeKiosk();
     api.readStart = () => Promise.reject(new Error('channel closed'));
-    expect(await answerAlways(api).readStart()).toEqual({ ok: false, error: { code: 'internal' } });
+    expect(await answerAlways(api.whole()).readStart()).toEqual({ ok: false, error: { code: 'internal' } });
   });
 });
