@@ -251,10 +251,8 @@ describe.skipIf(!canMount)('a real drive', () => {
     const { drive } = await onlyDrive(drives);
     plugged.breakMedium();
     const written = await drives.write(drive, FILE);
-    expect(written).toMatchObject({
-      ok: false,
-      error: { code: expect.stringMatching(/^drive-(failed|read-only)$/) },
-    });
+    // Which of the two, the file system decides: some shut themselves after an error.
+    expect(['drive-failed', 'drive-read-only']).toContain(written.ok ? 'written' : written.error.code);
   });
 
   it('is read back from the medium, not from what the system remembers of it', async () => {

@@ -1,16 +1,9 @@
 /** Drives that somebody plugged in and may take away again, as a port. Nothing else is ever written to from here. */
+import type { PluggedDrive } from '../contract/export-api';
 import { fail, type Result } from '../contract/result';
 import { linuxRemovableDrives } from './removable-drive.linux';
 
-export interface RemovableDrive {
-  /** Names this drive for as long as it stays plugged in; never a path. */
-  readonly drive: string;
-  /** As its own label says, or how the system calls it. */
-  readonly label: string;
-  /** Null when the system does not say. */
-  readonly freeBytes: number | null;
-  readonly readOnly: boolean;
-}
+export type RemovableDrive = PluggedDrive;
 
 export interface NewFile {
   /** Without patient data: a document number, a day. */
