@@ -258,7 +258,7 @@ export const NEGATION_MARKERS: Readonly<Record<string, NegationMarkers>> = {
       ['अज्ञात', 'ज्ञात'],
       ['अनजान', 'जाने हुए'],
     ],
-    others: ['या नहीं', 'न केवल'],
+    others: ['असली दवा नहीं', 'बिना दवा वाली', 'या नहीं', 'न केवल'],
   },
   ur: {
     markers: [
@@ -272,7 +272,7 @@ export const NEGATION_MARKERS: Readonly<Record<string, NegationMarkers>> = {
       ['نامعلوم', 'معلوم'],
       ['منع ہے', 'جائز ہے'],
     ],
-    others: ['یا نہیں', 'غیر معمولی'],
+    others: ['اصل دوا نہیں', 'بغیر اصل دوا', 'یا نہیں', 'غیر معمولی'],
   },
   ko: {
     markers: [

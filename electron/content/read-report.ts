@@ -8,16 +8,18 @@ import { factList } from '../contract/fact-list';
 import { checkCharacters } from './check-characters';
 import { checkLengths } from './check-length';
 import { checkStructure } from './check-structure';
-import { compareWithEnglish, isOwnToLanguage, leavesOf } from './check-translation';
+import { compareWithEnglish, leavesOf } from './check-translation';
 import { checkWords, SOURCE_LANGUAGE } from './check-words';
 import { reportOn } from './content-report';
 import { leftOutFacts, measureCoverage } from './fact-coverage';
 import { describeFinding, type Finding } from './finding';
 import { findHype } from './hype';
-import { findLostNames } from './kept-names';
-import { findChangedNumbers } from './numbers-in';
 import { readJsonFile } from './read-json-file';
+import { readTermFinders } from './read-term-finders';
+import { readTermTable } from './term-table';
 import { findUnsourcedNumbers } from './unsourced';
+import { checkWording, WORD_CHECKS } from './word-checks';
+import { pairWords } from './word-pairs';
 
 export interface ReportFolders {
   readonly resourcesFolder: string;
@@ -67,7 +69,7 @@ export function readReport({ resourcesFolder, localesFolder, draftFolder }: Repo
     findings.push(...compareWithEnglish(english, words, words.language, file));
     findings.push(...checkLengths(words, words.language), ...checkCharacters(words, file, { markup: false }));
     findings.push(...unsourcedIn(words, file));
-    if (words !== english) findings.push(...changedIn(english, words, file));
+    if (words !== english) findings.push(...changedIn(localesFolder, words.language, file));
   }
   findings.push(...hypeIn(english));
   return {
@@ -82,21 +84,19 @@ function listLanguages(localesFolder: string): string[] {
     .sort((a, b) => Number(b === SOURCE_LANGUAGE) - Number(a === SOURCE_LANGUAGE) || (a < b ? -1 : 1));
 }
 
-/** What the translation does not say as the English does: its numbers and its proper names. */
-function changedIn(english: ContentWords, words: ContentWords, file: string): Finding[] {
-  const said = leavesOf(words);
-  return [...leavesOf(english)].flatMap(([place, source]) => {
-    const text = said.get(place);
-    if (source === null || typeof text !== 'string' || isOwnToLanguage(place)) return [];
-    const { lost, added } = findChangedNumbers(source, text);
-    const names = findLostNames(source, text);
-    return [
-      ...(lost.length + added.length === 0
-        ? []
-        : [`the numbers of the English; lost ${lost.join(' ')}, added ${added.join(' ')}`]),
-      ...(names.length === 0 ? [] : [`the names ${names.join(' ')}`]),
-    ].map((expected) => ({ file, place, expected }));
-  });
+/** What the translation does not say as the English does: its numbers, proper names, negations and fixed terms. */
+function changedIn(localesFolder: string, tag: string, file: string): Finding[] {
+  const { table, findings } = readTermTable(localesFolder, tag);
+  if (table === null) return [...findings];
+  const finders = readTermFinders(localesFolder, tag);
+  return pairWords(localesFolder, tag)
+    .filter((pair) => pair.file === file)
+    .flatMap((pair) => {
+      const { found } = checkWording(pair, finders);
+      return WORD_CHECKS.flatMap((check) =>
+        found[check].map((line) => ({ file, place: pair.place, expected: `the ${check} of the English: ${line}` })),
+      );
+    });
 }
 
 function unsourcedIn(words: ContentWords, file: string): Finding[] {
