@@ -24,6 +24,9 @@ export const ACCESS = {
 
   checkPaper: 'anyone',
 
+  readAudit: 'staff',
+  verifyAuditTrail: 'administrator',
+
   readAccess: 'anyone',
   setUpAdministrator: 'anyone',
   signIn: 'anyone',

@@ -1,5 +1,6 @@
 /** The only door between the screen and the machine: the sum of its parts, one for each area. */
 import type { AccessApi } from './access-api';
+import type { AuditApi } from './audit-api';
 import type { CounsellingApi } from './counselling-api';
 import type { PaperCheckApi } from './paper-check-api';
 import type { StartApi } from './start-api';
@@ -17,4 +18,4 @@ export type {
 } from './start-api';
 
 /** Each method has its level in access.ts, its input schema in inputs.ts and who answers it in main/kiosk-calls.ts. */
-export interface CandorApi extends StartApi, CounsellingApi, PaperCheckApi, AccessApi {}
+export interface CandorApi extends StartApi, CounsellingApi, PaperCheckApi, AccessApi, AuditApi {}

@@ -38,8 +38,8 @@ describe('the table of audit events', () => {
         facts: { role: 'patient' },
       }),
     ).toEqual({ type, actor, outcome, consultationId: ID, facts: { role: 'patient' } });
-    expect(recordOf({ type: 'kiosk-opened', actor: 'kiosk', outcome })).toEqual({
-      type: 'kiosk-opened',
+    expect(recordOf({ type: 'kiosk-closed', actor: 'kiosk', outcome })).toEqual({
+      type: 'kiosk-closed',
       actor: 'kiosk',
       outcome,
       consultationId: null,
@@ -58,7 +58,7 @@ describe('the table of audit events', () => {
     ['an actor that this event never has', { ...signed, actor: 'operator' }],
     ['a person of the staff by name', { ...signed, actor: { staffId: 'Dr. Chen' } }],
     ['an outcome that is none', { ...signed, outcome: 'maybe' }],
-    ['a consultation where there is none', { ...signed, type: 'kiosk-opened', actor: 'kiosk', facts: {} }],
+    ['a consultation where there is none', { ...signed, type: 'kiosk-closed', actor: 'kiosk', facts: {} }],
   ] as [string, AuditRecord][])('refuses %s', (_what, record) => {
     expect(fitsTable(signed)).toBe(true);
     expect(fitsTable(record)).toBe(false);

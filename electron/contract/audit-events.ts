@@ -58,7 +58,7 @@ export const TRAIL_BREAKS = ['edited', 'removed', 'inserted', 'cut-off', 'head-m
 
 export const AUDIT_EVENTS = {
   // The kiosk itself.
-  'kiosk-opened': event(['kiosk'], 'never', {}),
+  'kiosk-opened': event(['kiosk'], 'never', { settings: fingerprint }),
   'kiosk-closed': event(['kiosk'], 'never', {}),
   'start-fault': event(['kiosk'], 'never', { fault: oneOf(...START_FAULTS) }),
   'settings-read-changed': event(['kiosk'], 'never', { settings: fingerprint }),
@@ -82,6 +82,10 @@ export const AUDIT_EVENTS = {
   'consultation-closed': event(['patient', 'staff', 'kiosk'], 'always', { ending: oneOf(...OUTCOMES) }),
   'signature-given': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
   'signature-declined': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
+  // Somebody at the screen asked for a person; `answered` by whoever came and touched the screen.
+  'help-called': event(['patient'], 'always', {}),
+  'help-answered': event(['patient'], 'always', {}),
+  'help-taken-back': event(['patient'], 'always', {}),
   // Papers.
   'paper-sealed': event(['kiosk'], 'always', { entries: count }),
   'paper-checked': event(['patient', 'staff'], 'never', {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ACCESS_INPUTS } from './access-inputs';
 import type { CandorApi } from './api';
+import { AUDIT_INPUTS } from './audit-inputs';
 import { COUNSELLING_INPUTS } from './counselling-inputs';
 import { key, nothing, type InputsOf } from './input-parts';
 import { LONGEST_TYPED } from './paper-report';
@@ -13,5 +14,6 @@ export const INPUTS = {
   tryAgain: nothing,
   ...COUNSELLING_INPUTS,
   ...ACCESS_INPUTS,
+  ...AUDIT_INPUTS,
   checkPaper: z.strictObject({ typed: z.string().max(LONGEST_TYPED) }),
 } satisfies InputsOf<CandorApi>;

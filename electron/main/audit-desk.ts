@@ -1,13 +1,15 @@
 /** The audit trail while the kiosk runs: takes events from everywhere, signs where it stands each day, shows and checks it. */
+import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditApi, AuditPage } from '../contract/audit-api';
 import type { Audit, AuditActor, AuditEvent } from '../contract/audit-events';
 import type { AuditHead, AuditVerdict } from '../contract/audit-report';
-import type { CallError } from '../contract/error-codes';
+import { canonicalJson } from '../contract/canonical-json';
+import type { CallError, StartFault } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import { createAuditJudge } from '../document/audit-seal';
 import type { DocumentService } from '../document/service';
-import { AuditCheck, type KeptHead } from '../store/audit-check';
+import { AuditCheck, type AuditPlace, type KeptHead } from '../store/audit-check';
 import type { Store } from '../store/store';
 import { describeError, type Log } from './log';
 
@@ -25,6 +27,8 @@ const HOUR_MS = 3_600_000;
 /** Another entry may come in between; a kiosk is not so busy that it does so again and again. */
 const SEAL_TRIES = 5;
 const BATCH = 500;
+/** So many batches back: more entries than a kiosk writes between two starts. */
+const OPENINGS_LOOKED_FOR = 10;
 /** Papers whose heads are compared when staff ask on the kiosk; the command line compares all. */
 export const PAPERS_COMPARED = 50;
 
@@ -55,13 +59,41 @@ export class AuditDesk implements Audit {
     }
   }
 
-  /** Looks at the end of the trail; where it is damaged it goes on, with an entry that says so. */
+  /** To be called first: looks at the end of the trail; where it is damaged it goes on, with an entry that says so. */
   async begin(): Promise<void> {
     const { store, log } = this.#parts;
     const mended = await store.audit.mend();
     if (!mended.ok) log('error', 'audit-not-written', { type: 'trail-continued', reason: mended.error.code });
     else if (mended.value !== null) log('error', 'audit-damaged', { seq: mended.value.seq, ...mended.value.facts });
-    await this.append({ type: 'kiosk-opened', ...byKiosk });
+  }
+
+  /** The kiosk is open; with settings that were changed since, also by hand, and with what was refused. */
+  async tellOpened(settings: object, refused: object | null): Promise<void> {
+    const now = createHash('sha256').update(canonicalJson(settings)).digest('hex');
+    const before = await this.#lastSettings();
+    await this.append({ type: 'kiosk-opened', ...byKiosk, facts: { settings: now } });
+    if (before !== null && before !== now) {
+      await this.append({ type: 'settings-read-changed', ...byKiosk, facts: { settings: now } });
+    }
+    if (refused !== null) await this.append({ type: 'content-refused', actor: 'kiosk', outcome: 'failure' });
+  }
+
+  /** Of the last time that the kiosk opened; null when that is too long ago to look for. */
+  async #lastSettings(): Promise<string | null> {
+    let before: number | null = null;
+    for (let pages = 0; pages < OPENINGS_LOOKED_FOR; pages += 1) {
+      const read = await this.#parts.store.audit.page({ before, limit: BATCH });
+      const places: readonly AuditPlace[] = read.ok ? read.value : [];
+      const opened = places.find(({ entry }) => entry?.type === 'kiosk-opened');
+      if (opened !== undefined) return String(opened.entry?.facts['settings']);
+      before = places.at(-1)?.position ?? null;
+      if (before === null) return null;
+    }
+    return null;
+  }
+
+  async tellFault(fault: StartFault): Promise<void> {
+    await this.append({ type: 'start-fault', actor: 'kiosk', outcome: 'failure', facts: { fault } });
   }
 
   /** Signs where the trail stands now and then once a day, also when the kiosk is never closed. */

@@ -4,10 +4,11 @@
  */
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Audit } from '../contract/audit-events';
 import type { StartFault } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import type { DocumentService } from '../document/service';
-import { isSelfIssued, readCertificate, type CertificateFacts } from '../document/trust/certificate';
+import { fingerprintOf, isSelfIssued, readCertificate, type CertificateFacts } from '../document/trust/certificate';
 import { expiryOf } from '../document/trust/certificate-expiry';
 import { toPem } from '../document/trust/pem';
 import type { Store } from '../store/store';
@@ -24,6 +25,7 @@ export interface IdentityNeeds {
   readonly store: Store;
   readonly documents: DocumentService;
   readonly settings: Settings;
+  readonly audit: Audit;
   readonly log: Log;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
@@ -34,7 +36,7 @@ export async function prepareIdentity(needs: IdentityNeeds): Promise<Result<null
   const { store, now, log } = needs;
   const read = await store.readIdentity();
   if (!read.ok) return read;
-  if (read.value === null) return await makeIdentity(needs);
+  if (read.value === null) return await makeIdentity(needs, 'certificate-made');
   read.value.privateKey.fill(0);
   const certificate = readCertificate(read.value.certificate);
   if (certificate === null) return fail('damaged-database', { file: 'candor.db' });
@@ -43,7 +45,7 @@ export async function prepareIdentity(needs: IdentityNeeds): Promise<Result<null
   const reason = reasonToRenew(certificate, needs);
   if (reason === null) return await layOutCertificates(needs.dataFolder, store);
   log('warning', 'certificate-renewed', { reason });
-  return await makeIdentity(needs);
+  return await makeIdentity(needs, 'certificate-renewed');
 }
 
 /**
@@ -75,14 +77,19 @@ function reasonToRenew(
   return certificate.name === wanted ? null : 'other-name';
 }
 
-async function makeIdentity(needs: IdentityNeeds): Promise<Result<null, StartFault>> {
-  const { store, documents, settings, now, dataFolder } = needs;
+async function makeIdentity(
+  needs: IdentityNeeds,
+  type: 'certificate-made' | 'certificate-renewed',
+): Promise<Result<null, StartFault>> {
+  const { store, documents, settings, now, dataFolder, audit } = needs;
   const made = await documents.makeIdentity({ clinicName: settings.clinic.name, now });
   if (!made.ok) return fail('document-service-down');
   const { certificate, chain, privateKey } = made.value;
   const saved = await store.saveIdentity({ certificate, chain, privateKey, createdAt: now });
   privateKey.fill(0);
   if (!saved.ok) return fail(saved.error.code === 'no-space' ? 'no-space' : 'unwritable-folder');
+  const facts = { certificate: fingerprintOf(certificate) };
+  await audit.append({ type, actor: 'kiosk', outcome: 'success', facts });
   return await layOutCertificates(dataFolder, store);
 }
 

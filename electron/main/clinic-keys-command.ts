@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createIdentity, openIdentity, type NewIdentity } from '../document/identity';
-import { isSelfIssued, readCertificate } from '../document/trust/certificate';
+import { fingerprintOf, isSelfIssued, readCertificate } from '../document/trust/certificate';
 import { expiryOf } from '../document/trust/certificate-expiry';
 import { createCertificateRequest } from '../document/trust/certificate-request';
 import { readCertificates, toPem } from '../document/trust/pem';
@@ -126,13 +126,13 @@ const DOES: Readonly<Record<Command, (asked: Asked, store: Store, surroundings: 
       const taken = takeCertificates(current, readCertificates(await readInput(asked)), surroundings.now());
       current.privateKey.fill(0);
       if (!taken.ok) throw new Refusal(KEY_WORDS.trouble(taken.error.code));
-      await keep(taken.value, asked, store, surroundings);
+      await keep(taken.value, asked, store, surroundings, 'certificate-imported');
     },
     'import-p12': async (asked, store, surroundings) => {
       const file = await readInput(asked);
       const taken = takePkcs12(file, await surroundings.readSecret(), surroundings.now());
       if (!taken.ok) throw new Refusal(KEY_WORDS.trouble(taken.error.code));
-      await keep(taken.value, asked, store, surroundings);
+      await keep(taken.value, asked, store, surroundings, 'certificate-imported');
     },
     rotate: async (asked, store, surroundings) => {
       await readCurrent(store);
@@ -140,7 +140,7 @@ const DOES: Readonly<Record<Command, (asked: Asked, store: Store, surroundings: 
       if (!settings.ok) throw new Refusal(KEY_WORDS.trouble(settings.error.code));
       const { now, randomBytes } = surroundings;
       const made = await createIdentity({ clinicName: settings.value.clinic.name, now: now(), randomBytes });
-      await keep(made, asked, store, surroundings);
+      await keep(made, asked, store, surroundings, 'key-rotated');
     },
   };
 
@@ -157,12 +157,19 @@ async function keep(
   { dataFolder }: Asked,
   store: Store,
   { now, write }: KeySurroundings,
+  type: 'certificate-imported' | 'key-rotated',
 ): Promise<void> {
   openIdentity(identity);
   const saved = await store.saveIdentity({ ...identity, createdAt: now() });
   identity.privateKey.fill(0);
   if (!saved.ok) throw new Refusal(KEY_WORDS.trouble(saved.error.code));
   const laidOut = await layOutCertificates(dataFolder, store);
+  await store.audit.append({
+    type,
+    actor: 'operator',
+    outcome: 'success',
+    facts: { certificate: fingerprintOf(identity.certificate) },
+  });
   const facts = readCertificate(identity.certificate);
   write(KEY_WORDS.taken(facts?.name ?? '', facts?.fingerprint ?? ''));
   if (!laidOut.ok) write(KEY_WORDS.notLaidOut);

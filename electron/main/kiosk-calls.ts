@@ -30,6 +30,8 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   sealDocument: ({ desk }) => desk,
   closeConsultation: ({ desk }) => desk,
   checkPaper: ({ paperCheck }) => paperCheck,
+  readAudit: ({ audit, access }) => audit.callsOf(() => access.signedIn()),
+  verifyAuditTrail: ({ audit, access }) => audit.callsOf(() => access.signedIn()),
   readAccess: ({ access }) => access,
   setUpAdministrator: ({ access }) => access,
   signIn: ({ access }) => access,

@@ -24,6 +24,7 @@ import { PIN_COST } from './staff-pins';
 export interface Kiosk extends OpenContent {
   readonly settings: Settings;
   readonly access: AccessDesk;
+  readonly audit: AuditDesk;
   readonly desk: ConsultationDesk;
   readonly paperCheck: PaperCheckDesk;
   /** Ends the worker and closes the store cleanly. */
@@ -77,16 +78,27 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     documents.stop();
     await store.value.close();
   };
-  const access = await openAccess({ ...parts, settings, store: store.value, documents });
+  const audit = new AuditDesk({
+    store: store.value,
+    documents,
+    nowMs: () => parts.clock.nowMs(),
+    timeZone: () => parts.clock.timeZone(),
+    log: parts.log,
+  });
+  await audit.begin();
+  const access = await openAccess({ ...parts, settings, store: store.value, documents, audit });
   if (!access.ok) {
     await close();
     return access;
   }
   let desk: Result<ConsultationDesk, StartFault> | null = null;
   try {
-    desk = await openDesk({ ...parts, settings, ...content.value, store: store.value, documents });
+    desk = await openDesk({ ...parts, settings, ...content.value, store: store.value, documents, audit });
   } finally {
-    if (!desk?.ok) await close();
+    if (!desk?.ok) {
+      await audit.tellFault(desk?.error.code ?? 'internal');
+      await close();
+    }
   }
   if (!desk.ok) return desk;
   const { value: opened } = desk;
@@ -101,8 +113,11 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
         ? []
         : await readAuthorityCertificates(parts.dataFolder, settings.timestampAuthority.certificates),
     nowMs: () => parts.clock.nowMs(),
+    audit,
     log: parts.log,
   });
+  await audit.tellOpened(settings, content.value.refused);
+  audit.keepSealed();
   const background = startBackground({ ...parts, settings, store: store.value, documents });
   const overWatch = setInterval(() => access.value.lockWhenOver(), LOOK_EVERY_MS);
   overWatch.unref();
@@ -110,11 +125,13 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     settings,
     ...content.value,
     access: access.value,
+    audit,
     desk: opened,
     paperCheck,
     close: async () => {
       clearInterval(overWatch);
       await background.stop();
+      await audit.end();
       await close();
     },
   });
@@ -124,16 +141,10 @@ interface AccessNeeds extends Omit<KioskParts, 'settings'> {
   readonly settings: Settings;
   readonly store: Store;
   readonly documents: DocumentService;
+  readonly audit: AuditDesk;
 }
 
-async function openAccess({ settings, store, documents, ...parts }: AccessNeeds): Opened<AccessDesk> {
-  const audit = new AuditDesk({
-    store,
-    documents,
-    nowMs: () => parts.clock.nowMs(),
-    timeZone: () => parts.clock.timeZone(),
-    log: parts.log,
-  });
+async function openAccess({ settings, store, audit, ...parts }: AccessNeeds): Opened<AccessDesk> {
   const opened = await AccessDesk.open({
     ...parts,
     staff: store.staff,
@@ -144,14 +155,10 @@ async function openAccess({ settings, store, documents, ...parts }: AccessNeeds)
   return opened.ok ? opened : fail('damaged-database', { file: 'candor.db' });
 }
 
-interface DeskNeeds extends Omit<KioskParts, 'settings'>, OpenContent {
-  readonly settings: Settings;
-  readonly store: Store;
-  readonly documents: DocumentService;
-}
+type DeskNeeds = AccessNeeds & OpenContent;
 
 async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
-  const { settings, clinic, content, languages, store, documents, clock, log } = needs;
+  const { settings, clinic, content, languages, store, documents, audit, clock, log } = needs;
   const started = await documents.start();
   if (!started.ok) return started;
   const identity = await prepareIdentity({ ...needs, now: clock.nowMs() });
@@ -167,6 +174,7 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
       kioskName: settings.kioskName,
       besideLanguage: settings.bilingualPaper ? settings.clinicLanguage : null,
       clock,
+      readAuditHead: () => audit.head(),
     }),
     place: clinic.place,
     outlineFor: (setting) => ({ ...content.outlineFor(setting), languages: languages.map(({ tag }) => tag) }),

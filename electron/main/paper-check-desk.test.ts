@@ -14,6 +14,7 @@ function deskWith(change: { occupied?: boolean; readDocument?: Store['readDocume
   const readDocument = vi.fn(change.readDocument ?? (() => Promise.resolve(succeed(PDF))));
   const checkPaper = vi.fn<DocumentService['checkPaper']>(() => Promise.resolve(succeed(REPORT)));
   const log = vi.fn();
+  const append = vi.fn(() => Promise.resolve());
   const certificate = { certificate: Uint8Array.of(1), chain: [], createdAt: 0 };
   const store = { readDocument, readCertificates: () => Promise.resolve(succeed([certificate])) };
   const desk = new PaperCheckDesk({
@@ -24,9 +25,10 @@ function deskWith(change: { occupied?: boolean; readDocument?: Store['readDocume
     isOccupied: () => change.occupied ?? false,
     readAuthorities: () => Promise.resolve([Uint8Array.of(2)]),
     nowMs: () => time.now,
+    audit: { append },
     log,
   });
-  return { desk, time, readDocument, checkPaper, log };
+  return { desk, time, readDocument, checkPaper, append, log };
 }
 
 describe('a check of a printed paper', () => {
@@ -64,8 +66,10 @@ describe('a check of a printed paper', () => {
   });
 
   it('is logged without the number', async () => {
-    const { desk, log } = deskWith();
+    const { desk, log, append } = deskWith();
     await desk.checkPaper({ typed: NUMBER });
+    const facts = { code: 'none', file: 'not-here' };
+    expect(append).toHaveBeenCalledWith({ type: 'paper-checked', actor: 'patient', outcome: 'success', facts });
     expect(log).toHaveBeenCalledWith('info', 'paper-checked', { code: '-', file: 'not-here' });
     expect(JSON.stringify(log.mock.calls)).not.toContain('7F3K');
   });
@@ -73,7 +77,8 @@ describe('a check of a printed paper', () => {
 
 describe('checks one after the other', () => {
   const checkMany = async (desk: PaperCheckDesk, count: number) => {
-    for (let each = 0; each < count; each++) expect(await desk.checkPaper({ typed: NUMBER })).toEqual(succeed(REPORT));
+    for (let each = 0; each < count; each++)
+      expect(await desk.checkPaper({ typed: NUMBER })).toEqual(succeed(REPORT));
   };
 
   it('are 20 at once, then one every three seconds', async () => {

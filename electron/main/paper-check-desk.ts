@@ -1,4 +1,5 @@
 /** Answers the staff's question whose a printed paper is: from its code, and from the file kept here under its number. */
+import type { Audit } from '../contract/audit-events';
 import type { PaperCheckApi } from '../contract/paper-check-api';
 import { fail } from '../contract/result';
 import { readTyped } from '../document/paper-check/read-typed';
@@ -18,6 +19,7 @@ export interface PaperCheckParts {
   /** DER certificates of the time-stamping authority that the clinic trusts. */
   readonly readAuthorities: () => Promise<readonly Uint8Array[]>;
   readonly nowMs: () => number;
+  readonly audit: Audit;
   readonly log: Log;
 }
 
@@ -39,7 +41,7 @@ export class PaperCheckDesk implements PaperCheckApi {
 
   /** `consultation-open` while there is one; `too-many-checks` with `facts.seconds` to wait. */
   async checkPaper({ typed }: Parameters<PaperCheckApi['checkPaper']>[0]): ReturnType<PaperCheckApi['checkPaper']> {
-    const { store, documents, kioskName: kiosk, timeZone, isOccupied, readAuthorities, log } = this.#parts;
+    const { store, documents, kioskName: kiosk, timeZone, isOccupied, readAuthorities, audit, log } = this.#parts;
     if (isOccupied()) return fail('consultation-open');
     const waitMs = this.#takeOne();
     if (waitMs > 0) return fail('too-many-checks', { seconds: Math.ceil(waitMs / 1000) });
@@ -54,7 +56,11 @@ export class PaperCheckDesk implements PaperCheckApi {
       kiosk,
       timeZone,
     });
-    if (report.ok) log('info', 'paper-checked', { code: report.value.code ?? '-', file: report.value.file ?? '-' });
+    if (!report.ok) return report;
+    const { code, file } = report.value;
+    log('info', 'paper-checked', { code: code ?? '-', file: file ?? '-' });
+    const facts = { code: code ?? 'none', file: file ?? 'not-looked-for' } as const;
+    await audit.append({ type: 'paper-checked', actor: 'patient', outcome: 'success', facts });
     return report;
   }
 

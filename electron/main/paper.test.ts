@@ -18,6 +18,8 @@ if (!read.ok) throw new Error(read.error.code);
 const content = read.value;
 const SEALED = succeed({ bytes: new Uint8Array([1, 2]), digest: 'd', pageCount: 3 });
 
+const AUDIT_HEAD = { seq: 12, hash: 'ab'.repeat(32) };
+
 function paperWith(besideLanguage: string | null) {
   const documents = {
     preview: vi.fn<DocumentService['preview']>(() => Promise.resolve(fail('document-failed'))),
@@ -31,6 +33,7 @@ function paperWith(besideLanguage: string | null) {
     kioskName: '1',
     besideLanguage,
     clock: fakeClock(5000),
+    readAuditHead: () => Promise.resolve(AUDIT_HEAD),
   });
   return { paper, documents };
 }

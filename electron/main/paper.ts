@@ -1,5 +1,6 @@
 /** The paper of the open consultation: brings record, content and document service together. */
 import type { ClinicFacts, PreviewDocument, SealedDocument } from '../contract/api';
+import type { AuditHead } from '../contract/audit-report';
 import type { CallError } from '../contract/error-codes';
 import { succeed, type Result } from '../contract/result';
 import type { LanguageTag } from '../consultation/events';
@@ -44,12 +45,22 @@ export interface PaperParts {
   /** The clinic's language, printed beside the patient's where that is another one; null for one language alone. */
   readonly besideLanguage: LanguageTag | null;
   readonly clock: Clock;
+  /** Where the audit trail stands now; null when that is not known. */
+  readonly readAuditHead: () => Promise<AuditHead | null>;
 }
 
 /** A preview has no number yet; the basis leaves numbers and times out. */
 const NO_NUMBER = '';
 
-export function createPaper({ content, documents, clinic, kioskName, besideLanguage, clock }: PaperParts): Paper {
+export function createPaper({
+  content,
+  documents,
+  clinic,
+  kioskName,
+  besideLanguage,
+  clock,
+  readAuditHead,
+}: PaperParts): Paper {
   const nameOf = (language: LanguageTag): string =>
     content.languages.find(({ tag }) => tag === language)?.name ?? language;
   const besideOf = (language: LanguageTag): BesideLanguage => ({
@@ -80,8 +91,10 @@ export function createPaper({ content, documents, clinic, kioskName, besideLangu
     // Whatever comes of it, the paper itself is made all the same.
     prepare: (record) => void documents.prepare(inputFor(record, NO_NUMBER)),
     preview: (record) => documents.preview(inputFor(record, NO_NUMBER)),
-    seal: async (record, documentNumber) =>
-      tellSealed(record, await documents.seal(inputFor(record, documentNumber))),
+    async seal(record, documentNumber) {
+      const auditHead = await readAuditHead();
+      return tellSealed(record, await documents.seal({ ...inputFor(record, documentNumber), auditHead }));
+    },
     async addSignature(record, documentNumber, sealed) {
       const entryIndex = record.signatures.length - 1;
       const input = inputFor(record, documentNumber);

@@ -1,6 +1,7 @@
 /** What the audit trail is told of a consultation's events: that it began, was signed, sealed and ended. Never what was said. */
 import type { ConsultationEvent } from '../consultation/events';
 import type { AuditEvent } from '../contract/audit-events';
+import type { SealLevel } from './seal-level-rows';
 
 /** Null for an event that is the person's own affair. Written in the transaction of the event itself. */
 export function auditEventOf(consultationId: string, event: ConsultationEvent): AuditEvent | null {
@@ -14,6 +15,10 @@ export function auditEventOf(consultationId: string, event: ConsultationEvent): 
     }
     case 'resumed':
       return { type: 'consultation-resumed', ...atScreen };
+    case 'help-called':
+      return { type: 'help-called', ...atScreen };
+    case 'help-ended':
+      return { type: event.how === 'answered' ? 'help-answered' : 'help-taken-back', ...atScreen };
     case 'signed':
       return { type: 'signature-given', ...atScreen, facts: { role: event.role } };
     case 'signing-declined':
@@ -28,4 +33,10 @@ export function auditEventOf(consultationId: string, event: ConsultationEvent): 
     default:
       return null;
   }
+}
+
+/** Null for the level that every paper has from the start. */
+export function raisedEventOf(consultationId: string, level: SealLevel): AuditEvent | null {
+  if (level === 'B') return null;
+  return { type: 'seal-raised', actor: 'kiosk', outcome: 'success', consultationId, facts: { level } };
 }

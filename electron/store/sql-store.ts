@@ -4,7 +4,7 @@ import { fail, succeed, type Result } from '../contract/result';
 import { OUTCOMES, type ConsultationEvent, type Outcome, type StoredEvent } from '../consultation/events';
 import { StaffRows } from './staff-rows';
 import { AuditTrail } from './audit-trail';
-import { auditEventOf } from './consultation-audit';
+import { auditEventOf, raisedEventOf } from './consultation-audit';
 import { addEvent, insertConsultation, readOpen, type OpenState } from './consultation-rows';
 import type { Connection } from './database';
 import { countOutcome, destroyKey, destroyRows, isBeingDestroyed } from './destroy';
@@ -191,6 +191,8 @@ export class SqlStore implements Store {
       await this.#connection.transaction(async () => {
         await extendDocument(this.#connection, stored, document, this.#parts.randomBytes);
         await writeSealLevel(this.#connection, { documentNumber, level, tries: 0 }, 0);
+        const told = raisedEventOf(stored.consultationId, level);
+        if (told !== null) await this.audit.appendWithin(told);
       });
       return succeed(null);
     });
