@@ -80,15 +80,20 @@ export const AUDIT_EVENTS = {
   'handed-over': event(['patient', 'staff'], 'always', { to: oneOf('clinician', 'patient') }),
   'consultation-resumed': event(['patient', 'staff', 'kiosk'], 'always', {}),
   'consultation-closed': event(['patient', 'staff', 'kiosk'], 'always', { ending: oneOf(...OUTCOMES) }),
+  // With its paper, all of it: by the clinic's rule after so many days, or because somebody asked for it.
+  'consultation-deleted': event(['kiosk', 'staff'], 'always', { reason: oneOf('retention', 'asked') }),
   'signature-given': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
   'signature-declined': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
   // Somebody at the screen asked for a person; `answered` by whoever came and touched the screen.
   'help-called': event(['patient'], 'always', {}),
   'help-answered': event(['patient'], 'always', {}),
   'help-taken-back': event(['patient'], 'always', {}),
+  // What staff looked at.
+  'consultation-read': event(['staff'], 'always', {}),
+  'paper-opened': event(['staff'], 'always', {}),
   // Papers.
   'paper-sealed': event(['kiosk'], 'always', { entries: count }),
-  'paper-checked': event(['patient', 'staff'], 'never', {
+  'paper-checked': event(['patient', 'staff'], 'sometimes', {
     code: oneOf('none', 'genuine', 'unknown-key', 'altered', 'not-ours', 'newer'),
     file: oneOf('not-looked-for', 'belongs', 'whole', 'other', 'unproven', 'altered', 'unknown-key', 'not-here'),
   }),
@@ -99,6 +104,11 @@ export const AUDIT_EVENTS = {
   'print-dropped': event(['staff'], 'always', {}),
   // To a drive: `form` is a file of `export-api.ts`. A patient can take nothing but their own paper.
   'consultation-exported': event(['patient', 'staff', 'operator'], 'always', { form: oneOf('pdf', 'fhir', 'csv') }),
+  // Printing: `trouble` is why it did not come out.
+  'print-asked': event(['patient', 'staff'], 'always', {}),
+  'paper-printed': event(['kiosk', 'staff'], 'always', { copies: count }),
+  'print-held': event(['kiosk'], 'always', { trouble: oneOf(...PRINT_TROUBLES) }),
+  'print-dropped': event(['staff'], 'always', {}),
   'seal-raised': event(['kiosk'], 'sometimes', { level: oneOf('T', 'LT') }),
   // The clinic's keys.
   'certificate-made': event(['kiosk'], 'never', { certificate: fingerprint }),

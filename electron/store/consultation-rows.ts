@@ -95,7 +95,8 @@ export async function readOpen(
   return { state: { id, dataKey, ...head, sealed }, events };
 }
 
-async function readEvents(connection: Connection, id: string, dataKey: Buffer): Promise<StoredEvent[]> {
+/** In their order. Throws `Damage` unless each opens in its place. */
+export async function readEvents(connection: Connection, id: string, dataKey: Buffer): Promise<StoredEvent[]> {
   const rows = await connection.all<{ seq: number; sealed: Uint8Array }>(
     'SELECT seq, sealed FROM event WHERE consultation_id = ? ORDER BY seq',
     [id],

@@ -21,15 +21,48 @@ export async function destroyKey(
   { outcome, at, tell }: Ending,
 ): Promise<void> {
   await connection.transaction(async () => {
-    await connection.run('UPDATE data_key SET wrapped = zeroblob(length(wrapped)) WHERE consultation_id = ?', [
-      consultationId,
-    ]);
-    await connection.run('DELETE FROM data_key WHERE consultation_id = ?', [consultationId]);
-    await connection.run(`UPDATE consultation SET state = 'destroying' WHERE id = ?`, [consultationId]);
+    await overwriteKey(connection, consultationId);
     await countOutcome(connection, outcome, at);
     await tell();
   });
 }
+
+/**
+ * First step for a closed one, inside a transaction; its outcome is counted already. What it is found by goes with the
+ * key: whoever has the master key could try names on it.
+ */
+export async function destroyClosed(connection: Connection, consultationId: string): Promise<void> {
+  await overwriteKey(connection, consultationId);
+  await connection.run(
+    'DELETE FROM search_token WHERE list_id = (SELECT id FROM list_row WHERE consultation_id = ?)',
+    [consultationId],
+  );
+  await connection.run('DELETE FROM list_row WHERE consultation_id = ?', [consultationId]);
+  await connection.run('DELETE FROM list_missing WHERE consultation_id = ?', [consultationId]);
+}
+
+async function overwriteKey(connection: Connection, consultationId: string): Promise<void> {
+  await connection.run('UPDATE data_key SET wrapped = zeroblob(length(wrapped)) WHERE consultation_id = ?', [
+    consultationId,
+  ]);
+  await connection.run('DELETE FROM data_key WHERE consultation_id = ?', [consultationId]);
+  await connection.run(`UPDATE consultation SET state = 'destroying' WHERE id = ?`, [consultationId]);
+}
+
+const DESTROYED = `(SELECT id FROM consultation WHERE state = 'destroying')`;
+const PAPERS = `(SELECT number FROM document WHERE consultation_id IN ${DESTROYED})`;
+/** Those that refer to others first. By `exec`, which leaves the main thread: a paper has hundreds of pages to overwrite. */
+const ROWS_OF_DESTROYED = `
+  DELETE FROM search_token
+    WHERE list_id IN (SELECT id FROM list_row WHERE consultation_id IN ${DESTROYED});
+  DELETE FROM list_row WHERE consultation_id IN ${DESTROYED};
+  DELETE FROM list_missing WHERE consultation_id IN ${DESTROYED};
+  DELETE FROM print_job WHERE consultation_id IN ${DESTROYED};
+  DELETE FROM seal_level WHERE number IN ${PAPERS};
+  DELETE FROM document_part WHERE number IN ${PAPERS};
+  DELETE FROM document WHERE consultation_id IN ${DESTROYED};
+  DELETE FROM event WHERE consultation_id IN ${DESTROYED};
+  DELETE FROM consultation WHERE state = 'destroying';`;
 
 /**
  * Second step, done again at the next start when a power cut came between: the log, which still holds the key's page as
@@ -38,12 +71,7 @@ export async function destroyKey(
 export async function destroyRows(connection: Connection): Promise<void> {
   if (!(await isDestroying(connection))) return;
   await connection.emptyLog();
-  await connection.transaction(async () => {
-    await connection.run(
-      `DELETE FROM event WHERE consultation_id IN (SELECT id FROM consultation WHERE state = 'destroying')`,
-    );
-    await connection.run(`DELETE FROM consultation WHERE state = 'destroying'`);
-  });
+  await connection.transaction(() => connection.exec(ROWS_OF_DESTROYED));
   await connection.emptyLog();
 }
 
@@ -51,11 +79,16 @@ async function isDestroying(connection: Connection): Promise<boolean> {
   return (await connection.get(`SELECT 1 FROM consultation WHERE state = 'destroying' LIMIT 1`)) !== undefined;
 }
 
-export async function isBeingDestroyed(connection: Connection, consultationId: string): Promise<boolean> {
-  const row = await connection.get<{ state: string }>('SELECT state FROM consultation WHERE id = ?', [
-    consultationId,
-  ]);
-  return row?.state === 'destroying';
+/** Null when there is no such consultation. */
+export async function stateOf(
+  connection: Connection,
+  consultationId: string,
+): Promise<'open' | 'destroying' | 'closed' | null> {
+  const row = await connection.get<{ state: 'open' | 'destroying' | 'closed' }>(
+    'SELECT state FROM consultation WHERE id = ?',
+    [consultationId],
+  );
+  return row?.state ?? null;
 }
 
 /** Inside a transaction. The day is UTC; the clock's high-water mark goes with it because the rows that held it may go. */

@@ -138,6 +138,14 @@ export async function findDocument(
   };
 }
 
+/** The number of the paper of a consultation, or null. */
+export async function findDocumentOf(connection: Connection, consultationId: string): Promise<string | null> {
+  const row = await connection.get<{ number: string }>('SELECT number FROM document WHERE consultation_id = ?', [
+    consultationId,
+  ]);
+  return row?.number ?? null;
+}
+
 async function readPart(
   connection: Connection,
   { dataKey, documentNumber }: StoredPaper,

@@ -12,6 +12,8 @@ export interface StoreKeys {
   /** Wraps the data key of each consultation. */
   readonly wrapping: Buffer;
   readonly identity: Buffer;
+  /** Turns what names are found by into tokens that say nothing without it. */
+  readonly search: Buffer;
   /** Seals the entries of the audit trail, which outlive every consultation. */
   readonly audit: Buffer;
   /** Seals names, roles and PINs of who may sign in. */
@@ -28,6 +30,7 @@ export function deriveStoreKeys(masterKey: Uint8Array): StoreKeys {
     keyCheck: derive('key-check'),
     wrapping: derive('wrapping'),
     identity: derive('identity'),
+    search: derive('search'),
     audit: derive('audit'),
     staff: derive('staff'),
   };
@@ -42,6 +45,7 @@ export interface Place {
     | 'event'
     | 'document'
     | 'document-part'
+    | 'summary'
     | 'print-job'
     | 'identity'
     | 'staff'

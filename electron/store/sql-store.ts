@@ -2,12 +2,12 @@
 import type { OpenConsultation } from '../contract/api';
 import { fail, succeed, type Result } from '../contract/result';
 import { OUTCOMES, type ConsultationEvent, type Outcome, type StoredEvent } from '../consultation/events';
-import { StaffRows } from './staff-rows';
 import { AuditTrail } from './audit-trail';
 import { auditEventOf, raisedEventOf } from './consultation-audit';
+import { ConsultationList } from './consultation-list';
 import { addEvent, insertConsultation, readOpen, type OpenState } from './consultation-rows';
 import type { Connection } from './database';
-import { countOutcome, destroyKey, destroyRows, isBeingDestroyed } from './destroy';
+import { countOutcome, destroyKey, destroyRows, stateOf } from './destroy';
 import { makeDocumentNumber } from './document-number';
 import { extendDocument, findDocument, insertDocument, isContinued, isNumberTaken, readPdf } from './document-rows';
 import { troubleOf } from './faults';
@@ -26,10 +26,12 @@ import type {
   WriteFault,
 } from './store';
 import { rememberTime, type StoreParts } from './store-parts';
+import { StaffRows } from './staff-rows';
 
 export class SqlStore implements Store {
-  readonly staff: StaffRows;
   readonly audit: AuditTrail;
+  readonly list: ConsultationList;
+  readonly staff: StaffRows;
   readonly printJobs: PrintJobs;
   readonly #parts: StoreParts;
   readonly #connection: Connection;
@@ -40,9 +42,10 @@ export class SqlStore implements Store {
   constructor(parts: StoreParts) {
     this.#parts = parts;
     this.#connection = parts.connection;
-    this.audit = new AuditTrail(parts);
-    this.staff = new StaffRows(parts);
     this.printJobs = new PrintJobs(parts);
+    this.audit = new AuditTrail(parts);
+    this.list = new ConsultationList(parts, this.audit);
+    this.staff = new StaffRows(parts);
     parts.whenUnsure(() => (this.#open = undefined));
   }
 
@@ -132,7 +135,7 @@ export class SqlStore implements Store {
       const open = await this.#current();
       if (open?.id !== consultationId) {
         // An earlier call destroyed the key but could not finish: this one does.
-        if (!(await isBeingDestroyed(this.#connection, consultationId))) return fail('no-consultation');
+        if ((await stateOf(this.#connection, consultationId)) !== 'destroying') return fail('no-consultation');
         await this.#parts.evenOnFullDisk(() => destroyRows(this.#connection));
         return succeed(null);
       }
@@ -257,7 +260,9 @@ export class SqlStore implements Store {
   }
 
   async #keep(open: OpenState): Promise<void> {
+    const contents = await this.list.contentsOf(open.id, open.dataKey);
     await this.#add(open, { type: 'closed', outcome: 'completed' }, async (at) => {
+      await this.list.addWithin({ consultationId: open.id, dataKey: open.dataKey, closedAt: at, contents });
       await this.#connection.run(`UPDATE consultation SET state = 'closed' WHERE id = ?`, [open.id]);
       await rememberTime(this.#connection, at);
     });

@@ -2,8 +2,9 @@
 import type { OpenConsultation } from '../contract/api';
 import type { Result } from '../contract/result';
 import type { ConsultationEvent, Outcome, StoredEvent } from '../consultation/events';
-import type { PrintJobs } from './print-job-rows';
 import type { AuditTrail } from './audit-trail';
+import type { ConsultationList } from './consultation-list';
+import type { PrintJobs } from './print-job-rows';
 import type { SealLevel, WaitingPaper } from './seal-level-rows';
 import type { StaffRows } from './staff-rows';
 
@@ -68,12 +69,14 @@ export type StoredCertificate = Omit<StoredIdentity, 'privateKey'>;
 
 /** Calls are done one after another, in the order they were made. A call that answers `ok` is on the disk. */
 export interface Store {
-  /** Who may sign in. */
-  readonly staff: StaffRows;
-  /** What happened on the kiosk, chained; for whoever does something that belongs in it. */
-  readonly audit: AuditTrail;
   /** Papers on their way to a printer. */
   readonly printJobs: PrintJobs;
+  /** What happened on the kiosk, chained; for whoever does something that belongs in it. */
+  readonly audit: AuditTrail;
+  /** The closed consultations that are kept. */
+  readonly list: ConsultationList;
+  /** Who may sign in. */
+  readonly staff: StaffRows;
   startConsultation(started: StartedEvent): Promise<Result<OpenConsultation, 'consultation-open' | WriteFault>>;
   /** `out-of-step` names the next number in `facts.expectedSeq`. `at` never goes backwards, even if the clock does. */
   appendEvent(
