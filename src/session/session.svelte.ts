@@ -8,6 +8,7 @@ import type {
   PreviewDocument,
   SealedDocument,
 } from '../../electron/contract/api';
+import { SIGN_IN_IDLE_MS, SIGN_IN_WARNING_MS } from '../../electron/contract/access-rules';
 import { wordsOfChapter, type Chapter } from '../../electron/contract/chapters-for';
 import type { ContentPack, ContentPage } from '../../electron/contract/content';
 import type { ContentWords } from '../../electron/contract/content-words';
@@ -21,6 +22,7 @@ import type { IdleState } from './idle';
 import { IdleWatch } from './idle-watch.svelte';
 import { KioskFacts } from './kiosk-facts.svelte';
 import { sealVisit } from './seal-visit';
+import { noticeSignOut } from './staff/notice-sign-out';
 import { StaffShell } from './staff/staff-shell.svelte';
 import { storeAct } from './store-act';
 import { isTimed, type View } from './view';
@@ -30,6 +32,10 @@ import { Visit, type Comfort, type Overlay } from './visit.svelte';
 export type { View } from './view';
 export type { Comfort, Contrast, Overlay, TextSize } from './visit.svelte';
 
+const NO_LIMIT: IdleRules = { limitMs: Number.POSITIVE_INFINITY, warningMs: 0, extensions: 0 };
+/** Main holds to the same limit by itself. */
+const SIGNED_IN: IdleRules = { limitMs: SIGN_IN_IDLE_MS, warningMs: SIGN_IN_WARNING_MS, extensions: 0 };
+
 export class Session {
   readonly #api: CandorApi;
   readonly #around: Surroundings;
@@ -38,17 +44,23 @@ export class Session {
   readonly staff: StaffShell;
 
   readonly #facts: KioskFacts;
+  #idleRules: IdleRules = $state.raw(NO_LIMIT);
   #view: View = $state.raw({ kind: 'starting' });
   /** Everything of one person. */
   #visit: Visit = $state.raw(new Visit('en'));
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(api: CandorApi, around: Surroundings) {
-    this.#api = api;
+    this.#api = noticeSignOut(api, () => this.staff.noteSignedOut());
     this.#around = around;
-    this.#facts = new KioskFacts(api);
+    this.#facts = new KioskFacts(this.#api);
     this.#idle = new IdleWatch(around, () => void this.#timeOut());
-    this.staff = new StaffShell(api, (view) => this.#turnTo(view));
+    this.staff = new StaffShell({
+      api: this.#api,
+      around,
+      turnTo: (view) => this.#turnTo(view),
+      onSignInChanged: () => this.#watch(),
+    });
   }
 
   get view(): View {
@@ -71,7 +83,7 @@ export class Session {
     return this.#facts.clinic;
   }
   get idleRules(): IdleRules {
-    return this.#idle.rules;
+    return this.#idleRules;
   }
   get pack(): ContentPack | null {
     return this.#visit.pack;
@@ -91,7 +103,8 @@ export class Session {
   }
   /** The idle warning lies over every other overlay. */
   get overlay(): Overlay | 'idle' | null {
-    return this.#idle.state.phase === 'warning' && this.#view.kind === 'consultation' ? 'idle' : this.#visit.overlay;
+    const isWarned = this.#view.kind === 'consultation' || this.#isSignedIn;
+    return this.#idle.state.phase === 'warning' && isWarned ? 'idle' : this.#visit.overlay;
   }
   get idle(): IdleState {
     return this.#idle.state;
@@ -143,7 +156,7 @@ export class Session {
     this.staff.take(snapshot);
     this.#visit = new Visit(snapshot.defaultLanguage);
     if (snapshot.state === 'fault') return this.#showFault(snapshot.fault);
-    this.#idle.rules = snapshot.idle;
+    this.#idleRules = snapshot.idle;
     void this.#facts.warm(snapshot.defaultLanguage);
     if (snapshot.interrupted === null) return this.#show({ kind: 'attract' });
     void this.#facts.warm(snapshot.interrupted.language);
@@ -386,13 +399,18 @@ export class Session {
   }
 
   #watch(): void {
+    this.#idle.rules = this.#isSignedIn ? SIGNED_IN : this.#idleRules;
     this.#idle.watch(isTimed(this.#view, this.#visit.isTouched));
+  }
+
+  get #isSignedIn(): boolean {
+    return this.#view.kind === 'staff' && this.staff.person !== null;
   }
 
   async #timeOut(): Promise<void> {
     if (this.#view.kind === 'consultation') return this.#end('timed-out');
     if (this.#view.kind === 'resume-offer') return this.startAnew();
-    if (this.#view.kind === 'staff') return this.staff.close();
+    if (this.#view.kind === 'staff') return this.staff.close('idle');
     this.#visit = new Visit(this.#facts.defaultLanguage);
     this.#watch();
   }

@@ -5,9 +5,13 @@ import type { StaffScreen } from '../session/staff/staff-screen';
 export interface MenuEntry {
   readonly screen: StaffScreen;
   readonly words: WordKey;
+  /** Not offered to others: main would refuse them. */
+  readonly forAdministrators?: true;
 }
 
 export const menuEntries: readonly MenuEntry[] = [
   { screen: { kind: 'paper-check' }, words: 'staff.menu.paper-check' },
   { screen: { kind: 'languages' }, words: 'staff.menu.languages' },
+  { screen: { kind: 'people' }, words: 'staff.menu.people', forAdministrators: true },
+  { screen: { kind: 'my-pin' }, words: 'staff.menu.my-pin' },
 ];

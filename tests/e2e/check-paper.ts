@@ -20,8 +20,10 @@ export function readCode(pdf: string): string {
   }
 }
 
+/** From the first screen, without a PIN. */
 export async function openCheck(person: Person): Promise<void> {
   await person.touch('attract.staff');
+  await person.touch('staff.signIn.checkPaper');
   await person.page.getByRole('textbox', { name: person.words.say('staff.field') }).waitFor();
 }
 

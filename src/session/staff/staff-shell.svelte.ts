@@ -1,22 +1,41 @@
-/** The staff's side of the kiosk: which of its screens there is, and what each of them holds. */
+/** The staff's side of the kiosk: who is signed in, which of its screens there is, and what each of them holds. */
+import type { StaffPerson } from '../../../electron/contract/access-api';
 import type { CandorApi, ReadySnapshot, StartSnapshot } from '../../../electron/contract/api';
+import type { Surroundings } from '../surroundings';
 import { PaperCheck } from './paper-check.svelte';
-import type { StaffScreen } from './staff-screen';
+import { People } from './people.svelte';
+import { SignIn } from './sign-in.svelte';
+import { needsPin, type StaffScreen } from './staff-screen';
 
-const FIRST: StaffScreen = { kind: 'paper-check' };
+const FIRST: StaffScreen = { kind: 'sign-in' };
+
+export interface ShellParts {
+  readonly api: CandorApi;
+  readonly around: Surroundings;
+  readonly turnTo: (view: 'staff' | 'attract') => void;
+  /** Whoever is signed in has more time than whoever is not. */
+  readonly onSignInChanged: () => void;
+}
 
 export class StaffShell {
-  readonly #turnTo: (view: 'staff' | 'attract') => void;
+  readonly #parts: ShellParts;
   #screen: StaffScreen = $state.raw(FIRST);
+  #person: StaffPerson | null = $state.raw(null);
+  /** The sign-in ended without being asked to: said on the sign-in screen. */
+  wasLocked = $state(false);
+  readonly signIn: SignIn;
+  readonly people: People;
   readonly paperCheck: PaperCheck;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
   /** With what has become of the words of each; none while the kiosk does not open. */
   languages: ReadySnapshot['languages'] = $state.raw([]);
 
-  constructor(api: CandorApi, turnTo: (view: 'staff' | 'attract') => void) {
-    this.#turnTo = turnTo;
-    this.paperCheck = new PaperCheck(api);
+  constructor(parts: ShellParts) {
+    this.#parts = parts;
+    this.signIn = new SignIn(parts.api, parts.around);
+    this.people = new People(parts.api);
+    this.paperCheck = new PaperCheck(parts.api);
   }
 
   take(snapshot: StartSnapshot): void {
@@ -28,24 +47,97 @@ export class StaffShell {
     return this.#screen;
   }
 
+  /** Null: nobody is signed in. */
+  get person(): StaffPerson | null {
+    return this.#person;
+  }
+
   /** From the first screen. */
   open(): void {
     this.#forget();
-    this.#turnTo('staff');
+    this.#parts.turnTo('staff');
+    void this.#askWho();
   }
 
-  /** Back to the first screen; nothing of what was here stays. */
-  close(): void {
+  /** Back to the first screen; whoever was signed in no longer is, and nothing of what was here stays. */
+  close(because: 'asked' | 'idle' = 'asked'): void {
+    if (this.#person !== null) void this.#signOut(because);
+    this.#take(null);
     this.#forget();
-    this.#turnTo('attract');
+    this.#parts.turnTo('attract');
   }
 
+  /** Without a sign-in it leads to the names wherever a PIN is needed. */
   goTo(screen: StaffScreen): void {
-    this.paperCheck.forget();
-    this.#screen = screen;
+    this.#forgetScreens();
+    const isOpen = this.#person !== null || !needsPin(screen);
+    this.#screen = isOpen ? screen : FIRST;
+    if (this.#screen.kind === 'sign-in') void this.#askWho();
+  }
+
+  /** From a screen to where one came from: the menu, or the names. */
+  goHome(): void {
+    this.goTo(this.#person === null ? FIRST : { kind: 'home' });
+  }
+
+  async enterPin(pin: string): Promise<void> {
+    this.#welcome(await this.signIn.enter(pin));
+  }
+
+  async setUp(input: Parameters<CandorApi['setUpAdministrator']>[0]): Promise<void> {
+    this.#welcome(await this.signIn.setUp(input));
+  }
+
+  /** An administrator changed themselves: what they may do now is asked again. */
+  async readSelf(): Promise<void> {
+    const answer = await this.#parts.api.readAccess();
+    if (!answer.ok || this.#person === null) return;
+    this.#take(answer.value.signedIn);
+    if (answer.value.signedIn === null) this.goTo(FIRST);
+  }
+
+  /** Main knows nobody signed in any more. */
+  noteSignedOut(): void {
+    if (this.#person === null) return;
+    this.#take(null);
+    this.goTo(FIRST);
+    this.wasLocked = true;
+  }
+
+  /** When it does not come through, main ends the sign-in by itself after a while, and before the next page. */
+  async #signOut(because: 'asked' | 'idle'): Promise<void> {
+    const ended = await this.#parts.api.signOut({ because });
+    if (!ended.ok) return;
+  }
+
+  #welcome(person: StaffPerson | null): void {
+    if (person === null) return;
+    this.wasLocked = false;
+    this.#take(person);
+    this.goTo({ kind: 'home' });
+  }
+
+  #take(person: StaffPerson | null): void {
+    this.#person = person;
+    this.#parts.onSignInChanged();
+  }
+
+  async #askWho(): Promise<void> {
+    await this.signIn.load();
+    if (this.#screen.kind === 'sign-in' && this.signIn.access?.setUp === 'first') {
+      this.#screen = { kind: 'first-administrator' };
+    }
   }
 
   #forget(): void {
-    this.goTo(FIRST);
+    this.#forgetScreens();
+    this.wasLocked = false;
+    this.#screen = FIRST;
+  }
+
+  #forgetScreens(): void {
+    this.signIn.forget();
+    this.people.forget();
+    this.paperCheck.forget();
   }
 }
