@@ -52,6 +52,8 @@ export const CALL_ERRORS = [
   'drive-failed',
   'drives-unsupported',
   'no-content',
+  'not-kept',
+  'nobody-has-a-copy',
   'internal',
 ] as const;
 
