@@ -35,6 +35,8 @@ export default defineConfig({
           'verify-cli': file('electron/document/verify-cli.ts'),
           'export-document': file('electron/main/export-document.ts'),
           'clinic-keys': file('electron/main/clinic-keys.ts'),
+          staff: file('electron/main/staff.ts'),
+          audit: file('electron/main/audit.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

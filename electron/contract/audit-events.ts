@@ -104,11 +104,6 @@ export const AUDIT_EVENTS = {
   'print-dropped': event(['staff'], 'always', {}),
   // To a drive: `form` is a file of `export-api.ts`. A patient can take nothing but their own paper.
   'consultation-exported': event(['patient', 'staff', 'operator'], 'always', { form: oneOf('pdf', 'fhir', 'csv') }),
-  // Printing: `trouble` is why it did not come out.
-  'print-asked': event(['patient', 'staff'], 'always', {}),
-  'paper-printed': event(['kiosk', 'staff'], 'always', { copies: count }),
-  'print-held': event(['kiosk'], 'always', { trouble: oneOf(...PRINT_TROUBLES) }),
-  'print-dropped': event(['staff'], 'always', {}),
   'seal-raised': event(['kiosk'], 'sometimes', { level: oneOf('T', 'LT') }),
   // The clinic's keys.
   'certificate-made': event(['kiosk'], 'never', { certificate: fingerprint }),

@@ -212,7 +212,7 @@ export class AuditDesk implements Audit {
 /** All entries, a batch at a time, with air for other work in between; the note of where the trail ends is the answer. */
 export async function feedTrail(
   store: Store,
-  check: Pick<AuditCheck, 'take'>,
+  check: { readonly take: (places: readonly AuditPlace[]) => unknown },
 ): Promise<Result<KeptHead, 'damaged-database'>> {
   let after = 0;
   for (;;) {
@@ -221,7 +221,7 @@ export async function feedTrail(
     if (!kept.ok) return kept;
     const read = await store.audit.batch({ after, limit: BATCH });
     if (!read.ok) return read;
-    check.take(read.value);
+    await check.take(read.value);
     after = read.value.at(-1)?.position ?? after;
     if (read.value.length === 0) return kept;
     await nextTurn();

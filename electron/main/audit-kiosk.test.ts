@@ -9,6 +9,8 @@ import { succeed, type Result } from '../contract/result';
 import { fakeClock, type FakeClock } from '../device/clock.fake';
 import { fakeDiskSpace } from '../device/disk-space.fake';
 import { fakeNetwork } from '../device/network.fake';
+import { noPrinters } from '../device/printer.fake';
+import { fakeRemovableDrives } from '../device/removable-drive.fake';
 import type { WorkerAnswer } from '../document/protocol';
 import type { WorkerPort } from '../document/service';
 import { WorkerDesk } from '../document/worker-desk';
@@ -54,6 +56,8 @@ async function open(settings = DEFAULT_SETTINGS): Promise<Kiosk> {
       clock,
       disk: fakeDiskSpace(null),
       network: fakeNetwork(),
+      printers: noPrinters(),
+      drives: fakeRemovableDrives(folder),
       randomBytes,
       randomId: randomUUID,
       monotonicMs: () => performance.now(),
@@ -190,10 +194,10 @@ it('is signed once more when the day has changed while the kiosk runs', async ()
 
 it('pages from the newest to the first', async () => {
   const kiosk = await open();
-  const { readAudit } = kiosk.audit.callsOf(() => STAFF);
-  const first = valueOf(await readAudit({ before: null, limit: 2 }));
+  const calls = kiosk.audit.callsOf(() => STAFF);
+  const first = valueOf(await calls.readAudit({ before: null, limit: 2 }));
   expect(first.lines).toHaveLength(2);
-  const rest = valueOf(await readAudit({ before: first.before, limit: 100 }));
+  const rest = valueOf(await calls.readAudit({ before: first.before, limit: 100 }));
   expect(rest.lines[0]?.seq).toBe((first.lines[1]?.seq ?? 0) - 1);
   expect(rest.lines.at(-1)?.seq).toBe(1);
   expect(rest.before).toBeNull();
@@ -202,7 +206,7 @@ it('pages from the newest to the first', async () => {
 
 it('asks for a sign-in before the whole trail is checked', async () => {
   const kiosk = await open();
-  const { verifyAuditTrail } = kiosk.audit.callsOf(() => null);
-  expect(await verifyAuditTrail()).toEqual({ ok: false, error: { code: 'sign-in-needed' } });
+  const calls = kiosk.audit.callsOf(() => null);
+  expect(await calls.verifyAuditTrail()).toEqual({ ok: false, error: { code: 'sign-in-needed' } });
   await kiosk.close();
 });
