@@ -13,7 +13,9 @@ export type StaffScreen =
   | { readonly kind: 'languages' }
   /** Who may sign in; for administrators. */
   | { readonly kind: 'people' }
-  | { readonly kind: 'my-pin' };
+  | { readonly kind: 'my-pin' }
+  /** What happened on the kiosk, and whether the trail of it is whole. */
+  | { readonly kind: 'audit' };
 
 const WITHOUT_PIN: ReadonlySet<StaffScreen['kind']> = new Set(['sign-in', 'first-administrator', 'paper-check']);
 

@@ -2,6 +2,7 @@
 import type { StaffPerson } from '../../../electron/contract/access-api';
 import type { CandorApi, ReadySnapshot, StartSnapshot } from '../../../electron/contract/api';
 import type { Surroundings } from '../surroundings';
+import { AuditView } from './audit-trail.svelte';
 import { PaperCheck } from './paper-check.svelte';
 import { People } from './people.svelte';
 import { SignIn } from './sign-in.svelte';
@@ -26,6 +27,7 @@ export class StaffShell {
   readonly signIn: SignIn;
   readonly people: People;
   readonly paperCheck: PaperCheck;
+  readonly audit: AuditView;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
   /** With what has become of the words of each; none while the kiosk does not open. */
@@ -36,6 +38,7 @@ export class StaffShell {
     this.signIn = new SignIn(parts.api, parts.around);
     this.people = new People(parts.api);
     this.paperCheck = new PaperCheck(parts.api);
+    this.audit = new AuditView(parts.api);
   }
 
   take(snapshot: StartSnapshot): void {
@@ -139,5 +142,6 @@ export class StaffShell {
     this.signIn.forget();
     this.people.forget();
     this.paperCheck.forget();
+    this.audit.forget();
   }
 }
