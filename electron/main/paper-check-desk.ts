@@ -41,16 +41,35 @@ export class PaperCheckDesk implements PaperCheckApi {
 
   /** `consultation-open` while there is one; `too-many-checks` with `facts.seconds` to wait. */
   async checkPaper({ typed }: Parameters<PaperCheckApi['checkPaper']>[0]): ReturnType<PaperCheckApi['checkPaper']> {
-    const { store, documents, kioskName: kiosk, timeZone, isOccupied, readAuthorities, audit, log } = this.#parts;
-    if (isOccupied()) return fail('consultation-open');
+    if (this.#parts.isOccupied()) return fail('consultation-open');
     const waitMs = this.#takeOne();
     if (waitMs > 0) return fail('too-many-checks', { seconds: Math.ceil(waitMs / 1000) });
+    const asked = readTyped(typed);
+    const text = asked.kind === 'code' ? asked.text : null;
+    return await this.#judge({ text, pdf: await this.#findFile(asked) }, { actor: 'patient' });
+  }
+
+  /** The file kept under a number, for somebody signed in who may open it anyway: such checks are not counted. */
+  async checkKept(of: {
+    readonly documentNumber: string;
+    readonly consultationId: string;
+    readonly staffId: string;
+  }): ReturnType<PaperCheckApi['checkPaper']> {
+    const { documentNumber, consultationId, staffId } = of;
+    const pdf = await this.#findFile({ kind: 'number', documentNumber });
+    return await this.#judge({ text: null, pdf }, { actor: { staffId }, consultationId });
+  }
+
+  async #judge(
+    { text, pdf }: { readonly text: string | null; readonly pdf: Uint8Array | null },
+    by: { readonly actor: 'patient' | { readonly staffId: string }; readonly consultationId?: string },
+  ): ReturnType<PaperCheckApi['checkPaper']> {
+    const { store, documents, kioskName: kiosk, timeZone, readAuthorities, audit, log } = this.#parts;
     const certificates = await store.readCertificates();
     if (!certificates.ok) return fail('internal');
-    const asked = readTyped(typed);
     const report = await documents.checkPaper({
-      text: asked.kind === 'code' ? asked.text : null,
-      pdf: await this.#findFile(asked),
+      text,
+      pdf,
       trusted: certificates.value.map(({ certificate }) => certificate),
       authorities: await readAuthorities(),
       kiosk,
@@ -60,7 +79,7 @@ export class PaperCheckDesk implements PaperCheckApi {
     const { code, file } = report.value;
     log('info', 'paper-checked', { code: code ?? '-', file: file ?? '-' });
     const facts = { code: code ?? 'none', file: file ?? 'not-looked-for' } as const;
-    await audit.append({ type: 'paper-checked', actor: 'patient', outcome: 'success', facts });
+    await audit.append({ type: 'paper-checked', ...by, outcome: 'success', facts });
     return report;
   }
 
