@@ -24,6 +24,10 @@ export const ACCESS = {
 
   checkPaper: 'anyone',
 
+  listDrives: 'staff',
+  exportToDrive: 'staff',
+  saveMyPaper: 'anyone',
+
   readAudit: 'staff',
   verifyAuditTrail: 'administrator',
 

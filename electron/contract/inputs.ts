@@ -4,6 +4,7 @@ import { ACCESS_INPUTS } from './access-inputs';
 import type { CandorApi } from './api';
 import { AUDIT_INPUTS } from './audit-inputs';
 import { COUNSELLING_INPUTS } from './counselling-inputs';
+import { EXPORT_INPUTS } from './export-inputs';
 import { key, nothing, type InputsOf } from './input-parts';
 import { LONGEST_TYPED } from './paper-report';
 
@@ -13,6 +14,7 @@ export const INPUTS = {
   readContent: z.strictObject({ language: key }),
   tryAgain: nothing,
   ...COUNSELLING_INPUTS,
+  ...EXPORT_INPUTS,
   ...ACCESS_INPUTS,
   ...AUDIT_INPUTS,
   checkPaper: z.strictObject({ typed: z.string().max(LONGEST_TYPED) }),

@@ -85,6 +85,11 @@ export class ConsultationDesk implements CounsellingApi {
     return { language: this.#open.record.language, mode: this.#foundAtStart ? 'power-cut' : 'renderer-crash' };
   }
 
+  /** The number of the open consultation's paper, once it is sealed. */
+  readSealedNumber(consultationId: string): string | null {
+    return this.#open?.id === consultationId ? (this.#open.record.sealed?.documentNumber ?? null) : null;
+  }
+
   startConsultation({ language }: { readonly language: LanguageTag }): Answer<OpenConsultation> {
     return this.#inTurn(async () => {
       const { store, place, outlineFor, timeZone } = this.#parts;

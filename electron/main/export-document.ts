@@ -1,13 +1,19 @@
 /**
- * Takes one sealed paper out of the kiosk's store, on the kiosk itself and while the kiosk is not running:
- *   node out/main/export-document.js --data-dir=FOLDER [--key-dir=FOLDER] --number=CND-XXXX-XXXX-XXXX --out=FILE.pdf [--record=FILE.json]
+ * Takes consultations out of the kiosk's store, on the kiosk itself and while the kiosk is not running: one by the number
+ * of its paper, or a table for counting of all that are kept.
+ *   node out/main/export-document.js --data-dir=FOLDER [--key-dir=FOLDER] --number=CND-XXXX-XXXX-XXXX
+ *     [--out=FILE.pdf] [--record=FILE.json] [--fhir=FILE.json]
+ *   node out/main/export-document.js --data-dir=FOLDER [--key-dir=FOLDER] --csv=FILE.csv [--names]
  * Needs the same right that the kiosk has: to read its key. A key that the system's keyring holds stays there.
  */
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readPdf } from '../document/pdf-reader';
 import { readAttachedRecord } from '../document/verify-record';
 import { openClosedStore, type ClosedStoreFault } from './closed-store';
+import { ExportCommand } from './export-command';
+import { readSettings } from './settings';
 
 const EXIT = { well: 0, failed: 1, misuse: 2 } as const;
 const TROUBLE: Readonly<Record<ClosedStoreFault, (reason: string) => string>> = {
@@ -16,49 +22,110 @@ const TROUBLE: Readonly<Record<ClosedStoreFault, (reason: string) => string>> = 
   'store-not-opened': (reason) => `The store cannot be opened (${reason}).`,
 };
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+/** Nobody but who ran it may read what was taken out. */
+const write = (file: string, bytes: Uint8Array | string): Promise<void> => writeFile(file, bytes, { mode: 0o600 });
 
 process.exitCode = await run();
 
 async function run(): Promise<number> {
-  const { values } = parseArgs({
+  const { values: given } = parseArgs({
     options: {
       'data-dir': { type: 'string' },
       'key-dir': { type: 'string' },
       number: { type: 'string' },
       out: { type: 'string' },
       record: { type: 'string' },
+      fhir: { type: 'string' },
+      csv: { type: 'string' },
+      names: { type: 'boolean', default: false },
     },
   });
-  const { 'data-dir': dataFolder, number, out } = values;
-  if (dataFolder === undefined || number === undefined || out === undefined) {
-    say('Say which data folder, which paper and which file: --data-dir=FOLDER --number=CND-… --out=FILE.pdf');
+  const { 'data-dir': dataFolder, number, out, record, fhir, csv, names } = given;
+  const wantsOne = out !== undefined || record !== undefined || fhir !== undefined;
+  if (dataFolder === undefined || wantsOne !== (number !== undefined) || (!wantsOne && csv === undefined)) {
+    say('Say which data folder, and either which paper and which file of it, or where the table goes:');
+    say('  --data-dir=FOLDER --number=CND-… [--out=FILE.pdf] [--record=FILE.json] [--fhir=FILE.json]');
+    say('  --data-dir=FOLDER --csv=FILE.csv [--names]');
     return EXIT.misuse;
   }
-  const keyFolder = values['key-dir'] ?? `${dataFolder}-key`;
-  const read = await readPaper(dataFolder, keyFolder, number);
-  if (typeof read === 'string') {
-    say(read);
+  const settings = readSettings(dataFolder);
+  if (!settings.ok) {
+    say('The settings in that folder cannot be read.');
     return EXIT.failed;
   }
-  await writeFile(out, read, { mode: 0o600 });
-  if (values.record === undefined) return EXIT.well;
-  const file = readPdf(read);
-  const record = file.ok ? readAttachedRecord(file.value) : null;
-  if (record === null) {
-    say('The paper has no record in it that can be read.');
+  const credentialsDirectory = process.env['CREDENTIALS_DIRECTORY'] ?? null;
+  const keyFolder = given['key-dir'] ?? `${dataFolder}-key`;
+  const store = await openClosedStore({ dataFolder, keyFolder, credentialsDirectory });
+  if (!store.ok) {
+    say(TROUBLE[store.error.code](String(store.error.facts?.['reason'] ?? '')));
     return EXIT.failed;
   }
-  await writeFile(values.record, record, { mode: 0o600 });
-  return EXIT.well;
+  const command = new ExportCommand({
+    store: store.value,
+    dataFolder,
+    resourcesFolder: fileURLToPath(new URL('../../resources/', import.meta.url)),
+    localesFolder: fileURLToPath(new URL('../../locales/', import.meta.url)),
+    clinicName: settings.value.clinic.name,
+    kioskName: settings.value.kioskName,
+  });
+  try {
+    const trouble =
+      (number === undefined ? null : await takeOne(command, number, { out, record, fhir })) ??
+      (csv === undefined ? null : await takeTable(command, csv, names));
+    if (trouble !== null) say(trouble);
+    return trouble === null ? EXIT.well : EXIT.failed;
+  } finally {
+    await store.value.close();
+  }
 }
 
-/** The bytes of the PDF, or the sentence that says why not. */
-async function readPaper(dataFolder: string, keyFolder: string, number: string): Promise<Uint8Array | string> {
-  const credentialsDirectory = process.env['CREDENTIALS_DIRECTORY'] ?? null;
-  const store = await openClosedStore({ dataFolder, keyFolder, credentialsDirectory });
-  if (!store.ok) return TROUBLE[store.error.code](String(store.error.facts?.['reason'] ?? ''));
-  const paper = await store.value.readDocument(number);
-  await store.value.close();
-  if (!paper.ok) return `The paper cannot be read (${paper.error.code}).`;
-  return paper.value ?? 'There is no paper of that number.';
+interface Wanted {
+  readonly out: string | undefined;
+  readonly record: string | undefined;
+  readonly fhir: string | undefined;
+}
+
+/** Null, or the sentence that says why not. */
+async function takeOne(
+  command: ExportCommand,
+  number: string,
+  { out, record, fhir }: Wanted,
+): Promise<string | null> {
+  if (out !== undefined || record !== undefined) {
+    const paper = await command.readPaper(number);
+    if (!paper.ok) return sentenceFor(paper.error.code);
+    if (out !== undefined) await write(out, paper.value);
+    if (record !== undefined) {
+      const file = readPdf(paper.value);
+      const attached = file.ok ? readAttachedRecord(file.value) : null;
+      if (attached === null) return 'The paper has no record in it that can be read.';
+      await write(record, attached);
+    }
+  }
+  if (fhir === undefined) return null;
+  const bundle = await command.readBundle(number);
+  if (!bundle.ok) return sentenceFor(bundle.error.code);
+  await write(fhir, bundle.value);
+  return null;
+}
+
+async function takeTable(command: ExportCommand, file: string, names: boolean): Promise<string | null> {
+  const table = await command.readTable({ names });
+  if (!table.ok) return sentenceFor(table.error.code);
+  await write(file, table.value.text);
+  const { rows, left } = table.value;
+  return left === 0 ? null : `${rows} rows were written. ${left} could not be read and are not in the table.`;
+}
+
+function sentenceFor(code: string): string {
+  switch (code) {
+    case 'no-paper':
+      return 'There is no paper of that number.';
+    case 'not-closed':
+      return 'That consultation is not closed yet, or was closed by an older version and is still to be listed.';
+    case 'no-content':
+      return 'The words of that consultation are not kept in this folder any more.';
+    default:
+      return `It cannot be read (${code}).`;
+  }
 }

@@ -9,6 +9,7 @@ import { MANIFEST_NAME } from '../content/content-manifest';
 import { systemClock } from '../device/clock';
 import { systemDiskSpace } from '../device/disk-space';
 import { systemNetwork } from '../device/network';
+import { systemRemovableDrives } from '../device/removable-drive';
 import { findMasterKey } from '../store/master-key';
 import { APP_ORIGIN } from './app-files';
 import { registerAppScheme, serveApp } from './app-scheme';
@@ -108,6 +109,7 @@ async function open(wipe: () => Promise<void>): Promise<Result<Kiosk, StartFault
     clock: systemClock(),
     disk: systemDiskSpace(),
     network: systemNetwork(),
+    drives: systemRemovableDrives([dataFolder, keyFolder, appFolder]),
     randomBytes,
     randomId: randomUUID,
     monotonicMs: () => performance.now(),

@@ -4,6 +4,7 @@ import { fail, succeed, type Failure, type Result } from '../contract/result';
 import { foldConsultation } from '../consultation/record';
 import type { DiskSpace } from '../device/disk-space';
 import type { Network } from '../device/network';
+import type { RemovableDrives } from '../device/removable-drive';
 import type { NewIdentity } from '../document/identity';
 import { createDocumentService, type DocumentService, type WorkerPort } from '../document/service';
 import type { MasterKey } from '../store/master-key';
@@ -15,7 +16,9 @@ import { ConsultationDesk } from './consultation-desk';
 import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
 import { prepareIdentity } from './clinic-identity';
+import type { ExportDesk } from './export-desk';
 import { keepOpened, openContent, type ContentParts, type OpenContent } from './open-content';
+import { openExports } from './open-exports';
 import { createPaper } from './paper';
 import { PaperCheckDesk } from './paper-check-desk';
 import type { Settings } from './settings';
@@ -27,6 +30,7 @@ export interface Kiosk extends OpenContent {
   readonly audit: AuditDesk;
   readonly desk: ConsultationDesk;
   readonly paperCheck: PaperCheckDesk;
+  readonly exporting: ExportDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
 }
@@ -39,6 +43,7 @@ export interface KioskParts extends ContentParts {
   readonly wipePage: () => Promise<void>;
   readonly disk: DiskSpace;
   readonly network: Network;
+  readonly drives: RemovableDrives;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomId: () => string;
   /** Milliseconds of a clock that only counts up and that nobody can set. */
@@ -128,6 +133,15 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     audit,
     desk: opened,
     paperCheck,
+    exporting: openExports({
+      ...parts,
+      ...content.value,
+      settings,
+      store: store.value,
+      desk: opened,
+      access: access.value,
+      audit,
+    }),
     close: async () => {
       clearInterval(overWatch);
       await background.stop();

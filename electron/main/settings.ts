@@ -55,6 +55,8 @@ const settings = z
     bilingualPaper: z.boolean().default(false),
     /** Who stamps the time of sealed papers (RFC 3161); null: nobody, and the kiosk asks nothing of any network. */
     timestampAuthority: timestampAuthority.nullable().default(null),
+    /** Whether a patient may save their own sealed paper to a drive that they bring. */
+    patientMayUseDrive: z.boolean().default(false),
     idle: idle.prefault({}),
   })
   .refine(({ languages, defaultLanguage }) => languages.includes(defaultLanguage), { path: ['defaultLanguage'] });
@@ -78,6 +80,7 @@ export interface Settings {
   readonly clinicLanguage: string;
   readonly bilingualPaper: boolean;
   readonly timestampAuthority: TimestampAuthoritySettings | null;
+  readonly patientMayUseDrive: boolean;
   readonly idle: IdleRules;
 }
 
@@ -112,6 +115,7 @@ function arrange({
   clinicLanguage = defaultLanguage,
   bilingualPaper,
   timestampAuthority,
+  patientMayUseDrive,
   idle,
   place,
   emergencyNumber,
@@ -126,6 +130,7 @@ function arrange({
     clinicLanguage,
     bilingualPaper,
     timestampAuthority,
+    patientMayUseDrive,
     idle,
   };
 }

@@ -3,6 +3,7 @@ import type { StaffPerson } from '../../../electron/contract/access-api';
 import type { CandorApi, ReadySnapshot, StartSnapshot } from '../../../electron/contract/api';
 import type { Surroundings } from '../surroundings';
 import { AuditView } from './audit-trail.svelte';
+import { DriveExport } from './drive-export.svelte';
 import { PaperCheck } from './paper-check.svelte';
 import { People } from './people.svelte';
 import { SignIn } from './sign-in.svelte';
@@ -27,6 +28,7 @@ export class StaffShell {
   readonly signIn: SignIn;
   readonly people: People;
   readonly paperCheck: PaperCheck;
+  readonly exporting: DriveExport;
   readonly audit: AuditView;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
@@ -38,6 +40,7 @@ export class StaffShell {
     this.signIn = new SignIn(parts.api, parts.around);
     this.people = new People(parts.api);
     this.paperCheck = new PaperCheck(parts.api);
+    this.exporting = new DriveExport(parts.api);
     this.audit = new AuditView(parts.api);
   }
 
@@ -142,6 +145,7 @@ export class StaffShell {
     this.signIn.forget();
     this.people.forget();
     this.paperCheck.forget();
+    this.exporting.forget();
     this.audit.forget();
   }
 }

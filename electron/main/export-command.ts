@@ -1,0 +1,85 @@
+/** What the command line takes out of a store that no kiosk has open. */
+import { join } from 'node:path';
+import { ARCHIVE_FOLDER } from '../content/content-archive';
+import { LIST_PAGE_ROWS, type ListPlace } from '../contract/consultation-list';
+import { fail, succeed, type Result } from '../contract/result';
+import { findContentIn } from '../document/verify-content';
+import { countingTable, type CountedConsultation, type CountingOptions } from '../exchange/counting-table';
+import { bundleText, transactionOf } from '../exchange/fhir-bundle';
+import type { Store } from '../store/store';
+import { ConsultationReader } from './read-exchange';
+
+export interface CommandParts {
+  readonly store: Pick<Store, 'readDocument' | 'list' | 'audit'>;
+  readonly dataFolder: string;
+  readonly resourcesFolder: string;
+  readonly localesFolder: string;
+  readonly clinicName: string;
+  readonly kioskName: string;
+}
+
+const EVERYTHING = { filter: 'all', closedFrom: null, closedBefore: null, limit: LIST_PAGE_ROWS.most } as const;
+
+export class ExportCommand {
+  readonly #parts: CommandParts;
+  readonly #reader: ConsultationReader;
+
+  constructor(parts: CommandParts) {
+    const { dataFolder, ...others } = parts;
+    this.#parts = parts;
+    this.#reader = new ConsultationReader({
+      ...others,
+      findContent: findContentIn({ ...others, archiveFolder: join(dataFolder, ARCHIVE_FOLDER) }),
+    });
+  }
+
+  /** Also of a consultation that a power cut left open. */
+  readPaper(documentNumber: string): Promise<Result<Uint8Array>> {
+    return this.#reader.readPaper(documentNumber);
+  }
+
+  /** The text of a FHIR R4 transaction. `not-closed`, `no-content`. */
+  async readBundle(documentNumber: string): Promise<Result<string>> {
+    const { list, audit } = this.#parts.store;
+    const found = await list.page({ ...EVERYTHING, search: documentNumber, after: null });
+    if (!found.ok) return found;
+    const row = found.value.rows.find((each) => each.documentNumber === documentNumber);
+    if (row === undefined) return fail('not-closed');
+    const { consultationId } = row;
+    const listed = await this.#reader.readListed(consultationId);
+    if (!listed.ok) return listed;
+    const consultation = await this.#reader.readForExchange(consultationId, listed.value);
+    if (!consultation.ok) return consultation;
+    const facts = { form: 'fhir' } as const;
+    const told = await audit.append({
+      type: 'consultation-exported',
+      actor: 'operator',
+      outcome: 'success',
+      consultationId,
+      facts,
+    });
+    return told.ok ? succeed(bundleText(transactionOf([consultation.value]))) : told;
+  }
+
+  /** Of all that are kept, the newest first. `left`: how many could not be read. */
+  async readTable(
+    options: CountingOptions,
+  ): Promise<Result<{ readonly text: string; readonly rows: number; readonly left: number }>> {
+    const counted: CountedConsultation[] = [];
+    let left = 0;
+    let after: ListPlace | null = null;
+    do {
+      const page = await this.#parts.store.list.page({ ...EVERYTHING, search: '', after });
+      if (!page.ok) return page;
+      left += page.value.unreadable;
+      for (const { consultationId } of page.value.rows) {
+        const listed = await this.#reader.readListed(consultationId);
+        const read = listed.ok ? this.#reader.readCounted(listed.value) : listed;
+        if (read.ok) counted.push(read.value);
+        else left += 1;
+      }
+      after = page.value.next;
+    } while (after !== null);
+    return succeed({ text: countingTable(counted, options), rows: counted.length, left });
+  }
+}
