@@ -74,6 +74,12 @@ export function t(key: WordKey, values: WordValues = {}): string {
   return words.t(key, values);
 }
 
+/** As `t`, in a language that need not be the screen's: what a clinician reads beside the patient's words. */
+export function tIn(language: string, key: WordKey, values: WordValues = {}): string {
+  subscribe();
+  return words.t(key, { ...values, lng: language });
+}
+
 /** In the language of the screen; re-reads itself as `t` does. */
 export function printedWords(): PrintedWords {
   subscribe();

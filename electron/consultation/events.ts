@@ -1,5 +1,6 @@
 /** The facts of one consultation, in the order they happened; everything else is folded from them. */
 import type { GuideAct, HandOver, Preparation } from './guidance';
+import type { HelpEvent } from './help';
 import type { OptionId } from './options';
 import type { Place } from './places';
 
@@ -97,6 +98,7 @@ export type ConsultationSystemEvent =
   | { readonly type: 'resumed' }
   | { readonly type: 'time-extended' }
   | HandOver
+  | HelpEvent
   /** `entries`: how many of the record's signatures are under seal from now on. One event for each revision of the file. */
   | { readonly type: 'sealed'; readonly documentNumber: string; readonly digest: string; readonly entries: number }
   | { readonly type: 'closed'; readonly outcome: Outcome };

@@ -127,6 +127,8 @@ function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Part
   switch (event.type) {
     case 'started':
     case 'resumed':
+    case 'help-called':
+    case 'help-ended':
       return {};
     case 'language-chosen': {
       const languagesUsed = include(record.languagesUsed, event.language, true);

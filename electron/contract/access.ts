@@ -18,6 +18,8 @@ export const ACCESS = {
   discardInterrupted: 'anyone',
   appendAct: 'anyone',
   extendTime: 'anyone',
+  callForHelp: 'anyone',
+  endHelpCall: 'anyone',
   previewDocument: 'anyone',
   sealDocument: 'anyone',
   closeConsultation: 'anyone',

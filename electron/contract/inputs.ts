@@ -5,6 +5,7 @@ import type { CandorApi } from './api';
 import { AUDIT_INPUTS } from './audit-inputs';
 import { COUNSELLING_INPUTS } from './counselling-inputs';
 import { EXPORT_INPUTS } from './export-inputs';
+import { HELP_INPUTS } from './help-inputs';
 import { key, nothing, type InputsOf } from './input-parts';
 import { LONGEST_TYPED } from './paper-report';
 
@@ -14,6 +15,7 @@ export const INPUTS = {
   readContent: z.strictObject({ language: key }),
   tryAgain: nothing,
   ...COUNSELLING_INPUTS,
+  ...HELP_INPUTS,
   ...EXPORT_INPUTS,
   ...ACCESS_INPUTS,
   ...AUDIT_INPUTS,

@@ -48,8 +48,12 @@ export interface ReadySnapshot {
   readonly state: 'ready';
   readonly languages: readonly StatedLanguage[];
   readonly defaultLanguage: LanguageTag;
+  /** What the clinic's own people read. */
+  readonly clinicLanguage: LanguageTag;
   readonly clinic: ClinicFacts;
   readonly idle: IdleRules;
+  /** Whether a call for a person is heard, too. */
+  readonly callSounds: boolean;
   /** Why the kiosk goes on with earlier content than the one that came with it; null when it does not. For staff. */
   readonly refused: Failure<'damaged-content'> | null;
   /**

@@ -1,12 +1,14 @@
 /** The one place that joins the store, the rules and the paper: everything that happens to the open consultation. */
 import type { InterruptionMode, OpenConsultation, PreviewDocument, SealedDocument } from '../contract/api';
 import type { CounsellingApi } from '../contract/counselling-api';
+import type { HelpApi } from '../contract/help-api';
 import type { Setting } from '../contract/chapters-for';
 import type { CallError } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
 import type { Outline } from '../consultation/outline';
 import type { Place } from '../consultation/places';
+import { helpAfter, helpSince, type HelpEnding } from '../consultation/help';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../consultation/record';
 import { checkAct } from '../consultation/rules';
 import { isLocked, isSealDue } from '../consultation/signing';
@@ -33,6 +35,8 @@ type Answer<T> = Promise<Result<T, CallError>>;
 interface Open {
   readonly id: string;
   readonly record: ConsultationRecord;
+  /** When somebody asked for a person; null while nobody does. */
+  readonly helpSince: number | null;
 }
 
 const PAPER_CHANGED = fail('not-allowed-now', { rule: 'paper-changed' });
@@ -60,7 +64,7 @@ export interface InterruptedConsultation {
   readonly mode: InterruptionMode;
 }
 
-export class ConsultationDesk implements CounsellingApi {
+export class ConsultationDesk implements CounsellingApi, HelpApi {
   readonly #parts: DeskParts;
   #open: Open | null = null;
   /** True from the start of the kiosk until somebody says whether to go on with what a power cut left. */
@@ -75,7 +79,7 @@ export class ConsultationDesk implements CounsellingApi {
 
   /** Takes up what the store held when the kiosk started; the caller has seen that it is fresh enough. */
   takeUp({ consultationId, events }: OpenConsultation): void {
-    this.#open = { id: consultationId, record: foldConsultation(events) };
+    this.#open = { id: consultationId, record: foldConsultation(events), helpSince: helpSince(events) };
     this.#foundAtStart = true;
   }
 
@@ -149,6 +153,17 @@ export class ConsultationDesk implements CounsellingApi {
     return this.#withOpen(consultationId, async (open) => {
       if (open.record.timeExtensions >= this.#parts.extensions) return fail('not-allowed-now', { rule: 'too-many' });
       return await this.#append(open, { type: 'time-extended' });
+    });
+  }
+
+  callForHelp({ consultationId }: { readonly consultationId: string }): Answer<StoredEvent> {
+    return this.#withOpen(consultationId, (open) => this.#append(open, { type: 'help-called' }));
+  }
+
+  endHelpCall(input: { readonly consultationId: string; readonly how: HelpEnding }): Answer<StoredEvent> {
+    return this.#withOpen(input.consultationId, async (open) => {
+      if (open.helpSince === null) return fail('not-allowed-now', { rule: 'no-call' });
+      return await this.#append(open, { type: 'help-ended', how: input.how });
     });
   }
 
@@ -287,13 +302,14 @@ export class ConsultationDesk implements CounsellingApi {
   }
 
   #hold({ consultationId, events }: OpenConsultation): void {
-    this.#open = { id: consultationId, record: foldConsultation(events) };
+    this.#open = { id: consultationId, record: foldConsultation(events), helpSince: helpSince(events) };
     this.#foundAtStart = false;
     this.#parts.paper.prepare(this.#open.record);
   }
 
   #apply(open: Open, stored: StoredEvent): Open {
-    const next = { id: open.id, record: applyEvent(open.record, stored) };
+    const helped = helpAfter(open.helpSince, stored);
+    const next = { id: open.id, record: applyEvent(open.record, stored), helpSince: helped };
     this.#open = next;
     if (next.record.language !== open.record.language) this.#parts.paper.prepare(next.record);
     return next;

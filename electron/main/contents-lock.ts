@@ -40,6 +40,8 @@ export function lockContents(contents: WebContents, log: Log): void {
 const NAMED_KEYS: ReadonlySet<string> = new Set([
   ...['Tab', 'Enter', 'Escape', 'Backspace', 'Delete', 'Home', 'End', 'PageUp', 'PageDown'],
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+  // Hides the screen.
+  'F9',
   ...['Shift', 'CapsLock', 'NumLock', 'AltGraph', 'Compose', 'Dead', 'Process', 'Unidentified'],
 ]);
 

@@ -26,6 +26,8 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   discardInterrupted: ({ desk }) => desk,
   appendAct: ({ desk }) => desk,
   extendTime: ({ desk }) => desk,
+  callForHelp: ({ desk }) => desk,
+  endHelpCall: ({ desk }) => desk,
   previewDocument: ({ desk }) => desk,
   sealDocument: ({ desk }) => desk,
   closeConsultation: ({ desk }) => desk,
@@ -84,10 +86,20 @@ function createStartCalls({ current, reopen }: CallsParts): StartApi {
       // A page that begins anew stands on the first screen, before whoever comes next.
       now.kiosk.access.lock('page-began');
       const { languages, clinic, refused, settings, desk } = now.kiosk;
-      const { defaultLanguage, idle } = settings;
+      const { defaultLanguage, clinicLanguage, idle } = settings;
       const interrupted = desk.readInterrupted();
       return Promise.resolve(
-        succeed({ state: 'ready', languages, defaultLanguage, clinic, idle, refused, interrupted }),
+        succeed({
+          state: 'ready',
+          languages,
+          defaultLanguage,
+          clinicLanguage,
+          callSounds: settings.sounds.call,
+          clinic,
+          idle,
+          refused,
+          interrupted,
+        }),
       );
     },
     readContent({ language }) {

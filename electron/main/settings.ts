@@ -57,6 +57,8 @@ const settings = z
     timestampAuthority: timestampAuthority.nullable().default(null),
     /** Whether a patient may save their own sealed paper to a drive that they bring. */
     patientMayUseDrive: z.boolean().default(false),
+    /** Whether a call for a person is heard, too. The warning before a timeout always is (508 407.5). */
+    sounds: z.strictObject({ call: z.boolean().default(true) }).prefault({}),
     idle: idle.prefault({}),
   })
   .refine(({ languages, defaultLanguage }) => languages.includes(defaultLanguage), { path: ['defaultLanguage'] });
@@ -81,6 +83,7 @@ export interface Settings {
   readonly bilingualPaper: boolean;
   readonly timestampAuthority: TimestampAuthoritySettings | null;
   readonly patientMayUseDrive: boolean;
+  readonly sounds: { readonly call: boolean };
   readonly idle: IdleRules;
 }
 
@@ -116,6 +119,7 @@ function arrange({
   bilingualPaper,
   timestampAuthority,
   patientMayUseDrive,
+  sounds,
   idle,
   place,
   emergencyNumber,
@@ -129,6 +133,7 @@ function arrange({
     defaultLanguage,
     clinicLanguage,
     bilingualPaper,
+    sounds,
     timestampAuthority,
     patientMayUseDrive,
     idle,

@@ -50,6 +50,8 @@ export function createKioskWindow(parts: WindowParts): BrowserWindow {
       navigateOnDragDrop: false,
       disableDialogs: true,
       disableBlinkFeatures: REMOVED_FEATURES.join(','),
+      // The warning before a timeout is heard also by who has not touched this page yet.
+      autoplayPolicy: 'no-user-gesture-required',
       // The idle limit must run on time even when something covers the window.
       backgroundThrottling: false,
     },

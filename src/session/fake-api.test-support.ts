@@ -13,6 +13,7 @@ import type { CallError } from '../../electron/contract/error-codes';
 import type { CounsellingApi } from '../../electron/contract/counselling-api';
 import { METHODS } from '../../electron/contract/methods';
 import { outlineOf } from '../../electron/contract/outline-of';
+import type { HelpApi } from '../../electron/contract/help-api';
 import type { PaperCheckApi } from '../../electron/contract/paper-check-api';
 import type { PaperReport } from '../../electron/contract/paper-report';
 import { fail, succeed, type Result } from '../../electron/contract/result';
@@ -33,7 +34,7 @@ export interface FakeKiosk {
 }
 
 /** The methods that a session of one person uses; a test of another area brings its own. */
-type CounselledApi = StartApi & CounsellingApi & PaperCheckApi;
+type CounselledApi = StartApi & CounsellingApi & HelpApi & PaperCheckApi;
 
 export class FakeApi implements CounselledApi {
   readonly #kiosk: FakeKiosk;
@@ -42,6 +43,7 @@ export class FakeApi implements CounselledApi {
   interrupted: ReadySnapshot['interrupted'] = null;
   ended: Outcome[] = [];
   discarded = 0;
+  callSounds = true;
   calls: string[] = [];
   /** What was typed to be checked, and what is answered. */
   typed: string[] = [];
@@ -67,6 +69,8 @@ export class FakeApi implements CounselledApi {
       discardInterrupted: () => this.discardInterrupted(),
       appendAct: (input: Parameters<CandorApi['appendAct']>[0]) => this.appendAct(input),
       extendTime: () => this.extendTime(),
+      callForHelp: () => this.callForHelp(),
+      endHelpCall: (input: Parameters<CandorApi['endHelpCall']>[0]) => this.endHelpCall(input),
       previewDocument: () => this.previewDocument(),
       sealDocument: () => this.sealDocument(),
       closeConsultation: (input: { outcome: Outcome }) => this.closeConsultation(input),
@@ -83,6 +87,8 @@ export class FakeApi implements CounselledApi {
         state: 'ready',
         languages,
         defaultLanguage,
+        clinicLanguage: 'en',
+        callSounds: this.callSounds,
         clinic,
         idle,
         refused: null,
@@ -151,6 +157,18 @@ export class FakeApi implements CounselledApi {
   async extendTime(): ReturnType<CandorApi['extendTime']> {
     return this.#answer('extendTime', () =>
       this.open === null ? fail('no-consultation') : succeed(this.#append({ type: 'time-extended' })),
+    );
+  }
+
+  async callForHelp(): ReturnType<CandorApi['callForHelp']> {
+    return this.#answer('callForHelp', () =>
+      this.open === null ? fail('no-consultation') : succeed(this.#append({ type: 'help-called' })),
+    );
+  }
+
+  async endHelpCall({ how }: Parameters<CandorApi['endHelpCall']>[0]): ReturnType<CandorApi['endHelpCall']> {
+    return this.#answer('endHelpCall', () =>
+      this.open === null ? fail('no-consultation') : succeed(this.#append({ type: 'help-ended', how })),
     );
   }
 

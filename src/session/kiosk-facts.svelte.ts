@@ -8,7 +8,10 @@ import type { LanguageTag } from '../../electron/consultation/events';
 export class KioskFacts {
   languages: readonly OfferedLanguage[] = $state.raw([]);
   defaultLanguage: LanguageTag = $state('en');
+  clinicLanguage: LanguageTag = $state('en');
   clinic: ClinicFacts | null = $state.raw(null);
+  /** Whether a call for a person is heard, too. */
+  callSounds: boolean = $state(false);
   readonly #api: CandorApi;
   #packs: ReadonlyMap<LanguageTag, ContentPack> = $state.raw(new Map());
 
@@ -23,6 +26,8 @@ export class KioskFacts {
   take(snapshot: StartSnapshot): void {
     this.languages = snapshot.languages;
     this.defaultLanguage = snapshot.defaultLanguage;
+    this.clinicLanguage = snapshot.state === 'ready' ? snapshot.clinicLanguage : snapshot.defaultLanguage;
+    this.callSounds = snapshot.state === 'ready' && snapshot.callSounds;
     this.clinic = snapshot.state === 'ready' ? snapshot.clinic : null;
     this.#packs = new Map();
   }

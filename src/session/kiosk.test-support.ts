@@ -107,12 +107,16 @@ export class FakeSurroundings implements Surroundings {
   forgotten = 0;
   paints = 0;
   waits: number[] = [];
+  chimes: string[] = [];
+  text = '';
   readonly #ticks = new Set<{ readonly periodMs: number; due: number; readonly tick: () => void }>();
 
   now = (): number => this.at;
   wait = async (delayMs: number): Promise<void> => void this.waits.push(delayMs);
   painted = async (): Promise<void> => void (this.paints += 1);
   forget = (): void => void (this.forgotten += 1);
+  chime = (kind: string): void => void this.chimes.push(kind);
+  shownText = (): string => this.text;
 
   every = (periodMs: number, tick: () => void): (() => void) => {
     const entry = { periodMs, due: this.at + periodMs, tick };

@@ -17,6 +17,7 @@ import { fail, type Failure, type Result } from '../../electron/contract/result'
 import type { ConsultationAct, LanguageTag, Outcome, PageId } from '../../electron/consultation/events';
 import { pageBeside, type Outline, type OutlinePage } from '../../electron/consultation/outline';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
+import { Aids } from './aids.svelte';
 import { closeVisit } from './close';
 import type { IdleState } from './idle';
 import { IdleWatch } from './idle-watch.svelte';
@@ -42,7 +43,7 @@ export class Session {
   readonly #idle: IdleWatch;
   /** Of the view `staff`; holds nothing of a person. */
   readonly staff: StaffShell;
-
+  readonly aids: Aids;
   readonly #facts: KioskFacts;
   #idleRules: IdleRules = $state.raw(NO_LIMIT);
   #view: View = $state.raw({ kind: 'starting' });
@@ -54,6 +55,8 @@ export class Session {
     this.#api = noticeSignOut(api, () => this.staff.noteSignedOut());
     this.#around = around;
     this.#facts = new KioskFacts(this.#api);
+    const visit = (): Visit => this.#visit;
+    this.aids = new Aids({ api, around, facts: this.#facts, visit, inTurn: (task) => this.#oneAtATime(task) });
     this.#idle = new IdleWatch(around, () => void this.#timeOut());
     this.staff = new StaffShell({
       api: this.#api,

@@ -1,5 +1,8 @@
 /** What a session needs of the world around it, passed in so that tests can hold the clock and see the wipe. */
 
+import { blank } from './cover.svelte';
+import { playChime, type Chime } from './chime';
+
 export interface Surroundings {
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
@@ -11,6 +14,10 @@ export interface Surroundings {
   readonly painted: () => Promise<void>;
   /** Drops what the page itself remembers of a person: focus, selection, typed text that could be undone. */
   readonly forget: () => void;
+  /** Heard beside the kiosk. */
+  readonly chime: (kind: Chime) => void;
+  /** What the page shows to be read now. */
+  readonly shownText: () => string;
 }
 
 /** The real ones. */
@@ -23,6 +30,8 @@ export const browserSurroundings: Surroundings = {
   wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
   painted: waitForPaint,
   forget: forgetPerson,
+  chime: playChime,
+  shownText: () => document.querySelector('main')?.innerText ?? '',
 };
 
 /** Two frames: the first is asked for before the change is drawn, the second only comes after it. A hidden window draws none. */
@@ -43,4 +52,5 @@ function forgetPerson(): void {
     canvas.height = 0;
   }
   globalThis.scrollTo(0, 0);
+  blank(false);
 }

@@ -8,11 +8,13 @@ import type { Failure } from '../../electron/contract/result';
 import type { LanguageTag, PageId } from '../../electron/consultation/events';
 import { findPage, type Outline, type OutlinePage } from '../../electron/consultation/outline';
 import { FIRST_PLACE } from '../../electron/consultation/places';
+import { helpSince } from '../../electron/consultation/help';
 import { foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
+import { Pace } from './pace';
 
 export type Contrast = 'standard' | 'hc-light' | 'hc-dark';
 export type TextSize = 1 | 2 | 3 | 4;
-export type Overlay = 'language' | 'emergency' | 'stop' | 'size' | 'contrast';
+export type Overlay = 'language' | 'emergency' | 'help' | 'short-version' | 'stop' | 'size' | 'contrast';
 
 /** How the person wants the page to look; forgotten at the end, so that the next one starts from the normal page. */
 export interface Comfort {
@@ -47,6 +49,14 @@ export class Visit {
   comfort: Comfort = $state.raw(FIRST_COMFORT);
   overlay: Overlay | null = $state(null);
   notice: Failure<CallError> | null = $state.raw(null);
+  /** The privacy screen lies over everything. */
+  isCovered: boolean = $state(false);
+  /** When somebody asked for a person; null while nobody does. */
+  helpSince: number | null = $state(null);
+  /** Whether the short version is offered, because pages were turned faster than they can be read. */
+  isShortOffered: boolean = $state(false);
+  readonly pace = new Pace();
+  pageSince = 0;
   /** Set while the person looks something up: the page that Next brings them back to. */
   returnTo: PageId | null = $state(null);
   sealed: SealedDocument | null = $state.raw(null);
@@ -83,6 +93,7 @@ export class Visit {
   takeOver(opened: OpenConsultation): void {
     this.consultationId = opened.consultationId;
     this.record = foldConsultation(opened.events);
+    this.helpSince = helpSince(opened.events);
   }
 
   usePack(pack: ContentPack, languages: readonly LanguageTag[]): void {

@@ -44,6 +44,7 @@ export function findLineArt(folder: 'icons' | 'illustrations', name: string): Li
 export const ICON_NAMES = [
   'ask',
   'back',
+  'bell',
   'book',
   'close',
   'contrast',
@@ -51,6 +52,7 @@ export const ICON_NAMES = [
   'due',
   'erase',
   'hand',
+  'hide',
   'keys',
   'lang',
   'less',
