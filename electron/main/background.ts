@@ -1,10 +1,11 @@
-/** What the kiosk does when nobody looks: stamps papers where an authority is set, and warns of the certificate's end. */
+/** What the kiosk does when nobody looks: stamps papers where an authority is set, fills the list, warns of a certificate's end. */
 import type { Network } from '../device/network';
 import type { Clock } from '../device/clock';
 import type { DocumentService } from '../document/service';
 import { readCertificate } from '../document/trust/certificate';
 import type { Store } from '../store/store';
 import { warnOfEnd } from './clinic-identity';
+import { fillList } from './fill-list';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import { TimestampQueue } from './timestamp-queue';
@@ -31,11 +32,15 @@ export function startBackground(parts: BackgroundParts): Background {
   const authority = settings.timestampAuthority;
   const queue = authority === null ? null : new TimestampQueue({ ...parts, authority, now: () => clock.nowMs() });
   queue?.start();
+  const ending = new AbortController();
+  const filling = fillList({ list: store.list, log, signal: ending.signal });
   const daily = setInterval(() => void warn(store, clock, log), DAY_MS);
   daily.unref();
   return {
     stop: async () => {
       clearInterval(daily);
+      ending.abort();
+      await filling;
       await queue?.stop();
     },
   };

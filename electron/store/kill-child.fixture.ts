@@ -6,7 +6,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openStore } from './open-store';
 import type { Result } from '../contract/result';
-import type { FinishedDocument, StartedEvent, Store } from './store';
+import type { AppendableEvent, FinishedDocument, StartedEvent, Store } from './store';
 
 const started: StartedEvent = {
   type: 'started',
@@ -17,12 +17,14 @@ const started: StartedEvent = {
 };
 
 /** The event of one number in one consultation: the parent knows what must be there. */
-export const eventOf = (consultationId: string, seq: number) =>
-  ({
-    type: 'own-question-written',
-    ownQuestion: `own-${seq}`,
-    text: `${consultationId} ${seq} `.repeat(10),
-  }) as const;
+export function eventOf(consultationId: string, seq: number): AppendableEvent {
+  if (seq === 2) return { type: 'reason-given', condition: null, name: `${NAME} ${consultationId.slice(0, 8)}` };
+  const text = `${consultationId} ${seq} `.repeat(10);
+  return { type: 'own-question-written', ownQuestion: `own-${seq}`, text };
+}
+
+/** Everybody's first name. */
+export const NAME = 'Ludmila';
 
 /** The first seal, and two signatures after it. */
 export const REVISIONS = 3;
@@ -81,6 +83,18 @@ async function liveThroughOne(store: Store, turn: number): Promise<void> {
   say('closing', id);
   valueOf(await store.closeConsultation(id, turn % 2 === 0 || sealed.length > 0 ? 'completed' : 'stopped'));
   say('closed', id);
+  if (turn % 3 === 0) await deleteOldest(store);
+}
+
+async function deleteOldest(store: Store): Promise<void> {
+  const everything = { search: '', filter: 'all', closedFrom: null, closedBefore: null, after: null } as const;
+  const { rows } = valueOf(await store.list.page({ ...everything, limit: 100 }));
+  const oldest = rows.at(-1);
+  if (oldest === undefined) return;
+  const { consultationId, documentNumber } = oldest;
+  say('deleting', consultationId, documentNumber);
+  valueOf(await store.list.delete({ consultationId, by: 'kiosk', reason: 'retention' }));
+  say('deleted', consultationId, documentNumber);
 }
 
 function bringUnderSeal(store: Store, id: string, seq: number, given: { number: string; revision: number }) {

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { liveAndDie } from './kill.fixture';
-import { eventOf, paperOf } from './kill-child.fixture';
-import { makeFolder, openTestStore, repeatableBytes, started, valueOf } from './store.fixture';
+import { eventOf, NAME, paperOf } from './kill-child.fixture';
+import { EVERYTHING } from './list.fixture';
+import type { Store } from './store';
+import { makeFolder, openRaw, openTestStore, repeatableBytes, started, valueOf } from './store.fixture';
 
 /** 50 in all; `CANDOR_KILLS=400` for a long run. */
 const KILLS_IN_EACH_LANE = Number(process.env['CANDOR_KILLS'] ?? 50) / 2;
@@ -20,6 +22,10 @@ class Known {
   /** By number. */
   readonly papers = new Map<string, { readonly id: string; readonly revision: number }>();
   readonly gone = new Set<string>();
+  /** Asked to delete, no answer seen. */
+  deleting: { id: string; number: string } | null = null;
+  /** Numbers of papers, with the ID of their consultation. */
+  readonly deleted = new Map<string, string>();
   stored = 0;
 
   hear(line: string): void {
@@ -30,6 +36,8 @@ class Known {
     if (what === 'sealing') this.sealing = { id, number: detail };
     if (what === 'sealed') this.#seal(id, detail);
     if (what === 'closing') this.closing = id;
+    if (what === 'deleting') this.deleting = { id, number: detail };
+    if (what === 'deleted') this.delete(id, detail);
     if (what === 'closed') this.close(id);
   }
 
@@ -45,6 +53,12 @@ class Known {
 
   revisionOf(number: string): number {
     return this.papers.get(number)?.revision ?? 0;
+  }
+
+  delete(id: string, number: string): void {
+    this.papers.delete(number);
+    this.deleted.set(number, id);
+    this.deleting = null;
   }
 
   close(id: string): void {
@@ -85,12 +99,51 @@ async function inspect(folder: string, known: Known): Promise<void> {
   }
   known.sealing = null;
   known.closing = null;
+  if (known.deleting !== null) {
+    const { id, number } = known.deleting;
+    if (valueOf(await store.list.read(id)) === null) known.delete(id, number);
+    known.deleting = null;
+  }
   for (const [number, { id, revision }] of known.papers) {
     const pdf = valueOf(await store.readDocument(number));
     expect(pdf !== null && Buffer.from(pdf).equals(paperOf(id, number, revision).pdf)).toBe(true);
   }
-  expect((await store.readCounts()).completed).toBe(known.papers.size);
+  expect((await store.readCounts()).completed).toBe(known.papers.size + known.deleted.size);
+  await inspectList(store, known, found?.consultationId ?? null);
   await store.close();
+  await inspectTraces(folder, known);
+}
+
+/** Every closed consultation is listed and found by its name, none that was deleted, and each deletion was told once. */
+async function inspectList(store: Store, known: Known, open: string | null): Promise<void> {
+  const kept = [...known.papers.values()].map(({ id }) => id).filter((id) => id !== open);
+  for (const search of ['', NAME.slice(0, 3)]) {
+    const { rows } = valueOf(await store.list.page({ ...EVERYTHING, search }));
+    expect(rows.map(({ consultationId }) => consultationId).toSorted()).toEqual(kept.toSorted());
+  }
+  for (const id of known.deleted.values()) expect(valueOf(await store.list.read(id))).toBeNull();
+  const told = valueOf(await store.audit.batch({ after: 0, limit: 100_000 })).map(({ entry }) => entry);
+  const deleted = told.filter((entry) => entry?.type === 'consultation-deleted');
+  expect(deleted.map((entry) => entry?.consultationId)).toEqual([...known.deleted.values()]);
+}
+
+/** What is left of deleted consultations in any table but the sealed audit trail. */
+async function inspectTraces(folder: string, known: Known): Promise<void> {
+  const raw = await openRaw(folder);
+  const left = async (table: string, column: string, values: Iterable<string>): Promise<number> => {
+    const list = JSON.stringify([...values]);
+    const sql = `SELECT count(*) AS n FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?))`;
+    return (await raw.get<{ n: number }>(sql, [list]))!.n;
+  };
+  const ids = [...known.deleted.values()];
+  expect(await left('consultation', 'id', ids)).toBe(0);
+  for (const table of ['data_key', 'event', 'document', 'list_row']) {
+    expect(await left(table, 'consultation_id', ids)).toBe(0);
+  }
+  expect(await left('document_part', 'number', known.deleted.keys())).toBe(0);
+  const orphans = 'SELECT count(*) AS n FROM search_token WHERE list_id NOT IN (SELECT id FROM list_row)';
+  expect(await raw.get(orphans)).toEqual({ n: 0 });
+  await raw.close();
 }
 
 async function killAndInspect(lane: number): Promise<Known> {
@@ -111,9 +164,10 @@ it('loses nothing that was acknowledged, however often it is killed', async () =
   // Side by side, because a process mostly waits: for its start, for the disk, for its end.
   for (const known of await Promise.all(Array.from({ length: LANES }, (_, lane) => killAndInspect(lane)))) {
     expect(known.stored).toBeGreaterThan(KILLS_IN_EACH_LANE * 3);
-    expect(known.papers.size).toBeGreaterThan(3);
+    expect(known.papers.size + known.deleted.size).toBeGreaterThan(3);
+    expect(known.deleted.size).toBeGreaterThan(3);
     expect([...known.papers.values()].filter(({ revision }) => revision > 1).length).toBeGreaterThan(2);
-    expect(known.gone.size).toBeGreaterThan(known.papers.size);
+    expect(known.gone.size).toBeGreaterThan(known.papers.size + known.deleted.size);
   }
 }, 600_000);
 
