@@ -25,7 +25,7 @@ export default defineConfig({
       'electron/**/*.test.ts',
       'src/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'tests/{unit,conformance,papers,exchange}/**/*.test.ts',
+      'tests/{unit,conformance,papers,exchange,printing}/**/*.test.ts',
     ],
   },
 });

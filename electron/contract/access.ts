@@ -26,6 +26,16 @@ export const ACCESS = {
 
   checkPaper: 'anyone',
 
+  printMyPaper: 'anyone',
+  readMyPrint: 'anyone',
+  listPrintJobs: 'staff',
+  listPrinters: 'staff',
+  printPaper: 'staff',
+  retryPrintJob: 'staff',
+  movePrintJob: 'staff',
+  dropPrintJob: 'staff',
+  confirmPrintJob: 'staff',
+
   listDrives: 'staff',
   exportToDrive: 'staff',
   saveMyPaper: 'anyone',

@@ -8,6 +8,7 @@ import { EXPORT_INPUTS } from './export-inputs';
 import { HELP_INPUTS } from './help-inputs';
 import { key, nothing, type InputsOf } from './input-parts';
 import { LONGEST_TYPED } from './paper-report';
+import { PRINT_INPUTS } from './print-inputs';
 
 /** The input schema of each method, by name. */
 export const INPUTS = {
@@ -19,5 +20,6 @@ export const INPUTS = {
   ...EXPORT_INPUTS,
   ...ACCESS_INPUTS,
   ...AUDIT_INPUTS,
+  ...PRINT_INPUTS,
   checkPaper: z.strictObject({ typed: z.string().max(LONGEST_TYPED) }),
 } satisfies InputsOf<CandorApi>;

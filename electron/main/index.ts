@@ -8,6 +8,8 @@ import type { Failure, Result } from '../contract/result';
 import { MANIFEST_NAME } from '../content/content-manifest';
 import { systemClock } from '../device/clock';
 import { systemDiskSpace } from '../device/disk-space';
+import { findPrintSystem } from '../device/ipp-places';
+import { ippPrinters } from '../device/ipp-printers';
 import { systemNetwork } from '../device/network';
 import { systemRemovableDrives } from '../device/removable-drive';
 import { findMasterKey } from '../store/master-key';
@@ -109,6 +111,7 @@ async function open(wipe: () => Promise<void>): Promise<Result<Kiosk, StartFault
     clock: systemClock(),
     disk: systemDiskSpace(),
     network: systemNetwork(),
+    printers: ippPrinters(findPrintSystem(process.platform, process.env['CUPS_SERVER'] ?? null)),
     drives: systemRemovableDrives([dataFolder, keyFolder, appFolder]),
     randomBytes,
     randomId: randomUUID,

@@ -7,6 +7,7 @@ import { succeed } from '../contract/result';
 import { fakeClock, type FakeClock } from '../device/clock.fake';
 import { fakeDiskSpace } from '../device/disk-space.fake';
 import { fakeNetwork } from '../device/network.fake';
+import { noPrinters } from '../device/printer.fake';
 import { fakeRemovableDrives } from '../device/removable-drive.fake';
 import type { WorkerAnswer } from '../document/protocol';
 import type { WorkerPort } from '../document/service';
@@ -47,6 +48,7 @@ const open = (settings = DEFAULT_SETTINGS) =>
     clock,
     disk: fakeDiskSpace(null),
     network: fakeNetwork(),
+    printers: noPrinters(),
     drives: fakeRemovableDrives(folder),
     randomBytes,
     randomId: randomUUID,

@@ -4,6 +4,7 @@ import { fail, succeed, type Failure, type Result } from '../contract/result';
 import { foldConsultation } from '../consultation/record';
 import type { DiskSpace } from '../device/disk-space';
 import type { Network } from '../device/network';
+import type { Printers } from '../device/printer';
 import type { RemovableDrives } from '../device/removable-drive';
 import type { NewIdentity } from '../document/identity';
 import { createDocumentService, type DocumentService, type WorkerPort } from '../document/service';
@@ -19,8 +20,10 @@ import { prepareIdentity } from './clinic-identity';
 import type { ExportDesk } from './export-desk';
 import { keepOpened, openContent, type ContentParts, type OpenContent } from './open-content';
 import { openExports } from './open-exports';
+import { openPrinting } from './open-printing';
 import { createPaper } from './paper';
 import { PaperCheckDesk } from './paper-check-desk';
+import type { PrintDesk } from './print-desk';
 import type { Settings } from './settings';
 import { PIN_COST } from './staff-pins';
 
@@ -30,6 +33,7 @@ export interface Kiosk extends OpenContent {
   readonly audit: AuditDesk;
   readonly desk: ConsultationDesk;
   readonly paperCheck: PaperCheckDesk;
+  readonly printing: PrintDesk;
   readonly exporting: ExportDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
@@ -43,6 +47,7 @@ export interface KioskParts extends ContentParts {
   readonly wipePage: () => Promise<void>;
   readonly disk: DiskSpace;
   readonly network: Network;
+  readonly printers: Printers;
   readonly drives: RemovableDrives;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomId: () => string;
@@ -123,6 +128,14 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
   });
   await audit.tellOpened(settings, content.value.refused);
   audit.keepSealed();
+  const printing = await openPrinting({
+    ...parts,
+    settings,
+    store: store.value,
+    desk: opened,
+    audit,
+    signedIn: () => access.value.signedIn(),
+  });
   const background = startBackground({ ...parts, settings, store: store.value, documents });
   const overWatch = setInterval(() => access.value.lockWhenOver(), LOOK_EVERY_MS);
   overWatch.unref();
@@ -133,6 +146,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     audit,
     desk: opened,
     paperCheck,
+    printing,
     exporting: openExports({
       ...parts,
       ...content.value,
@@ -145,6 +159,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     close: async () => {
       clearInterval(overWatch);
       await background.stop();
+      await printing.stop();
       await audit.end();
       await close();
     },

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ClinicFacts, IdleRules } from '../contract/api';
 import { FIRST_PLACE, PLACES, type Place } from '../consultation/places';
 import { fail, succeed, type Result } from '../contract/result';
+import { arrangePrinter, printerEntry, type PrinterSettings } from './printer-settings';
 
 const FILE = 'settings.json';
 
@@ -55,6 +56,8 @@ const settings = z
     bilingualPaper: z.boolean().default(false),
     /** Who stamps the time of sealed papers (RFC 3161); null: nobody, and the kiosk asks nothing of any network. */
     timestampAuthority: timestampAuthority.nullable().default(null),
+    /** Where papers are printed; null: the kiosk prints none. */
+    printer: printerEntry.nullable().default(null),
     /** Whether a patient may save their own sealed paper to a drive that they bring. */
     patientMayUseDrive: z.boolean().default(false),
     /** Whether a call for a person is heard, too. The warning before a timeout always is (508 407.5). */
@@ -82,6 +85,7 @@ export interface Settings {
   readonly clinicLanguage: string;
   readonly bilingualPaper: boolean;
   readonly timestampAuthority: TimestampAuthoritySettings | null;
+  readonly printer: PrinterSettings | null;
   readonly patientMayUseDrive: boolean;
   readonly sounds: { readonly call: boolean };
   readonly idle: IdleRules;
@@ -118,6 +122,7 @@ function arrange({
   clinicLanguage = defaultLanguage,
   bilingualPaper,
   timestampAuthority,
+  printer,
   patientMayUseDrive,
   sounds,
   idle,
@@ -135,6 +140,7 @@ function arrange({
     bilingualPaper,
     sounds,
     timestampAuthority,
+    printer: printer === null ? null : arrangePrinter(printer),
     patientMayUseDrive,
     idle,
   };

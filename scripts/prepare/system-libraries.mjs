@@ -30,6 +30,12 @@ const TEST_PROGRAMS = {
   certutil: 'libnss3-tools',
   zbarimg: 'zbar-tools',
   mutool: 'mupdf-tools',
+  // A print service and printers, which the tests start and stop themselves.
+  cupsd: 'cups-daemon',
+  lpadmin: 'cups-client',
+  ippeveprinter: 'cups-ipp-utils',
+  'dbus-daemon': 'dbus',
+  'avahi-daemon': 'avahi-daemon',
   'mkfs.ext4': 'e2fsprogs',
 };
 

@@ -15,6 +15,7 @@ import { METHODS } from '../../electron/contract/methods';
 import { outlineOf } from '../../electron/contract/outline-of';
 import type { HelpApi } from '../../electron/contract/help-api';
 import type { PaperCheckApi } from '../../electron/contract/paper-check-api';
+import type { MyPrint, PrintJobView, PrintQueueView } from '../../electron/contract/print-api';
 import type { PaperReport } from '../../electron/contract/paper-report';
 import { fail, succeed, type Result } from '../../electron/contract/result';
 import type { StartApi } from '../../electron/contract/start-api';
@@ -207,6 +208,59 @@ export class FakeApi implements CounselledApi {
   async checkPaper({ typed }: { typed: string }): ReturnType<CandorApi['checkPaper']> {
     this.typed.push(typed);
     return this.#answer('checkPaper', () => succeed(this.report));
+  }
+
+  /** Where the patient's paper is, and the staff's queue, as a test says. */
+  print: MyPrint = { state: 'not-asked' };
+  queue: PrintQueueView = { jobs: [], printer: null, trouble: 'no-printer' };
+  /** What was asked of which job. */
+  asked: string[] = [];
+
+  async printMyPaper(): ReturnType<CandorApi['printMyPaper']> {
+    return this.#answer('printMyPaper', () => {
+      this.print = { state: 'under-way', sidesDone: null, trouble: null };
+      return succeed(this.print);
+    });
+  }
+
+  async readMyPrint(): ReturnType<CandorApi['readMyPrint']> {
+    return this.#answer('readMyPrint', () => succeed(this.print));
+  }
+
+  async listPrintJobs(): ReturnType<CandorApi['listPrintJobs']> {
+    return this.#answer('listPrintJobs', () => succeed(this.queue));
+  }
+
+  async listPrinters(): ReturnType<CandorApi['listPrinters']> {
+    return this.#answer('listPrinters', () => succeed([{ queue: 'desk', description: 'At the desk' }]));
+  }
+
+  async printPaper(): ReturnType<CandorApi['printPaper']> {
+    return this.#answer('printPaper', () => fail('no-paper'));
+  }
+
+  async retryPrintJob({ jobId }: { jobId: string }): ReturnType<CandorApi['retryPrintJob']> {
+    return this.#askPrint('retryPrintJob', jobId);
+  }
+
+  async movePrintJob({ jobId }: { jobId: string }): ReturnType<CandorApi['movePrintJob']> {
+    return this.#askPrint('movePrintJob', jobId);
+  }
+
+  async dropPrintJob({ jobId }: { jobId: string }): ReturnType<CandorApi['dropPrintJob']> {
+    return this.#askPrint('dropPrintJob', jobId);
+  }
+
+  async confirmPrintJob({ jobId }: { jobId: string }): ReturnType<CandorApi['confirmPrintJob']> {
+    return this.#askPrint('confirmPrintJob', jobId);
+  }
+
+  #askPrint(method: keyof CandorApi, jobId: string): Result<PrintJobView, CallError> {
+    return this.#answer(method, () => {
+      this.asked.push(`${method} ${jobId}`);
+      const job = this.queue.jobs.find((each) => each.jobId === jobId);
+      return job === undefined ? fail('no-print-job') : succeed(job);
+    });
   }
 
   async tryAgain(): ReturnType<CandorApi['tryAgain']> {

@@ -26,6 +26,7 @@ import { sealVisit } from './seal-visit';
 import { noticeSignOut } from './staff/notice-sign-out';
 import { StaffShell } from './staff/staff-shell.svelte';
 import { storeAct } from './store-act';
+import { TakeHome } from './take-home.svelte';
 import { isTimed, type View } from './view';
 import type { Surroundings } from './surroundings';
 import { Visit, type Comfort, type Overlay } from './visit.svelte';
@@ -44,6 +45,9 @@ export class Session {
   /** Of the view `staff`; holds nothing of a person. */
   readonly staff: StaffShell;
   readonly aids: Aids;
+  /** The printing of the paper, on the last page. */
+  readonly takeHome: TakeHome;
+
   readonly #facts: KioskFacts;
   #idleRules: IdleRules = $state.raw(NO_LIMIT);
   #view: View = $state.raw({ kind: 'starting' });
@@ -57,6 +61,7 @@ export class Session {
     this.#facts = new KioskFacts(this.#api);
     const visit = (): Visit => this.#visit;
     this.aids = new Aids({ api, around, facts: this.#facts, visit, inTurn: (task) => this.#oneAtATime(task) });
+    this.takeHome = new TakeHome(this.#api, around, () => this.#visit);
     this.#idle = new IdleWatch(around, () => void this.#timeOut());
     this.staff = new StaffShell({
       api: this.#api,

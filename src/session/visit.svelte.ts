@@ -7,6 +7,7 @@ import { outlineOf } from '../../electron/contract/outline-of';
 import type { Failure } from '../../electron/contract/result';
 import type { LanguageTag, PageId } from '../../electron/consultation/events';
 import { findPage, type Outline, type OutlinePage } from '../../electron/consultation/outline';
+import type { MyPrint } from '../../electron/contract/print-api';
 import { FIRST_PLACE } from '../../electron/consultation/places';
 import { helpSince } from '../../electron/consultation/help';
 import { foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
@@ -60,6 +61,10 @@ export class Visit {
   /** Set while the person looks something up: the page that Next brings them back to. */
   returnTo: PageId | null = $state(null);
   sealed: SealedDocument | null = $state.raw(null);
+  /** Where the paper is; null until the kiosk has said. */
+  print: MyPrint | null = $state.raw(null);
+  printAskedAt: number | null = null;
+  isPrintSlow: boolean = $state(false);
   /** Calls under way that change the consultation. */
   pending: number = $state(0);
 

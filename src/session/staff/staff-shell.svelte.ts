@@ -7,6 +7,7 @@ import { DriveExport } from './drive-export.svelte';
 import { PaperCheck } from './paper-check.svelte';
 import { People } from './people.svelte';
 import { SignIn } from './sign-in.svelte';
+import { PrintQueue } from './print-queue.svelte';
 import { needsPin, type StaffScreen } from './staff-screen';
 
 const FIRST: StaffScreen = { kind: 'sign-in' };
@@ -28,6 +29,7 @@ export class StaffShell {
   readonly signIn: SignIn;
   readonly people: People;
   readonly paperCheck: PaperCheck;
+  readonly printQueue: PrintQueue;
   readonly exporting: DriveExport;
   readonly audit: AuditView;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
@@ -40,6 +42,7 @@ export class StaffShell {
     this.signIn = new SignIn(parts.api, parts.around);
     this.people = new People(parts.api);
     this.paperCheck = new PaperCheck(parts.api);
+    this.printQueue = new PrintQueue(parts.api, parts.around);
     this.exporting = new DriveExport(parts.api);
     this.audit = new AuditView(parts.api);
   }
@@ -145,6 +148,7 @@ export class StaffShell {
     this.signIn.forget();
     this.people.forget();
     this.paperCheck.forget();
+    this.printQueue.forget();
     this.exporting.forget();
     this.audit.forget();
   }

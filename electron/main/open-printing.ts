@@ -1,0 +1,50 @@
+/** Joins the queue of papers with the store, the printer of the settings and whoever watches over them. */
+import type { Audit } from '../contract/audit-events';
+import type { StaffPerson } from '../contract/access-api';
+import type { Printers } from '../device/printer';
+import type { Store } from '../store/store';
+import type { ConsultationDesk } from './consultation-desk';
+import type { Log } from './log';
+import { PrintDesk } from './print-desk';
+import { USUAL_PACE } from './print-run';
+import type { Settings } from './settings';
+
+export interface PrintingNeeds {
+  readonly store: Store;
+  readonly desk: ConsultationDesk;
+  readonly settings: Settings;
+  readonly printers: Printers;
+  readonly audit: Audit;
+  readonly signedIn: () => StaffPerson | null;
+  readonly log: Log;
+}
+
+/** Running: what the last run left is being looked after. */
+export async function openPrinting(needs: PrintingNeeds): Promise<PrintDesk> {
+  const { store, desk, settings, printers, audit, signedIn, log } = needs;
+  const printing = new PrintDesk({
+    jobs: store.printJobs,
+    readPdf: async (documentNumber) => {
+      const read = await store.readDocument(documentNumber);
+      return read.ok ? read.value : null;
+    },
+    printers,
+    target: settings.printer?.target ?? null,
+    paperSize: settings.clinic.paperSize,
+    twoSided: settings.printer?.twoSided ?? false,
+    pace: USUAL_PACE,
+    openPaper: (consultationId) => desk.readSealedNumber(consultationId),
+    onPrinted: async (consultationId) => {
+      const marked = await store.list.markDelivered(consultationId, 'printed');
+      if (!marked.ok) log('error', 'delivery-not-marked', { reason: marked.error.code });
+    },
+    audit,
+    staff: () => {
+      const person = signedIn();
+      return person === null ? null : { staffId: person.staffId };
+    },
+    log,
+  });
+  await printing.start();
+  return printing;
+}

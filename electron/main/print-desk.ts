@@ -1,0 +1,202 @@
+/** What may be asked about printing: the patient's own paper, and the staff's queue. */
+import type { CallError } from '../contract/error-codes';
+import type { MyPrint, PrinterView, PrintApi, PrintJobView, PrintQueueView } from '../contract/print-api';
+import { MOST_COPIES, type PrinterTarget, type PrintTrouble } from '../contract/printing';
+import { fail, succeed, type Result } from '../contract/result';
+import { makeCallQueue } from '../store/call-queue';
+import type { PrintJobChange, StoredPrintJob } from '../store/print-job-rows';
+import { ANEW, isUnderWay, PrintQueue, type PrintQueueParts, type StaffActor } from './print-queue';
+import { troubleBeforeSending, troubleOfCondition, troubleOfFault } from './print-troubles';
+
+type Answer<T> = Promise<Result<T, CallError>>;
+
+export interface PrintDeskParts extends PrintQueueParts {
+  /** The number of the open consultation's sealed paper; null when that is not open, or not sealed. */
+  readonly openPaper: (consultationId: string) => string | null;
+  /** Whoever is signed in; the access table has seen to it that somebody is. */
+  readonly staff: () => StaffActor | null;
+}
+
+const FINISHED_SHOWN = 50;
+
+export class PrintDesk implements PrintApi {
+  readonly #parts: PrintDeskParts;
+  readonly #queue: PrintQueue;
+  readonly #inTurn = makeCallQueue();
+
+  constructor(parts: PrintDeskParts) {
+    this.#parts = parts;
+    this.#queue = new PrintQueue(parts);
+  }
+
+  start(): Promise<void> {
+    return this.#queue.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#queue.stop();
+  }
+
+  /** In turn: two quick touches are one paper. */
+  printMyPaper(input: { consultationId: string; copies: number }): Answer<MyPrint> {
+    return this.#inTurn(() => this.#printMine(input));
+  }
+
+  async #printMine({ consultationId, copies }: { consultationId: string; copies: number }): Answer<MyPrint> {
+    const documentNumber = this.#parts.openPaper(consultationId);
+    if (documentNumber === null) return fail('not-allowed-now', { rule: 'not-sealed' });
+    if (this.#parts.target === null) return succeed({ state: 'no-printer' });
+    const known = await this.#parts.jobs.readOf(consultationId);
+    if (!known.ok) return fail('internal');
+    const [latest] = known.value;
+    if (latest?.state === 'held') {
+      if (latest.mayBePrinted) return fail('not-allowed-now', { rule: 'may-be-printed' });
+      const again = await this.#queue.change(latest.jobId, { state: 'waiting', target: null, trouble: null });
+      if (!again.ok) return again;
+    } else {
+      if (latest !== undefined && isUnderWay(latest)) return fail('not-allowed-now', { rule: 'under-way' });
+      if (countCopies(known.value) + copies > MOST_COPIES) return fail('not-allowed-now', { rule: 'enough-copies' });
+      const added = await this.#parts.jobs.add(documentNumber, copies);
+      if (!added.ok) return fail(added.error.code === 'no-document' ? 'internal' : added.error.code);
+    }
+    await this.#queue.tellAsked('patient', consultationId);
+    this.#queue.wake();
+    return await this.readMyPrint({ consultationId });
+  }
+
+  async readMyPrint({ consultationId }: { consultationId: string }): Answer<MyPrint> {
+    if (this.#parts.openPaper(consultationId) === null) return fail('not-allowed-now', { rule: 'not-sealed' });
+    const known = await this.#parts.jobs.readOf(consultationId);
+    if (!known.ok) return fail('internal');
+    const [latest] = known.value;
+    if (latest === undefined) return succeed({ state: this.#parts.target === null ? 'no-printer' : 'not-asked' });
+    const { state, trouble, mayBePrinted } = latest;
+    if (state === 'printed') return succeed({ state, more: countCopies(known.value) < MOST_COPIES });
+    if (state === 'dropped') return succeed({ state: 'held', trouble: 'gave-up', mayBePrinted: true });
+    if (state === 'held') return succeed({ state, trouble: trouble ?? 'gave-up', mayBePrinted });
+    const now = this.#queue.progressOf(latest);
+    // Behind another paper: what holds that one up holds this one up.
+    return succeed({ state: 'under-way', ...now, trouble: now.trouble ?? this.#queue.shownTrouble() });
+  }
+
+  async listPrintJobs(): Answer<PrintQueueView> {
+    const { jobs, target } = this.#parts;
+    const unfinished = await jobs.readUnfinished();
+    const finished = await jobs.readFinished(FINISHED_SHOWN);
+    if (!unfinished.ok || !finished.ok) return fail('internal');
+    const trouble = await this.#askTrouble();
+    const shown = [...unfinished.value, ...finished.value].map((job) => this.#view(job));
+    return succeed({ jobs: shown, printer: target === null ? null : nameOf(target), trouble });
+  }
+
+  async listPrinters(): Answer<readonly PrinterView[]> {
+    const listed = await this.#parts.printers.list(this.#queue.signal);
+    // Nowhere to move a paper to; what keeps the printer itself is told with the queue.
+    if (!listed.ok) return succeed([]);
+    return succeed(listed.value.map(({ name, description }) => ({ queue: name, description })));
+  }
+
+  async printPaper(input: { documentNumber: string; copies: number }): Answer<PrintJobView> {
+    const added = await this.#parts.jobs.add(input.documentNumber, input.copies);
+    if (!added.ok) return added.error.code === 'no-document' ? fail('no-paper') : fail(added.error.code);
+    await this.#queue.tellAsked(this.#parts.staff(), added.value.consultationId);
+    this.#queue.wake();
+    return succeed(this.#view(added.value));
+  }
+
+  async retryPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
+    const job = await this.#readHeld(jobId);
+    if (!job.ok) return job;
+    // To the printer that may still have it, or, if none can, to the one of the settings.
+    const target = job.value.jobNumber === null ? null : job.value.target;
+    return await this.#sendAgain(job.value, { state: 'waiting', target, trouble: null });
+  }
+
+  async movePrintJob({ jobId, queue }: { jobId: string; queue: string }): Answer<PrintJobView> {
+    const next: PrinterTarget = { kind: 'queue', name: queue };
+    const job = await this.#readUnfinished(jobId);
+    if (!job.ok) return job;
+    if (this.#queue.wishFor(jobId, next, this.#parts.staff())) return succeed(this.#view(job.value));
+    if ((await this.#queue.takeBack(job.value)) === 'printed') return await this.#finish(job.value);
+    return await this.#sendAgain(job.value, { state: 'waiting', target: next, ...ANEW });
+  }
+
+  async dropPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
+    const job = await this.#readUnfinished(jobId);
+    if (!job.ok) return job;
+    if (this.#queue.wishFor(jobId, null, this.#parts.staff())) return succeed(this.#view(job.value));
+    if ((await this.#queue.takeBack(job.value)) === 'printed') return await this.#finish(job.value);
+    const dropped = await this.#queue.change(jobId, { state: 'dropped' });
+    if (!dropped.ok) return dropped;
+    await this.#queue.tellDropped(this.#parts.staff(), dropped.value.consultationId);
+    return succeed(this.#view(dropped.value));
+  }
+
+  async confirmPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
+    const job = await this.#readHeld(jobId);
+    if (!job.ok) return job;
+    return await this.#finish(job.value, this.#parts.staff());
+  }
+
+  async #sendAgain(job: StoredPrintJob, change: PrintJobChange): Answer<PrintJobView> {
+    const waiting = await this.#queue.change(job.jobId, change);
+    if (!waiting.ok) return waiting;
+    await this.#queue.tellAsked(this.#parts.staff(), job.consultationId);
+    this.#queue.wake();
+    return succeed(this.#view(waiting.value));
+  }
+
+  async #finish(job: StoredPrintJob, by: StaffActor | null = null): Answer<PrintJobView> {
+    const printed = await this.#queue.finish(job, by);
+    return printed.ok ? succeed(this.#view(printed.value)) : printed;
+  }
+
+  async #readHeld(jobId: string): Answer<StoredPrintJob> {
+    const job = await this.#readUnfinished(jobId);
+    if (!job.ok || job.value.state === 'held') return job;
+    return fail('not-allowed-now', { rule: 'under-way' });
+  }
+
+  async #readUnfinished(jobId: string): Answer<StoredPrintJob> {
+    const job = await this.#parts.jobs.read(jobId);
+    if (!job.ok) return fail('internal');
+    if (job.value === null) return fail('no-print-job');
+    const isFinished = job.value.state === 'printed' || job.value.state === 'dropped';
+    return isFinished ? fail('not-allowed-now', { rule: 'finished' }) : succeed(job.value);
+  }
+
+  #view(job: StoredPrintJob): PrintJobView {
+    const { jobId, consultationId, documentNumber, madeAt, copies, state, mayBePrinted } = job;
+    const { sidesDone, trouble } = this.#queue.progressOf(job);
+    const printer = job.target === null ? null : nameOf(job.target);
+    return {
+      jobId,
+      consultationId,
+      documentNumber,
+      madeAt,
+      copies,
+      state,
+      mayBePrinted,
+      printer,
+      sidesDone,
+      trouble,
+    };
+  }
+
+  async #askTrouble(): Promise<PrintTrouble | null> {
+    const { target, printers } = this.#parts;
+    if (target === null) return 'no-printer';
+    const described = await printers.describe(target, this.#queue.signal);
+    if (!described.ok) return troubleOfFault(described.error.code);
+    return troubleBeforeSending(described.value) ?? troubleOfCondition(described.value);
+  }
+}
+
+/** Those that came out, or still will. */
+function countCopies(jobs: readonly StoredPrintJob[]): number {
+  return jobs.filter(({ state }) => state !== 'dropped').reduce((sum, { copies }) => sum + copies, 0);
+}
+
+function nameOf(target: PrinterTarget): string {
+  return target.kind === 'queue' ? target.name : target.uri;
+}

@@ -1,0 +1,85 @@
+/** The staff's view of the papers to print: read again every two seconds while it is on the screen. */
+import type { CandorApi } from '../../../electron/contract/api';
+import type { CallError } from '../../../electron/contract/error-codes';
+import type { PrinterView, PrintJobView, PrintQueueView } from '../../../electron/contract/print-api';
+import type { Failure, Result } from '../../../electron/contract/result';
+import type { Surroundings } from '../surroundings';
+
+const EVERY_MS = 2_000;
+
+export class PrintQueue {
+  readonly #api: CandorApi;
+  readonly #around: Surroundings;
+  /** Null until it was read. */
+  #queue: PrintQueueView | null = $state.raw(null);
+  #failure: Failure<CallError> | null = $state.raw(null);
+  /** Where a paper can be moved to; null until it was asked for. */
+  printers: readonly PrinterView[] | null = $state.raw(null);
+  /** Leaving makes what is still under way count for nothing. */
+  #turn = 0;
+
+  constructor(api: CandorApi, around: Surroundings) {
+    this.#api = api;
+    this.#around = around;
+  }
+
+  get queue(): PrintQueueView | null {
+    return this.#queue;
+  }
+
+  /** Why the last thing that was asked for did not happen. */
+  get failure(): Failure<CallError> | null {
+    return this.#failure;
+  }
+
+  /** Keeps it up to date until the returned function is called. */
+  watch(): () => void {
+    void this.#load();
+    return this.#around.every(EVERY_MS, () => void this.#load());
+  }
+
+  async askPrinters(): Promise<void> {
+    const turn = this.#turn;
+    const answer = await this.#api.listPrinters();
+    if (turn === this.#turn) this.printers = answer.ok ? answer.value : [];
+  }
+
+  retry(jobId: string): Promise<void> {
+    return this.#ask(this.#api.retryPrintJob({ jobId }));
+  }
+
+  move(jobId: string, queue: string): Promise<void> {
+    return this.#ask(this.#api.movePrintJob({ jobId, queue }));
+  }
+
+  drop(jobId: string): Promise<void> {
+    return this.#ask(this.#api.dropPrintJob({ jobId }));
+  }
+
+  confirm(jobId: string): Promise<void> {
+    return this.#ask(this.#api.confirmPrintJob({ jobId }));
+  }
+
+  forget(): void {
+    this.#turn += 1;
+    this.#queue = null;
+    this.#failure = null;
+    this.printers = null;
+  }
+
+  async #ask(asking: Promise<Result<PrintJobView, CallError>>): Promise<void> {
+    const turn = this.#turn;
+    const answer = await asking;
+    if (turn !== this.#turn) return;
+    this.#failure = answer.ok ? null : answer.error;
+    await this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const turn = this.#turn;
+    const answer = await this.#api.listPrintJobs();
+    if (turn !== this.#turn) return;
+    if (answer.ok) this.#queue = answer.value;
+    else this.#failure = answer.error;
+  }
+}

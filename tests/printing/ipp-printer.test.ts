@@ -1,0 +1,196 @@
+/** Papers to a real IPP printer by its address: byte for byte, counted page by page, and what happens when it stops. */
+import { X509Certificate } from 'node:crypto';
+import { connect } from 'node:tls';
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PrinterTarget } from '../../electron/contract/printing';
+import { findPrintSystem } from '../../electron/device/ipp-places';
+import { ippPrinters } from '../../electron/device/ipp-printers';
+import { makeFolder, startChild, until } from './child';
+import { findNeighbourhood, startIppPrinter, type IppPrinter, type Neighbourhood } from './ipp-printer';
+import { openDesk, sha256, valueOf, type DeskGiven, type OpenedDesk } from './open-desk';
+
+const printers = ippPrinters(findPrintSystem('linux', null));
+const never = new AbortController().signal;
+
+let neighbourhood: Neighbourhood;
+let printer: IppPrinter;
+let opened: OpenedDesk | null = null;
+
+beforeAll(async () => {
+  neighbourhood = await findNeighbourhood();
+}, 90_000);
+afterAll(() => neighbourhood.end(), 20_000);
+
+beforeEach(async () => {
+  printer = await startIppPrinter(neighbourhood);
+}, 30_000);
+afterEach(async () => {
+  await opened?.close();
+  opened = null;
+  await printer.end();
+}, 20_000);
+
+async function open(given: Partial<DeskGiven> = {}): Promise<OpenedDesk> {
+  opened = await openDesk({ printers, target: printer.target, ...given });
+  return opened;
+}
+
+const came = (): string[] => printer.documents().map(sha256);
+
+describe('a paper to an IPP printer', () => {
+  it('arrives byte for byte, and its pages are counted as they come out', async () => {
+    const { ask, shows, digest, printed, consultationId } = await open();
+    printer.takePaper();
+    await ask();
+    await shows({ state: 'under-way', sidesDone: 1 });
+    expect(printed).toEqual([]);
+    printer.givePaper();
+    await shows({ state: 'printed' });
+    expect(came()).toEqual([digest]);
+    expect(printed).toEqual([consultationId]);
+  }, 30_000);
+
+  it('is asked for with copies, paper and sides that the printer has', async () => {
+    const { ask, shows } = await open();
+    await ask(2);
+    await shows({ state: 'printed' });
+    expect(printer.ticket()).toMatchObject({
+      IPP_COPIES: '2',
+      IPP_MEDIA: 'na_letter_8.5x11in',
+      IPP_SIDES: 'one-sided',
+    });
+    expect(printer.ticket()['IPP_JOB_NAME']).toMatch(/^Candor [0-9a-f]{8}$/);
+  }, 30_000);
+
+  it('without paper in the tray waits, says so, and goes on by itself', async () => {
+    const { ask, shows, desk, digest } = await open();
+    printer.takePaper();
+    await ask();
+    await shows({ state: 'under-way', trouble: 'out-of-paper' });
+    expect(valueOf(await desk.listPrintJobs())).toMatchObject({
+      trouble: 'out-of-paper',
+      jobs: [{ state: 'printing', trouble: 'out-of-paper' }],
+    });
+    printer.givePaper();
+    await shows({ state: 'printed' });
+    expect(came()).toEqual([digest]);
+  }, 30_000);
+
+  it('waits while the printer is busy with somebody else’s', async () => {
+    const { ask, shows, digest } = await open({ pace: { pollMs: 50, busyMs: 20_000, lostMs: 1_500, settleMs: 0 } });
+    const folder = makeFolder();
+    writeFileSync(join(folder.path, 'other.pdf'), '%PDF-1.7 of somebody else');
+    printer.takePaper();
+    const other = startChild('ipptool', [
+      ...['-f', join(folder.path, 'other.pdf'), '-d', 'filetype=application/pdf'],
+      ...[`ipp://localhost:${printer.port}/ipp/print`, 'print-job.test'],
+    ]);
+    await until(async () => (await condition()).includes('media-empty-warning'), other.said);
+    await ask();
+    await shows({ state: 'under-way', trouble: 'busy' });
+    printer.givePaper();
+    await shows({ state: 'printed' });
+    expect(came().at(-1)).toBe(digest);
+    expect(printer.documents()).toHaveLength(2);
+    await other.stop();
+    folder.remove();
+  }, 40_000);
+});
+
+describe('an IPP printer that stops', () => {
+  it('switched off: nothing is sent, and the patient can try again', async () => {
+    const { ask, shows, digest } = await open();
+    await printer.pullPlug();
+    await ask();
+    await shows({ state: 'held', trouble: 'unreachable', mayBePrinted: false });
+    await printer.start();
+    await ask();
+    await shows({ state: 'printed' });
+    expect(came()).toEqual([digest]);
+  }, 30_000);
+
+  it('pulled out in the middle: nobody knows, only staff may print it again, and it comes out then', async () => {
+    const { ask, shows, desk, job, consultationId, digest } = await open();
+    printer.takePaper();
+    await ask();
+    await shows({ state: 'under-way', trouble: 'out-of-paper' });
+    await printer.pullPlug();
+    await shows({ state: 'held', trouble: 'lost-contact', mayBePrinted: true });
+    const refused = await desk.printMyPaper({ consultationId, copies: 1 });
+    expect(refused).toMatchObject({ ok: false, error: { facts: { rule: 'may-be-printed' } } });
+    printer.givePaper();
+    await printer.start();
+    valueOf(await desk.retryPrintJob({ jobId: (await job()).jobId }));
+    await shows({ state: 'printed' });
+    expect(came().at(-1)).toBe(digest);
+  }, 30_000);
+
+  it('pulled out in the middle: staff who hold the paper say so, and it counts as printed', async () => {
+    const { ask, shows, desk, job, printed, consultationId, events } = await open();
+    printer.takePaper();
+    await ask();
+    await shows({ state: 'under-way', trouble: 'out-of-paper' });
+    await printer.pullPlug();
+    await shows({ state: 'held', mayBePrinted: true });
+    valueOf(await desk.confirmPrintJob({ jobId: (await job()).jobId }));
+    expect(await shows({ state: 'printed' })).toMatchObject({ more: true });
+    expect(printed).toEqual([consultationId]);
+    expect(events.at(-1)).toMatchObject({ type: 'paper-printed', actor: { staffId: expect.any(String) as string } });
+  }, 30_000);
+
+  it('gives the paper up: that is not called printed', async () => {
+    const { ask, shows, printed } = await open();
+    printer.breakDown();
+    await ask();
+    await shows({ state: 'held', trouble: 'gave-up', mayBePrinted: true });
+    expect([printed, printer.documents()]).toEqual([[], []]);
+  }, 30_000);
+
+  it('is followed by name, not by number alone: another paper of the same number is not taken for ours', async () => {
+    const facts = valueOf(await printers.describe(printer.target, never));
+    const order = { jobName: 'Candor aaaaaaaa', copies: 1, paperSize: 'Letter', twoSided: false } as const;
+    const number = valueOf(await printers.createJob(printer.target, facts, order, never));
+    expect(valueOf(await printers.findJob(printer.target, order.jobName, never))).toBe(number);
+    expect(await printers.follow(printer.target, number, order.jobName, never)).toMatchObject({ ok: true });
+    const other = await printers.follow(printer.target, number, 'Candor bbbbbbbb', never);
+    expect(other).toMatchObject({ ok: false, error: { code: 'unknown-job' } });
+    expect(await printers.cancel(printer.target, number + 7, never)).toMatchObject({
+      error: { code: 'unknown-job' },
+    });
+  }, 30_000);
+});
+
+describe('a printer with a certificate', () => {
+  it('gets the paper only when the certificate is the one that the clinic has set', async () => {
+    const fingerprint = await readFingerprint(printer.port);
+    const uri = printer.target.uri.replace('ipp:', 'ipps:');
+    const other = fingerprint.replace(/^../, (first) => (first === '00' ? '01' : '00'));
+    for (const wrong of [null, other]) {
+      const target: PrinterTarget = { kind: 'address', uri, fingerprint: wrong };
+      const refused = await printers.describe(target, never);
+      expect(refused).toMatchObject({ ok: false, error: { code: 'not-trusted' } });
+    }
+    const { ask, shows, digest } = await open({ target: { kind: 'address', uri, fingerprint } });
+    await ask();
+    await shows({ state: 'printed' });
+    expect(came()).toEqual([digest]);
+  }, 30_000);
+});
+
+async function condition(): Promise<readonly string[]> {
+  return valueOf(await printers.describe(printer.target, never)).reasons;
+}
+
+/** As the clinic would read it from the printer's own page. */
+function readFingerprint(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: 'localhost', port, rejectUnauthorized: false }, () => {
+      const { raw } = socket.getPeerCertificate();
+      socket.destroy();
+      resolve(new X509Certificate(raw).fingerprint256);
+    });
+    socket.on('error', reject);
+  });
+}
