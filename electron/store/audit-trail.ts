@@ -28,8 +28,21 @@ export interface AuditState {
   readonly newBreakAt: number | null;
 }
 
+interface Written {
+  readonly entry: AuditEntry;
+  /** Where the trail ends with it. */
+  readonly end: KeptEnd;
+}
+
+/** A break is new until somebody of the clinic has had the trail checked. */
+function stillNew({ isBreakNew }: KeptEnd, { type }: AuditEvent): Pick<KeptEnd, 'isBreakNew'> {
+  return { isBreakNew: isBreakNew && type !== 'trail-checked' };
+}
+
 export class AuditTrail {
   readonly #parts: StoreParts;
+  /** Where the trail ends, as the last commit of ours left it; null when it has to be read. */
+  #known: KeptEnd | null = null;
 
   constructor(parts: StoreParts) {
     this.#parts = parts;
@@ -37,26 +50,37 @@ export class AuditTrail {
 
   /** One more entry. Throws, before anything is written, when the event does not fit its table. */
   append(event: AuditEvent): Promise<Result<AuditEntry, WriteFault>> {
-    return this.#parts.write(async () =>
-      succeed(await this.#parts.connection.transaction(() => this.appendWithin(event))),
-    );
+    return this.#parts.write(async () => {
+      const { connection } = this.#parts;
+      const known = this.#known;
+      this.#known = null;
+      const written = await connection.transaction(async () => {
+        const end = known ?? (await this.#end());
+        return await this.#add(end, event, stillNew(end, event));
+      });
+      this.#known = written.end;
+      return succeed(written.entry);
+    });
   }
 
   /** Within a transaction of another part of the store: with what it tells of, or not at all. */
   async appendWithin(event: AuditEvent): Promise<AuditEntry> {
+    // Whether that transaction comes to its end is not known here: the next one reads where the trail ends.
+    this.#known = null;
     const end = await this.#end();
-    return await this.#add(end, event, { isBreakNew: end.isBreakNew && event.type !== 'trail-checked' });
+    return (await this.#add(end, event, stillNew(end, event))).entry;
   }
 
   /** For an entry that speaks of the one before it. `out-of-step`: another one came in between. */
   appendAfter(head: AuditHead, event: AuditEvent): Promise<Result<AuditEntry, 'out-of-step' | WriteFault>> {
-    return this.#parts.write(() =>
-      this.#parts.connection.transaction(async () => {
+    return this.#parts.write(() => {
+      this.#known = null;
+      return this.#parts.connection.transaction(async () => {
         const end = await this.#end();
         if (end.seq !== head.seq || end.hash !== head.hash) return fail('out-of-step');
-        return succeed(await this.#add(end, event, {}));
-      }),
-    );
+        return succeed((await this.#add(end, event, {})).entry);
+      });
+    });
   }
 
   /** Where the trail stands: what every later signature and paper names. */
@@ -112,6 +136,7 @@ export class AuditTrail {
   mend(): Promise<Result<AuditEntry | null, WriteFault>> {
     return this.#parts.write(async () => {
       const { connection, keys } = this.#parts;
+      this.#known = null;
       const end = await readEnd(connection, keys);
       const lastNumber = await readLastNumber(connection);
       // A database that was made just now.
@@ -160,17 +185,17 @@ export class AuditTrail {
 
   async #goOn(end: KeptEnd, facts: Damage): Promise<AuditEntry> {
     const event = { type: 'trail-continued', actor: 'kiosk', outcome: 'failure', facts } as const;
-    return await this.#add(end, event, { since: end.seq + 1, isBreakNew: true });
+    return (await this.#add(end, event, { since: end.seq + 1, isBreakNew: true })).entry;
   }
 
-  async #add(end: KeptEnd, event: AuditEvent, changed: Partial<KeptEnd>): Promise<AuditEntry> {
+  async #add(end: KeptEnd, event: AuditEvent, changed: Partial<KeptEnd>): Promise<Written> {
     const { connection, keys, randomBytes } = this.#parts;
     // A clock that was set back while the kiosk runs must not look like a trail that was tampered with.
     const at = Math.max(this.#parts.timeNow(), end.at);
     const entry = chainEntry(end, at, recordOf(event));
     const next = { ...end, seq: entry.seq, hash: entry.hash, at, ...changed };
     await insertEntry(connection, keys, { entry, end: next }, randomBytes);
-    return entry;
+    return { entry, end: next };
   }
 }
 

@@ -51,3 +51,34 @@ async function bytesOfLatest(folder: string): Promise<number> {
   await raw.close();
   return row!.bytes;
 }
+
+/** An entry of the audit trail: two sealed rows, its own and the note of where the trail ends. */
+it('appends to the audit trail in at most twice the time of a bare durable commit of the same bytes', async () => {
+  const folder = makeFolder();
+  const store = await openTestStore(folder);
+  const event = { type: 'consultation-started', actor: 'patient', outcome: 'success' } as const;
+  const consultationId = '6f2d1c3e-1111-4222-8333-444455556666';
+  valueOf(await store.audit.append({ ...event, consultationId }));
+  const raw = await openRaw(folder);
+  const row = await raw.get<{ bytes: number }>(
+    'SELECT length(e.sealed) + length(h.sealed) AS bytes FROM audit_entry e, audit_head h',
+  );
+  await raw.close();
+  const bareFolder = makeFolder();
+  await (await openTestStore(bareFolder)).close();
+  const bare = await openForWriting(`${storeFilesIn(bareFolder).database}.bare`, 'a key');
+  await bare.exec('CREATE TABLE bare (id INTEGER PRIMARY KEY, bytes BLOB)');
+  const bytes = Buffer.alloc(row!.bytes, 0x5a);
+  const auditMs: number[] = [];
+  const bareMs: number[] = [];
+  for (let each = 0; each < COMMITS; each += 1) {
+    bareMs.push(await timeMs(() => bare.transaction(() => bare.run('INSERT INTO bare (bytes) VALUES (?)', [bytes]))));
+    auditMs.push(await timeMs(async () => valueOf(await store.audit.append({ ...event, consultationId }))));
+  }
+  await bare.close();
+  const times = median(auditMs) / median(bareMs);
+  console.log(
+    `audit ${median(auditMs).toFixed(2)} ms, bare ${median(bareMs).toFixed(2)} ms, times ${times.toFixed(2)}`,
+  );
+  expect(times).toBeLessThanOrEqual(2);
+});
