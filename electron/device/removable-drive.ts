@@ -1,7 +1,6 @@
 /** Drives that somebody plugged in and may take away again, as a port. Nothing else is ever written to from here. */
 import type { PluggedDrive } from '../contract/export-api';
-import { fail, type Result } from '../contract/result';
-import { linuxRemovableDrives } from './removable-drive.linux';
+import type { Result } from '../contract/result';
 
 export type RemovableDrive = PluggedDrive;
 
@@ -24,14 +23,3 @@ export interface RemovableDrives {
    */
   write(drive: string, file: NewFile): Promise<Result<{ readonly fileName: string }, DriveFault>>;
 }
-
-/** `ownFolders`: what the kiosk itself lives in; a drive that holds one of them is none to take away. */
-export function systemRemovableDrives(ownFolders: readonly string[]): RemovableDrives {
-  return process.platform === 'linux' ? linuxRemovableDrives({ ownFolders }) : NO_DRIVES;
-}
-
-/** macOS and Windows have other means, which nobody here has tried: none is offered, rather than a wrong disk. */
-const NO_DRIVES: RemovableDrives = {
-  list: async () => fail('drives-unsupported'),
-  write: async () => fail('drive-gone'),
-};

@@ -11,7 +11,7 @@ import { systemDiskSpace } from '../device/disk-space';
 import { findPrintSystem } from '../device/ipp-places';
 import { ippPrinters } from '../device/ipp-printers';
 import { systemNetwork } from '../device/network';
-import { systemRemovableDrives } from '../device/removable-drive';
+import { systemRemovableDrives } from '../device/system-drives';
 import { findMasterKey } from '../store/master-key';
 import { APP_ORIGIN } from './app-files';
 import { registerAppScheme, serveApp } from './app-scheme';
