@@ -140,7 +140,38 @@ for (const language of ['en', 'ar']) {
   });
 }
 
+test('upright, right to left, with the largest letters: nothing is cut off and every key can be touched', async ({
+  bench,
+}) => {
+  bench.writeSettings({ languages: LANGUAGES, defaultLanguage: 'ar' });
+  const kiosk = await bench.start({ viewport: { width: 1080, height: 1920 } });
+  const person = kiosk.person('ar');
+  const see = (name: string): Promise<void> => look(kiosk.page, 'staff-upright', name);
+  await openStaff(person);
+  await person.chooseTextSize('4');
+  await see('first-administrator');
+  await person.touch('staff.leave');
+  await setUpAdministrator(person, bench.dataFolder);
+  await person.chooseTextSize('4');
+  await see('home');
+  await openEntry(person, 'people');
+  await person.touch('staff.people.add');
+  await headingOf(person, person.words.say('staff.people.add')).waitFor();
+  await see('new-person');
+  await person.touch('staff.people.all');
+  await person.touch('staff.menu.home');
+  await person.touch('staff.signIn.signOut');
+  await openStaff(person);
+  await person.chooseTextSize('4');
+  await see('names');
+  await chooseName(person, ADA.name);
+  await see('pin');
+  await touchPin(person, ADA.pin);
+  await headingOf(person, person.words.say('staff.menu.home')).waitFor();
+});
+
 test('by keyboard alone; the wait outlives a power cut; the page cannot call what it may not', async ({ bench }) => {
+  test.setTimeout(240_000);
   bench.writeSettings({ languages: LANGUAGES, defaultLanguage: 'en' });
   let kiosk = await bench.start();
   let person = kiosk.person('en');
