@@ -122,7 +122,7 @@ function sentenceFor(code: string): string {
     case 'no-paper':
       return 'There is no paper of that number.';
     case 'not-closed':
-      return 'That consultation is not closed yet, or was closed by an older version and is still to be listed.';
+      return 'That consultation is not closed yet, or there is none of that number.';
     case 'no-content':
       return 'The words of that consultation are not kept in this folder any more.';
     default:
