@@ -40,6 +40,12 @@ export const ACCESS = {
   exportToDrive: 'staff',
   saveMyPaper: 'anyone',
 
+  listConsultations: 'staff',
+  readConsultation: 'staff',
+  openDocument: 'staff',
+  verifyDocument: 'staff',
+  deleteConsultation: 'administrator',
+
   readAudit: 'staff',
   verifyAuditTrail: 'administrator',
 

@@ -4,6 +4,7 @@ import type { AuditApi } from './audit-api';
 import type { CounsellingApi } from './counselling-api';
 import type { ExportApi } from './export-api';
 import type { HelpApi } from './help-api';
+import type { ListApi } from './list-api';
 import type { PaperCheckApi } from './paper-check-api';
 import type { PrintApi } from './print-api';
 import type { StartApi } from './start-api';
@@ -21,4 +22,5 @@ export type {
 } from './start-api';
 
 /** Each method has its level in access.ts, its input schema in inputs.ts and who answers it in main/kiosk-calls.ts. */
-export interface CandorApi extends StartApi, CounsellingApi, HelpApi, PaperCheckApi, PrintApi, AccessApi, AuditApi, ExportApi {}
+export interface CandorApi
+  extends StartApi, CounsellingApi, HelpApi, PaperCheckApi, PrintApi, AccessApi, AuditApi, ExportApi, ListApi {}

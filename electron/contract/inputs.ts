@@ -6,6 +6,7 @@ import { AUDIT_INPUTS } from './audit-inputs';
 import { COUNSELLING_INPUTS } from './counselling-inputs';
 import { EXPORT_INPUTS } from './export-inputs';
 import { HELP_INPUTS } from './help-inputs';
+import { LIST_INPUTS } from './list-inputs';
 import { key, nothing, type InputsOf } from './input-parts';
 import { LONGEST_TYPED } from './paper-report';
 import { PRINT_INPUTS } from './print-inputs';
@@ -18,6 +19,7 @@ export const INPUTS = {
   ...COUNSELLING_INPUTS,
   ...HELP_INPUTS,
   ...EXPORT_INPUTS,
+  ...LIST_INPUTS,
   ...ACCESS_INPUTS,
   ...AUDIT_INPUTS,
   ...PRINT_INPUTS,

@@ -18,8 +18,9 @@ import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
 import { prepareIdentity } from './clinic-identity';
 import type { ExportDesk } from './export-desk';
+import { ListDesk } from './list-desk';
 import { keepOpened, openContent, type ContentParts, type OpenContent } from './open-content';
-import { openExports } from './open-exports';
+import { findContentWith, openExports } from './open-exports';
 import { openPrinting } from './open-printing';
 import { createPaper } from './paper';
 import { PaperCheckDesk } from './paper-check-desk';
@@ -35,6 +36,7 @@ export interface Kiosk extends OpenContent {
   readonly paperCheck: PaperCheckDesk;
   readonly printing: PrintDesk;
   readonly exporting: ExportDesk;
+  readonly listing: ListDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
 }
@@ -155,6 +157,17 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
       desk: opened,
       access: access.value,
       audit,
+    }),
+    listing: new ListDesk({
+      list: store.value.list,
+      readDocument: (documentNumber) => store.value.readDocument(documentNumber),
+      checkKept: (of) => paperCheck.checkKept(of),
+      findContent: findContentWith({ ...parts, ...content.value }),
+      signedIn: () => access.value.signedIn(),
+      isOccupied: () => opened.readInterrupted() !== null,
+      audit,
+      nowMs: () => parts.clock.nowMs(),
+      timeZone: () => parts.clock.timeZone(),
     }),
     close: async () => {
       clearInterval(overWatch);

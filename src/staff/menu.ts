@@ -10,6 +10,7 @@ export interface MenuEntry {
 }
 
 export const menuEntries: readonly MenuEntry[] = [
+  { screen: { kind: 'consultations' }, words: 'staff.menu.consultations' },
   { screen: { kind: 'paper-check' }, words: 'staff.menu.paper-check' },
   { screen: { kind: 'audit' }, words: 'staff.menu.audit' },
   { screen: { kind: 'print-queue' }, words: 'staff.menu.print-queue' },

@@ -63,6 +63,8 @@ export function findMisplaced() {
   }
   buttons.forEach(({ button, rect }, index) => {
     for (const { button: other, rect: beside } of buttons.slice(index + 1)) {
+      // A sheet lies over the page on purpose, and what is under it cannot be touched.
+      if (button.closest('dialog[open]') !== other.closest('dialog[open]')) continue;
       const width = Math.min(rect.right, beside.right) - Math.max(rect.left, beside.left);
       const height = Math.min(rect.bottom, beside.bottom) - Math.max(rect.top, beside.top);
       if (width > TOLERANCE_PX && height > TOLERANCE_PX)

@@ -14,6 +14,8 @@ export type StaffScreen =
   /** Who may sign in; for administrators. */
   | { readonly kind: 'people' }
   | { readonly kind: 'my-pin' }
+  /** The consultations that are kept: listed, found, one of them opened. */
+  | { readonly kind: 'consultations' }
   /** Papers on their way to the printer. */
   | { readonly kind: 'print-queue' }
   /** What happened on the kiosk, and whether the trail of it is whole. */

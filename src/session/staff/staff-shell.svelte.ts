@@ -4,6 +4,7 @@ import type { CandorApi, ReadySnapshot, StartSnapshot } from '../../../electron/
 import type { Surroundings } from '../surroundings';
 import { AuditView } from './audit-trail.svelte';
 import { DriveExport } from './drive-export.svelte';
+import { Consultations } from './consultations.svelte';
 import { PaperCheck } from './paper-check.svelte';
 import { People } from './people.svelte';
 import { SignIn } from './sign-in.svelte';
@@ -29,6 +30,7 @@ export class StaffShell {
   readonly signIn: SignIn;
   readonly people: People;
   readonly paperCheck: PaperCheck;
+  readonly consultations: Consultations;
   readonly printQueue: PrintQueue;
   readonly exporting: DriveExport;
   readonly audit: AuditView;
@@ -42,6 +44,7 @@ export class StaffShell {
     this.signIn = new SignIn(parts.api, parts.around);
     this.people = new People(parts.api);
     this.paperCheck = new PaperCheck(parts.api);
+    this.consultations = new Consultations(parts.api);
     this.printQueue = new PrintQueue(parts.api, parts.around);
     this.exporting = new DriveExport(parts.api);
     this.audit = new AuditView(parts.api);
@@ -148,6 +151,7 @@ export class StaffShell {
     this.signIn.forget();
     this.people.forget();
     this.paperCheck.forget();
+    this.consultations.forget();
     this.printQueue.forget();
     this.exporting.forget();
     this.audit.forget();
