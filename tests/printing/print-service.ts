@@ -1,5 +1,5 @@
 /** A CUPS of the test's own: the real scheduler with its own configuration, folders and socket, beside whatever the system runs. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Printers } from '../../electron/device/printer';
 import { findPrintSystem } from '../../electron/device/ipp-places';
@@ -15,6 +15,8 @@ export interface PrintService {
   start(): Promise<void>;
   /** As a crash: nothing is written down first. */
   kill(): Promise<void>;
+  /** As a printer whose memory ends with its power: it knows of no job that it ever had. */
+  forgetJobs(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -115,6 +117,12 @@ export async function startPrintService(): Promise<PrintService> {
       const begun = childrenOf(child.process.pid ?? 0);
       await child.stop('SIGKILL');
       for (const pid of begun) kill(pid);
+    },
+    async forgetJobs() {
+      await service.kill();
+      for (const name of readdirSync(at('spool'))) rmSync(at(`spool/${name}`), { recursive: true });
+      rmSync(at('cache/job.cache'), { force: true });
+      await service.start();
     },
     async end() {
       await child?.stop();

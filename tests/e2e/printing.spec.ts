@@ -1,0 +1,111 @@
+/** A paper in the whole application: the patient prints it, the printer is not there, staff see it and print it; every byte comes. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { driveConsultation, exportPaper } from '../../scripts/demo/drive.mjs';
+import { resolveElectron } from '../../scripts/electron-runtime.mjs';
+import { findFreePort } from '../printing/child';
+import { startPrintService } from '../printing/print-service';
+import { startRawPrinter } from '../printing/raw-printer';
+import { findAxeViolations } from './axe';
+import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
+import { findMisplaced } from './in-page.mjs';
+import { headingOf, openEntry, said, setUpAdministrator } from './staff';
+
+/** Kept when it is set, to be looked at. */
+const PICTURES = process.env['CANDOR_PICTURES'];
+const VIEWPORT = { width: 1366, height: 768 };
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+async function look(page: Page, name: string): Promise<void> {
+  expect(await findAxeViolations(page)).toEqual([]);
+  expect(await page.evaluate(findMisplaced)).toEqual([]);
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: path.join(PICTURES, `printing-${name}.png`) });
+}
+
+test('a paper that the printer does not print stays, and comes out byte for byte when staff print it', async ({
+  bench,
+}) => {
+  test.setTimeout(240_000);
+  const service = await startPrintService();
+  const printer = await startRawPrinter(await findFreePort());
+  const out = path.join(bench.folder, 'out');
+  const before = process.env['CUPS_SERVER'];
+  // The kiosk finds its print service as every program does.
+  process.env['CUPS_SERVER'] = service.socketPath;
+  try {
+    await service.admin('lpadmin', '-p', 'desk', '-E', '-v', printer.uri, '-m', 'raw', '-D', 'At the desk');
+    bench.writeSettings({ languages: LANGUAGES, printer: { queue: 'desk' } });
+    const { executable } = await resolveElectron();
+    const onDone = async (page: Page): Promise<void> => {
+      const state = page.locator('.print-state');
+      await expect(state).toContainText('You can take your paper home.');
+      await look(page, 'offer');
+      await service.kill();
+      await page.getByRole('button', { name: 'Print my paper', exact: true }).click();
+      await expect(state).toContainText('The printer does not answer.');
+      await expect(state).toContainText('Your paper is safe.');
+      await look(page, 'held');
+      // Staff mend it while the person is there; it is tried again, and comes to its end while the page waits.
+      await service.start();
+      printer.limit(1);
+      await page.getByRole('button', { name: 'Try again', exact: true }).click();
+      await expect(state).toContainText('Your paper is being printed.');
+      await expect(page.getByRole('button', { name: 'Goodbye', exact: true })).toBeDisabled();
+      await look(page, 'under-way');
+      printer.limit(null);
+      await expect(state).toContainText('Your paper is printed.');
+      await look(page, 'printed');
+      expect(printer.documents).toHaveLength(1);
+      // One more; but now the queue is paused, and the person goes.
+      await service.admin('cupsdisable', 'desk');
+      await page.getByRole('button', { name: 'Print one more', exact: true }).click();
+      await expect(state).toContainText('The printer does not take papers now.');
+      await expect(page.getByRole('button', { name: 'Goodbye', exact: true })).toBeEnabled();
+    };
+    await driveConsultation({
+      executable,
+      language: 'en',
+      out,
+      sandbox: !IS_ROOT,
+      appFolder: APP_FOLDER,
+      dataFolder: bench.dataFolder,
+      viewport: VIEWPORT,
+      answers: {},
+      onScreen: async (page, name) => (name === 'done' ? await onDone(page) : undefined),
+    });
+    const number = /CND-[0-9A-Z-]{14}/.exec(readFileSync(path.join(out, 'record.json'), 'utf8'))?.[0] ?? '';
+
+    const kiosk = await bench.start({ viewport: VIEWPORT });
+    const person = kiosk.person('en');
+    const { page } = person;
+    await setUpAdministrator(person, bench.dataFolder);
+    await openEntry(person, 'print-queue');
+    await headingOf(person, 'Papers to print').waitFor();
+    const held = page.getByRole('listitem').filter({ hasText: 'Held: needs you' });
+    await expect(held).toContainText(number);
+    await expect(held).toContainText('The printer is paused.');
+    await look(page, 'queue');
+    await service.admin('cupsenable', 'desk');
+    await page.getByRole('button', { name: said(person, 'staff.print.openOf', { number }) }).click();
+    await look(page, 'what-to-do');
+    await page.getByRole('button', { name: 'Print again', exact: true }).click();
+    await expect(page.getByText('No paper waits to be printed.')).toBeVisible();
+    await look(page, 'queue-after');
+    await expect.poll(() => printer.documents.length).toBe(2);
+    expect(await bench.stop(kiosk)).toBe(0);
+    await exportPaper({ dataFolder: bench.dataFolder, number, out, appFolder: APP_FOLDER });
+    const digest = sha256(readFileSync(path.join(out, 'summary.pdf')));
+    expect(printer.documents.map(sha256)).toEqual([digest, digest]);
+    expect(kiosk.readErrors()).not.toContain(number);
+  } finally {
+    if (before === undefined) delete process.env['CUPS_SERVER'];
+    else process.env['CUPS_SERVER'] = before;
+    await service.end();
+    await printer.switchOff();
+  }
+});
