@@ -10,11 +10,32 @@ export const NO_HEAD: AuditHead = { seq: 0, hash: NO_HASH };
 
 /** Hex. RFC 8785 text of the entry with a mark of what it is, so that it cannot be taken for anything else of ours. */
 export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
-  const { seq, at, type, actor, outcome, consultationId, facts, previous } = entry;
+  return createHash('sha256').update(textOf(entry)).digest('hex');
+}
+
+function textOf({
+  seq,
+  at,
+  type,
+  actor,
+  outcome,
+  consultationId,
+  facts,
+  previous,
+}: Omit<AuditEntry, 'hash'>): string {
   const said = { seq, at, type, actor, outcome, consultationId, facts, previous };
-  return createHash('sha256')
-    .update(canonicalJson({ format: 'candor-audit-entry', formatVersion: 1, ...said }))
-    .digest('hex');
+  return canonicalJson({ format: 'candor-audit-entry', formatVersion: 1, ...said });
+}
+
+/** `hashEntry` of the same entry under other numbers, without writing all of its text anew for each. */
+export function hashNumbered(entry: AuditEntry): (seq: number) => string {
+  const text = textOf({ ...entry, seq: 0 });
+  // In canonical order only the type follows the number; inside a string the quotation marks would be escaped.
+  const mark = '"seq":0,"type":';
+  const at = text.lastIndexOf(mark);
+  const before = createHash('sha256').update(`${text.slice(0, at)}"seq":`);
+  const after = text.slice(at + '"seq":0'.length);
+  return (seq) => before.copy().update(`${seq}${after}`).digest('hex');
 }
 
 /** The entry that follows `head`. */

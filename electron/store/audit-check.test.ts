@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditEntry, AuditHead, AuditProblemKind, AuditVerdict } from '../contract/audit-report';
 import { AuditCheck, type AuditPlace, type CheckpointJudge } from './audit-check';
-import { chainEntry, hashEntry, NO_HEAD } from './audit-chain';
+import { chainEntry, hashEntry, hashNumbered, NO_HEAD } from './audit-chain';
 import { makeTrail, placesOf, type TestTrail } from './audit-trail.fixture';
 
 /** In batches, as a long trail is read. */
@@ -167,4 +167,12 @@ describe('the check of an audit trail', () => {
     expect(verdict.problems).toHaveLength(100);
     expect(verdict.problemCount).toBe(300);
   });
+});
+
+test('the hash of an entry under another number is that of the entry with that number', () => {
+  const odd = { ...at(12), type: 'x","seq":0,"type":"y', facts: { a: '"seq":0,"type":' } };
+  for (const entry of [at(12), at(10), odd]) {
+    const hashAs = hashNumbered(entry);
+    for (const seq of [-3, 0, 1, 12, 4096]) expect(hashAs(seq)).toBe(hashEntry({ ...entry, seq }));
+  }
 });

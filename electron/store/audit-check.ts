@@ -11,7 +11,7 @@ import type {
   AuditProblemKind,
   AuditVerdict,
 } from '../contract/audit-report';
-import { checkpointOf, hashEntry, NO_HASH } from './audit-chain';
+import { checkpointOf, hashEntry, hashNumbered, NO_HASH } from './audit-chain';
 import { MissingNumbers } from './audit-missing';
 
 /** One place of the trail: its number there, and what stands in it; null when it cannot be read. */
@@ -201,9 +201,10 @@ export class AuditCheck {
 /** The number under which the entry was written: its own, or the one that its hash still tells of; null when edited. */
 function ownNumber(entry: AuditEntry): number | null {
   if (hashEntry(entry) === entry.hash) return entry.seq;
+  const hashAs = hashNumbered(entry);
   for (let by = 1; by <= RENUMBERED_BY_AT_MOST; by += 1) {
     for (const seq of [entry.seq + by, entry.seq - by]) {
-      if (hashEntry({ ...entry, seq }) === entry.hash) return seq;
+      if (hashAs(seq) === entry.hash) return seq;
     }
   }
   return null;
