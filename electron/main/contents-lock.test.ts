@@ -11,7 +11,7 @@ const press = (key: string, ...modifiers: ('control' | 'alt' | 'meta' | 'altgr')
   });
 
 describe('keys', () => {
-  it.each(['a', 'ñ', 'ض', '字', ' ', 'Tab', 'Enter', 'Backspace', 'ArrowLeft', 'Dead', 'Process'])(
+  it.each(['a', 'ñ', 'ض', '字', ' ', 'Tab', 'Enter', 'Backspace', 'ArrowLeft', 'F9', 'Dead', 'Process'])(
     '%s writes or moves',
     (key) => {
       expect(press(key)).toBe(true);
