@@ -13,30 +13,48 @@ const FILTERS: Readonly<Record<ListFilter, { readonly index: string; readonly co
 };
 
 const KEY = 'LEFT JOIN data_key k ON k.consultation_id = l.consultation_id';
+const HAS_TOKEN = `AND EXISTS (
+  SELECT 1 FROM search_token o WHERE o.token = ? AND o.closed_at = l.closed_at AND o.list_id = l.id)`;
+/** A filter that leaves fewer rows than this is gone through from its own side in a search by name. */
+const FEW = 2000;
 
-/** At most one more than `limit`, which says that there is another page. */
+/** At most one more than `limit`, newest first; the one more says that there is another page. */
 export async function findRows(
   connection: Connection,
   searchKey: Uint8Array,
   query: ListQuery,
 ): Promise<readonly SealedRow[]> {
   const most = Math.min(Math.max(query.limit, LIST_PAGE_ROWS.least), LIST_PAGE_ROWS.most) + 1;
-  if (query.search.trim() === '') return await findAll(connection, query, most);
-  const found = [
-    ...(await findByName(connection, searchKey, query, most)),
-    ...(await findByNumber(connection, query, most)),
-  ];
+  const found =
+    query.search.trim() === ''
+      ? await findFiltered(connection, query, { tokens: [], most })
+      : [...(await findByName(connection, searchKey, query, most)), ...(await findByNumber(connection, query, most))];
   const unique = new Map(found.map((row) => [row.id, row]));
   return [...unique.values()].toSorted(compareRows).slice(0, most);
 }
 
-function findAll(connection: Connection, query: ListQuery, most: number): Promise<SealedRow[]> {
+/**
+ * Of a statement with many rows only the search for the first leaves the main thread; materialized, that is all of them.
+ * In no order that SQLite would promise.
+ */
+function readAtOnce(connection: Connection, sql: string, params: readonly SqlValue[]): Promise<SealedRow[]> {
+  return connection.all<SealedRow>(`WITH found AS MATERIALIZED (${sql}) SELECT * FROM found`, params);
+}
+
+/** In the order of the filter's index, each row held against the tokens. */
+function findFiltered(
+  connection: Connection,
+  query: ListQuery,
+  { tokens, most }: { readonly tokens: readonly Buffer[]; readonly most: number },
+): Promise<SealedRow[]> {
   const { index, condition } = FILTERS[query.filter];
-  return connection.all<SealedRow>(
+  return readAtOnce(
+    connection,
     `SELECT ${SEALED_ROW} FROM list_row l INDEXED BY ${index} ${KEY}
      WHERE l.closed_at >= ? AND l.closed_at < ? AND (l.closed_at, l.id) < (?, ?) ${condition}
+     ${tokens.map(() => HAS_TOKEN).join(' ')}
      ORDER BY l.closed_at DESC, l.id DESC LIMIT ?`,
-    [...boundsOf(query), most],
+    [...boundsOf(query), ...tokens, most],
   );
 }
 
@@ -47,24 +65,39 @@ async function findByName(
   query: ListQuery,
   most: number,
 ): Promise<SealedRow[]> {
-  const [rarest, ...others] = await searchedTokens(connection, searchKey, query.search);
+  const tokens = await searchedTokens(connection, searchKey, query.search);
+  const [rarest, ...others] = tokens;
   if (rarest === undefined) return [];
-  const other = `AND EXISTS (
-    SELECT 1 FROM search_token o WHERE o.token = ? AND o.closed_at = s.closed_at AND o.list_id = s.list_id)`;
-  return await connection.all<SealedRow>(
+  if (await leavesFew(connection, query.filter)) return await findFiltered(connection, query, { tokens, most });
+  return await readAtOnce(
+    connection,
     `SELECT ${SEALED_ROW} FROM search_token s CROSS JOIN list_row l ON l.id = s.list_id ${KEY}
      WHERE s.token = ? AND s.closed_at >= ? AND s.closed_at < ? AND (s.closed_at, s.list_id) < (?, ?)
-     ${FILTERS[query.filter].condition} ${others.map(() => other).join(' ')}
+     ${FILTERS[query.filter].condition} ${others.map(() => HAS_TOKEN_BESIDE).join(' ')}
      ORDER BY s.closed_at DESC, s.list_id DESC LIMIT ?`,
     [rarest, ...boundsOf(query), ...others, most],
   );
+}
+
+/** The same without a look at the row, which is on another page of the database. */
+const HAS_TOKEN_BESIDE = HAS_TOKEN.replace('l.closed_at', 's.closed_at').replace('l.id', 's.list_id');
+
+async function leavesFew(connection: Connection, filter: ListFilter): Promise<boolean> {
+  if (filter === 'all') return false;
+  const { index, condition } = FILTERS[filter];
+  const row = await connection.get<{ left: number }>(
+    `SELECT count(*) AS left FROM (
+       SELECT 1 FROM list_row l INDEXED BY ${index} WHERE l.closed_at >= 0 ${condition} LIMIT ${FEW})`,
+  );
+  return (row?.left ?? FEW) < FEW;
 }
 
 /** Numbers say nothing of the person and stand in plain in their table, in whose order this one range is. */
 async function findByNumber(connection: Connection, query: ListQuery, most: number): Promise<SealedRow[]> {
   const range = numberRange(query.search);
   if (range === null) return [];
-  return await connection.all<SealedRow>(
+  return await readAtOnce(
+    connection,
     `SELECT ${SEALED_ROW} FROM document d CROSS JOIN list_row l ON l.consultation_id = d.consultation_id ${KEY}
      WHERE d.number >= ? AND d.number < ?
      AND l.closed_at >= ? AND l.closed_at < ? AND (l.closed_at, l.id) < (?, ?) ${FILTERS[query.filter].condition}

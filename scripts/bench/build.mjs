@@ -5,7 +5,7 @@ import { PROJECT_FOLDER } from '../program.mjs';
 
 const OUT = path.join(PROJECT_FOLDER, 'out', 'bench');
 
-/** @returns {Promise<string>} the folder with `ours.js` and `first-paper.js` */
+/** @returns {Promise<string>} the folder with `ours.js`, `first-paper.js` and `store-child.js` */
 export async function buildBench() {
   const entry = (name) => path.join(PROJECT_FOLDER, 'scripts', 'bench', `${name}.ts`);
   await build({
@@ -19,7 +19,7 @@ export async function buildBench() {
       emptyOutDir: true,
       rolldownOptions: {
         checks: { pluginTimings: false },
-        input: { ours: entry('ours'), 'first-paper': entry('first-paper') },
+        input: { ours: entry('ours'), 'first-paper': entry('first-paper'), 'store-child': entry('store-child') },
         // Two folders below the project, as the fixtures are, for they look for its files from where they stand.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
