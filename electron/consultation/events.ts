@@ -1,28 +1,33 @@
 /** The facts of one consultation, in the order they happened; everything else is folded from them. */
 import type { GuideAct, HandOver, Preparation } from './guidance';
 import type { HelpEvent } from './help';
+import type {
+  ConditionId,
+  LanguageTag,
+  OfferId,
+  OwnQuestionId,
+  PageId,
+  QuestionId,
+  SureQuestionId,
+  TeachBackItemId,
+  TeachBackOptionId,
+  ValueId,
+} from './ids';
 import type { OptionId } from './options';
 import type { Place } from './places';
 
-/** BCP 47 tag of an offered language, the name of its folder in `locales/`: `en`, `es`, `ar`. */
-export type LanguageTag = string;
-/** Stable address of one screen: `language`, `risks/growths`, `teach-back/TB-01`, `my-paper`. */
-export type PageId = string;
-export type ConditionId = string;
-/** `ASK-01` … `ASK-17` of fact sheet 5.2. */
-export type QuestionId = string;
-/** `OFFER-01` … of fact sheet 5.1. */
-export type OfferId = string;
-/** `TB-01` … of fact sheet 7. */
-export type TeachBackItemId = string;
-/** `TB-01.a` …: one answer offered for a teach-back item. */
-export type TeachBackOptionId = string;
-/** One of the sentences under "What matters to me". */
-export type ValueId = string;
-/** One of the four questions of the SURE test. */
-export type SureQuestionId = string;
-/** `own-1`, `own-2` …: a question in the person's own words. */
-export type OwnQuestionId = string;
+export type {
+  LanguageTag,
+  PageId,
+  ConditionId,
+  QuestionId,
+  OfferId,
+  TeachBackItemId,
+  TeachBackOptionId,
+  ValueId,
+  SureQuestionId,
+  OwnQuestionId,
+} from './ids';
 
 /** One point of a drawn line: x and y in pad units (see `SIGNATURE_PAD`), then milliseconds since the first point. */
 export type StrokePoint = readonly [x: number, y: number, sinceFirstMs: number];

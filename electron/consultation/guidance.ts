@@ -1,5 +1,5 @@
 /** What a clinician adds to a consultation that they guide: preparation, what was gone through, notes and answers. */
-import type { ConditionId, LanguageTag, OwnQuestionId, PageId, QuestionId, TeachBackItemId } from './events';
+import type { ConditionId, LanguageTag, OwnQuestionId, PageId, QuestionId, TeachBackItemId } from './ids';
 
 /** Who of the staff, as signed in. The ID is opaque; the name is printed on the paper. */
 export interface Guide {

@@ -53,6 +53,11 @@ export type Violation =
 /** Something the eye can see: spaces, controls and invisible characters alone would leave an empty place on the paper. */
 const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 
+/** Whether there is anything in it to see. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text);
+}
+
 /** Null when `act` may be appended to `record`, otherwise the first rule that it breaks. */
 export function checkAct(record: ConsultationRecord, act: ConsultationAct, outline: Outline): Violation | null {
   if (record.outcome !== null) return 'closed';

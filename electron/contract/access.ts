@@ -46,6 +46,13 @@ export const ACCESS = {
   verifyDocument: 'staff',
   deleteConsultation: 'administrator',
 
+  findEarlierVisits: 'staff',
+  readEarlierVisit: 'staff',
+  prepareConsultation: 'staff',
+  startPrepared: 'staff',
+  takeOver: 'staff',
+  handBack: 'anyone',
+
   readAudit: 'staff',
   verifyAuditTrail: 'administrator',
 

@@ -3,6 +3,7 @@ import type { AccessApi } from './access-api';
 import type { AuditApi } from './audit-api';
 import type { CounsellingApi } from './counselling-api';
 import type { ExportApi } from './export-api';
+import type { GuideApi } from './guide-api';
 import type { HelpApi } from './help-api';
 import type { ListApi } from './list-api';
 import type { PaperCheckApi } from './paper-check-api';
@@ -12,6 +13,7 @@ import type { StartApi } from './start-api';
 export type { OpenConsultation, PreviewDocument, SealedDocument } from './counselling-api';
 export type {
   ClinicFacts,
+  ClinicIdleRules,
   FaultSnapshot,
   IdleRules,
   InterruptionMode,
@@ -23,4 +25,14 @@ export type {
 
 /** Each method has its level in access.ts, its input schema in inputs.ts and who answers it in main/kiosk-calls.ts. */
 export interface CandorApi
-  extends StartApi, CounsellingApi, HelpApi, PaperCheckApi, PrintApi, AccessApi, AuditApi, ExportApi, ListApi {}
+  extends
+    StartApi,
+    CounsellingApi,
+    HelpApi,
+    PaperCheckApi,
+    PrintApi,
+    AccessApi,
+    AuditApi,
+    GuideApi,
+    ExportApi,
+    ListApi {}

@@ -4,10 +4,11 @@ import { ACCESS_INPUTS } from './access-inputs';
 import type { CandorApi } from './api';
 import { AUDIT_INPUTS } from './audit-inputs';
 import { COUNSELLING_INPUTS } from './counselling-inputs';
-import { EXPORT_INPUTS } from './export-inputs';
+import { GUIDE_INPUTS } from './guide-inputs';
 import { HELP_INPUTS } from './help-inputs';
-import { LIST_INPUTS } from './list-inputs';
+import { EXPORT_INPUTS } from './export-inputs';
 import { key, nothing, type InputsOf } from './input-parts';
+import { LIST_INPUTS } from './list-inputs';
 import { LONGEST_TYPED } from './paper-report';
 import { PRINT_INPUTS } from './print-inputs';
 
@@ -17,8 +18,9 @@ export const INPUTS = {
   readContent: z.strictObject({ language: key }),
   tryAgain: nothing,
   ...COUNSELLING_INPUTS,
-  ...HELP_INPUTS,
   ...EXPORT_INPUTS,
+  ...HELP_INPUTS,
+  ...GUIDE_INPUTS,
   ...LIST_INPUTS,
   ...ACCESS_INPUTS,
   ...AUDIT_INPUTS,

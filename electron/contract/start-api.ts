@@ -42,6 +42,11 @@ export interface IdleRules {
   readonly extensions: number;
 }
 
+export interface ClinicIdleRules extends IdleRules {
+  /** In place of `limitMs` while a clinician guides: longer, never none. */
+  readonly guidedLimitMs: number;
+}
+
 export type InterruptionMode = 'power-cut' | 'renderer-crash';
 
 export interface ReadySnapshot {
@@ -50,8 +55,10 @@ export interface ReadySnapshot {
   readonly defaultLanguage: LanguageTag;
   /** What the clinic's own people read. */
   readonly clinicLanguage: LanguageTag;
+  /** Whether papers have the clinic's language beside the patient's unless somebody says otherwise. */
+  readonly bilingualPaper: boolean;
   readonly clinic: ClinicFacts;
-  readonly idle: IdleRules;
+  readonly idle: ClinicIdleRules;
   /** Whether a call for a person is heard, too. */
   readonly callSounds: boolean;
   /** Why the kiosk goes on with earlier content than the one that came with it; null when it does not. For staff. */

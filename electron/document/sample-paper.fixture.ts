@@ -165,7 +165,7 @@ function eventsOf(choices: SampleChoices, { structure }: ContentPack): readonly 
   ];
 }
 
-function samplePreparation({ beside = null }: SampleChoices, { structure }: ContentPack): Preparation {
+function samplePreparation({ beside }: SampleChoices, { structure }: ContentPack): Preparation {
   const goOver = structure.teachBack.slice(0, 2).map(({ id }) => id);
   return {
     clinician: SAMPLE_CLINICIAN,
@@ -174,7 +174,7 @@ function samplePreparation({ beside = null }: SampleChoices, { structure }: Cont
     cover: [],
     interpreter: true,
     representative: false,
-    beside,
+    beside: beside ?? null,
     questions: [],
     ownQuestions: [],
     continues: '0b7e0f2c-7d53-4a2c-9a55-5d6f3c8a1b11',

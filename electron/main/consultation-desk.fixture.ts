@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { outline } from '../consultation/consultation.fixture';
 import type { ConsultationAct } from '../consultation/events';
+import type { Guide } from '../consultation/guidance';
 import type { ConsultationRecord } from '../consultation/record';
 import { fail, succeed } from '../contract/result';
 import { openStore } from '../store/open-store';
@@ -68,6 +69,10 @@ export const KEPT: ConsultationAct = { type: 'paper-kept-unsigned' };
 let folder: string;
 export let store: Store;
 export let desk: ConsultationDesk;
+/** Who has signed in; `signOut` forgets them, as the real one does. */
+export let signedIn: Guide | null = null;
+export const signIn = (guide: Guide): void => void (signedIn = guide);
+export const signOut = (): void => void (signedIn = null);
 export const wipe = vi.fn(() => Promise.resolve());
 
 export async function openDesk(): Promise<void> {
@@ -88,6 +93,8 @@ export async function openDesk(): Promise<void> {
     outlineFor: () => outline,
     extensions: 10,
     timeZone: 'America/Chicago',
+    signedIn: () => signedIn,
+    signOut: () => Promise.resolve(signOut()),
     wipe,
   });
 }
@@ -95,6 +102,7 @@ export async function openDesk(): Promise<void> {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'candor-desk-'));
   wipe.mockClear();
+  signedIn = null;
   clinicName = 'Clinic';
   await openDesk();
 });

@@ -6,13 +6,15 @@ import type { Setting } from '../contract/chapters-for';
 import type { CallError } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
+import { GUIDE_ACTS, type Guide, type HandOver, type Preparation } from '../consultation/guidance';
 import type { Outline } from '../consultation/outline';
 import type { Place } from '../consultation/places';
 import { helpAfter, helpSince, type HelpEnding } from '../consultation/help';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../consultation/record';
 import { checkAct } from '../consultation/rules';
 import { isLocked, isSealDue } from '../consultation/signing';
-import type { AppendableEvent, Store } from '../store/store';
+import type { Store } from '../store/store';
+import type { AppendableEvent } from '../store/store-values';
 import type { Paper } from './paper';
 
 export interface DeskParts {
@@ -25,6 +27,10 @@ export interface DeskParts {
   readonly extensions: number;
   /** IANA name of the clinic's zone. */
   readonly timeZone: string;
+  /** Who of the staff has signed in; only they may do what belongs to the clinician who guides. */
+  readonly signedIn: () => Guide | null;
+  /** Called when a person begins alone and at each end: the next hands on the screen may be anybody's. */
+  readonly signOut: () => Promise<unknown>;
   /** Called after each end, so that nothing of the person stays in the screen's session. */
   readonly wipe: () => Promise<void>;
 }
@@ -96,22 +102,36 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
 
   startConsultation({ language }: { readonly language: LanguageTag }): Answer<OpenConsultation> {
     return this.#inTurn(async () => {
-      const { store, place, outlineFor, timeZone } = this.#parts;
-      const outline = outlineFor({ place, condition: null });
-      if (!outline.languages.includes(language)) return fail('unknown-language');
-      if (this.#open !== null) return fail('consultation-open');
-      const { contentVersion, contentHash } = outline;
-      const started = await store.startConsultation({
-        type: 'started',
-        language,
-        contentVersion,
-        contentHash,
-        timeZone,
-        place,
-      });
-      if (started.ok) this.#hold(started.value);
+      const started = await this.#start(language, {});
+      if (started.ok) await this.#parts.signOut();
       return started;
     });
+  }
+
+  /** What a clinician has prepared (`guide-desk.ts` has checked it); they stay signed in. */
+  startGuided(language: LanguageTag, guided: Preparation): Answer<OpenConsultation> {
+    return this.#inTurn(() => this.#start(language, { guided }));
+  }
+
+  /** The kiosk goes to the clinician who has just signed in, or back to the patient. */
+  handOver(consultationId: string, event: HandOver): Answer<StoredEvent> {
+    return this.#withOpen(consultationId, (open) => this.#append(open, event));
+  }
+
+  /** Whether a clinician sits beside the person now: then the time is longer. */
+  get isGuided(): boolean {
+    return (this.#open?.record.guidance?.guide ?? null) !== null;
+  }
+
+  async #start(language: LanguageTag, more: { readonly guided?: Preparation }): Answer<OpenConsultation> {
+    const { store, place, outlineFor, timeZone } = this.#parts;
+    const { contentVersion, contentHash, languages } = outlineFor({ place, condition: null });
+    if (!languages.includes(language)) return fail('unknown-language');
+    if (this.#open !== null) return fail('consultation-open');
+    const event = { type: 'started', language, contentVersion, contentHash, timeZone, place, ...more } as const;
+    const started = await store.startConsultation(event);
+    if (started.ok) this.#hold(started.value);
+    return started;
   }
 
   resumeConsultation(): Answer<OpenConsultation> {
@@ -119,6 +139,7 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
       if (this.#open === null || this.#isGivenUp) return fail('no-consultation');
       const resumed = await this.#append(this.#open, { type: 'resumed' });
       if (!resumed.ok && !WITHOUT_MARK.has(resumed.error.code)) return resumed;
+      await this.#giveBackUnguided();
       const held = await this.#parts.store.readOpenConsultation();
       if (!held.ok) return fail('internal');
       if (held.value === null) return fail('no-consultation');
@@ -143,6 +164,7 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
       if (input.expectedSeq !== open.record.lastSeq + 1) return fail('out-of-step');
       const violation = checkAct(open.record, input.act, this.#parts.outlineFor(open.record));
       if (violation !== null) return fail('not-allowed-now', { rule: violation });
+      if (GUIDE_ACTS.has(input.act.type) && !this.#isByGuide(open)) return fail('sign-in-needed');
       const unfit = await this.#checkAgainstPaper(open, input.act);
       if (!unfit.ok) return unfit;
       return await this.#append(open, input.act);
@@ -201,6 +223,8 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
       case 'reason-given':
         return act.name === null ? succeed(null) : await paper.checkText(act.name);
       case 'own-question-written':
+      case 'clinician-noted':
+      case 'question-answered':
         return act.text === null ? succeed(null) : await paper.checkText(act.text);
       case 'paper-confirmed': {
         return !act.confirmed || act.basis === paper.basisOf(record) ? succeed(null) : PAPER_CHANGED;
@@ -226,6 +250,19 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
       if (!fit.ok) return fit;
     }
     return succeed(null);
+  }
+
+  #isByGuide({ record }: Open): boolean {
+    const staffId = record.guidance?.guide?.staffId;
+    return staffId !== undefined && staffId === this.#parts.signedIn()?.staffId;
+  }
+
+  /** After a power cut nobody is signed in any more, so whoever goes on is the patient until a clinician shows their PIN. */
+  async #giveBackUnguided(): Promise<void> {
+    if (this.#open === null || !this.isGuided || this.#isByGuide(this.#open)) return;
+    const given = await this.#append(this.#open, { type: 'handed-over', to: 'patient' });
+    // Without the mark the acts of a clinician are refused all the same, by main.
+    if (!given.ok) return;
   }
 
   async #append(open: Open, event: AppendableEvent): Answer<StoredEvent> {
@@ -282,6 +319,7 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
     this.#open = null;
     this.#isGivenUp = false;
     this.#foundAtStart = false;
+    await this.#parts.signOut();
     await this.#parts.wipe();
     return succeed(null);
   }

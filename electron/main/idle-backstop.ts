@@ -7,7 +7,8 @@ export interface IdleBackstop {
 }
 
 export interface BackstopParts {
-  readonly limitMs: number;
+  /** Asked each time: it is longer while a clinician guides. */
+  readonly limitMs: () => number;
   /** Called once when nothing happened for the limit and the margin; called again only after another `note`. */
   readonly onSilence: () => void;
   /** Milliseconds of a clock that never goes back and stands still for nothing. */
@@ -22,7 +23,7 @@ export function startBackstop({ limitMs, onSilence, now }: BackstopParts): IdleB
   let lastMs = now();
   let done = false;
   const timer = setInterval(() => {
-    if (done || now() - lastMs < limitMs + BACKSTOP_MARGIN_MS) return;
+    if (done || now() - lastMs < limitMs() + BACKSTOP_MARGIN_MS) return;
     done = true;
     onSilence();
   }, LOOK_EVERY_MS);

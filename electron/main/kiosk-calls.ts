@@ -49,6 +49,12 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   openDocument: ({ listing }) => listing,
   verifyDocument: ({ listing }) => listing,
   deleteConsultation: ({ listing }) => listing,
+  findEarlierVisits: ({ guide }) => guide,
+  readEarlierVisit: ({ guide }) => guide,
+  prepareConsultation: ({ guide }) => guide,
+  startPrepared: ({ guide }) => guide,
+  takeOver: ({ guide }) => guide,
+  handBack: ({ guide }) => guide,
   readAudit: ({ audit, access }) => audit.callsOf(() => access.signedIn()),
   verifyAuditTrail: ({ audit, access }) => audit.callsOf(() => access.signedIn()),
   readAccess: ({ access }) => access,
@@ -100,7 +106,7 @@ function createStartCalls({ current, reopen }: CallsParts): StartApi {
       // A page that begins anew stands on the first screen, before whoever comes next.
       now.kiosk.access.lock('page-began');
       const { languages, clinic, refused, settings, desk } = now.kiosk;
-      const { defaultLanguage, clinicLanguage, idle } = settings;
+      const { defaultLanguage, clinicLanguage, bilingualPaper, idle } = settings;
       const interrupted = desk.readInterrupted();
       return Promise.resolve(
         succeed({
@@ -108,6 +114,7 @@ function createStartCalls({ current, reopen }: CallsParts): StartApi {
           languages,
           defaultLanguage,
           clinicLanguage,
+          bilingualPaper,
           callSounds: settings.sounds.call,
           clinic,
           idle,

@@ -117,7 +117,7 @@ export class KioskRunner {
       this.#parts.log('warning', 'ended-by-main');
     };
     return startBackstop({
-      limitMs: settings.idle.limitMs,
+      limitMs: () => (desk.isGuided ? settings.idle.guidedLimitMs : settings.idle.limitMs),
       now: () => performance.now(),
       onSilence: () => void endIt(),
     });

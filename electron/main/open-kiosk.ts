@@ -1,6 +1,8 @@
 /** Opens the rooms behind the screen, in order, and says which fault keeps them shut; nothing stays half-open. */
+import type { Setting } from '../contract/chapters-for';
 import type { StartFault } from '../contract/error-codes';
 import { fail, succeed, type Failure, type Result } from '../contract/result';
+import type { Outline } from '../consultation/outline';
 import { foldConsultation } from '../consultation/record';
 import type { DiskSpace } from '../device/disk-space';
 import type { Network } from '../device/network';
@@ -14,6 +16,8 @@ import type { Store } from '../store/store';
 import { AccessDesk } from './access-desk';
 import { AuditDesk } from './audit-desk';
 import { ConsultationDesk } from './consultation-desk';
+import { visitsIn } from './earlier-visits';
+import { GuideDesk } from './guide-desk';
 import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
 import { prepareIdentity } from './clinic-identity';
@@ -33,6 +37,7 @@ export interface Kiosk extends OpenContent {
   readonly access: AccessDesk;
   readonly audit: AuditDesk;
   readonly desk: ConsultationDesk;
+  readonly guide: GuideDesk;
   readonly paperCheck: PaperCheckDesk;
   readonly printing: PrintDesk;
   readonly exporting: ExportDesk;
@@ -105,7 +110,16 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
   }
   let desk: Result<ConsultationDesk, StartFault> | null = null;
   try {
-    desk = await openDesk({ ...parts, settings, ...content.value, store: store.value, documents, audit });
+    const { value: accessDesk } = access;
+    desk = await openDesk({
+      ...parts,
+      settings,
+      ...content.value,
+      store: store.value,
+      documents,
+      access: accessDesk,
+      audit,
+    });
   } finally {
     if (!desk?.ok) {
       await audit.tellFault(desk?.error.code ?? 'internal');
@@ -147,6 +161,14 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     access: access.value,
     audit,
     desk: opened,
+    guide: new GuideDesk({
+      desk: opened,
+      access: access.value,
+      visits: visitsIn(store.value.list),
+      outline: () => outlineIn(content.value)({ place: content.value.clinic.place, condition: null }),
+      checkText: (text) => documents.checkText({ text }),
+      audit,
+    }),
     paperCheck,
     printing,
     exporting: openExports({
@@ -179,6 +201,14 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
   });
 }
 
+/** With the languages that the clinic offers. */
+function outlineIn({
+  content,
+  languages,
+}: Pick<OpenContent, 'content' | 'languages'>): (setting: Setting) => Outline {
+  return (setting) => ({ ...content.outlineFor(setting), languages: languages.map(({ tag }) => tag) });
+}
+
 interface AccessNeeds extends Omit<KioskParts, 'settings'> {
   readonly settings: Settings;
   readonly store: Store;
@@ -197,10 +227,12 @@ async function openAccess({ settings, store, audit, ...parts }: AccessNeeds): Op
   return opened.ok ? opened : fail('damaged-database', { file: 'candor.db' });
 }
 
-type DeskNeeds = AccessNeeds & OpenContent;
+interface DeskNeeds extends AccessNeeds, OpenContent {
+  readonly access: AccessDesk;
+}
 
 async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
-  const { settings, clinic, content, languages, store, documents, audit, clock, log } = needs;
+  const { settings, clinic, content, store, documents, access, audit, clock, log } = needs;
   const started = await documents.start();
   if (!started.ok) return started;
   const identity = await prepareIdentity({ ...needs, now: clock.nowMs() });
@@ -219,9 +251,11 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
       readAuditHead: () => audit.head(),
     }),
     place: clinic.place,
-    outlineFor: (setting) => ({ ...content.outlineFor(setting), languages: languages.map(({ tag }) => tag) }),
+    outlineFor: outlineIn(needs),
     extensions: settings.idle.extensions,
     timeZone: clock.timeZone(),
+    signedIn: () => access.signedIn(),
+    signOut: () => access.signOut({ because: 'asked' }),
     wipe: async () => {
       documents.forget();
       await needs.wipePage();
@@ -246,8 +280,9 @@ async function takeUpOrEnd(
   if (!held.ok) return held.error;
   if (held.value === null) return null;
   const { events } = held.value;
-  const { lastAt, contentHash } = foldConsultation(events);
-  const fresh = clock.nowMs() - lastAt <= settings.idle.limitMs && contentHash === content.hash;
+  const { lastAt, contentHash, guidance } = foldConsultation(events);
+  const limitMs = guidance?.guide ? settings.idle.guidedLimitMs : settings.idle.limitMs;
+  const fresh = clock.nowMs() - lastAt <= limitMs && contentHash === content.hash;
   log('info', 'interrupted-consultation', { steps: events.length, taken: fresh ? 'up' : 'no' });
   desk.takeUp(held.value);
   if (fresh) return null;

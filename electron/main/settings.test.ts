@@ -20,9 +20,19 @@ const whereOf = (settings: unknown): unknown => {
 };
 
 describe('settings', () => {
+  it('never give a guided talk less time than a person alone', () => {
+    const read = readSettings(folderWith(JSON.stringify({ idle: { limitMs: 1_800_000 } })));
+    expect(read).toMatchObject({ ok: true, value: { idle: { limitMs: 1_800_000, guidedLimitMs: 1_800_000 } } });
+  });
+
   it('are the defaults when there is no file, and no folder', () => {
     expect(readSettings('/nowhere/at/all')).toEqual({ ok: true, value: DEFAULT_SETTINGS });
-    expect(DEFAULT_SETTINGS.idle).toEqual({ limitMs: 180_000, warningMs: 30_000, extensions: 10 });
+    expect(DEFAULT_SETTINGS.idle).toEqual({
+      limitMs: 180_000,
+      guidedLimitMs: 1_200_000,
+      warningMs: 30_000,
+      extensions: 10,
+    });
     expect(DEFAULT_SETTINGS.languages).toHaveLength(12);
     expect([...DEFAULT_SETTINGS.languages].sort()).toEqual(readdirSync('locales').sort());
   });

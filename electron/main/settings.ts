@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ClinicFacts, IdleRules } from '../contract/api';
+import type { ClinicFacts, ClinicIdleRules } from '../contract/api';
 import { FIRST_PLACE, PLACES, type Place } from '../consultation/places';
 import { fail, succeed, type Result } from '../contract/result';
 import { arrangePrinter, printerEntry, type PrinterSettings } from './printer-settings';
@@ -16,6 +16,8 @@ const phone = z.string().min(1).max(40).nullable();
 const idle = z
   .strictObject({
     limitMs: z.int().min(60_000).max(3_600_000).default(180_000),
+    /** While a clinician guides: longer, never none; at least as long as the other. */
+    guidedLimitMs: z.int().min(60_000).max(3_600_000).default(1_200_000),
     warningMs: z.int().min(20_000).max(600_000).default(30_000),
     extensions: z.int().min(10).max(100).default(10),
   })
@@ -58,10 +60,10 @@ const settings = z
     timestampAuthority: timestampAuthority.nullable().default(null),
     /** Where papers are printed; null: the kiosk prints none. */
     printer: printerEntry.nullable().default(null),
-    /** Whether a patient may save their own sealed paper to a drive that they bring. */
-    patientMayUseDrive: z.boolean().default(false),
     /** Whether a call for a person is heard, too. The warning before a timeout always is (508 407.5). */
     sounds: z.strictObject({ call: z.boolean().default(true) }).prefault({}),
+    /** Whether a patient may save their own sealed paper to a drive that they bring. */
+    patientMayUseDrive: z.boolean().default(false),
     idle: idle.prefault({}),
   })
   .refine(({ languages, defaultLanguage }) => languages.includes(defaultLanguage), { path: ['defaultLanguage'] });
@@ -86,9 +88,9 @@ export interface Settings {
   readonly bilingualPaper: boolean;
   readonly timestampAuthority: TimestampAuthoritySettings | null;
   readonly printer: PrinterSettings | null;
-  readonly patientMayUseDrive: boolean;
   readonly sounds: { readonly call: boolean };
-  readonly idle: IdleRules;
+  readonly patientMayUseDrive: boolean;
+  readonly idle: ClinicIdleRules;
 }
 
 /** Everywhere else paper is A4. */
@@ -123,8 +125,8 @@ function arrange({
   bilingualPaper,
   timestampAuthority,
   printer,
-  patientMayUseDrive,
   sounds,
+  patientMayUseDrive,
   idle,
   place,
   emergencyNumber,
@@ -142,7 +144,7 @@ function arrange({
     timestampAuthority,
     printer: printer === null ? null : arrangePrinter(printer),
     patientMayUseDrive,
-    idle,
+    idle: { ...idle, guidedLimitMs: Math.max(idle.guidedLimitMs, idle.limitMs) },
   };
 }
 

@@ -2,7 +2,7 @@
 import type {
   CandorApi,
   ClinicFacts,
-  IdleRules,
+  ClinicIdleRules,
   StatedLanguage,
   OpenConsultation,
   PreviewDocument,
@@ -28,7 +28,7 @@ export interface FakeKiosk {
   readonly packs: Readonly<Record<string, ContentPack>>;
   readonly languages: readonly StatedLanguage[];
   readonly clinic: ClinicFacts;
-  readonly idle: IdleRules;
+  readonly idle: ClinicIdleRules;
   readonly now: () => number;
   /** The bytes of the paper shown; its basis is made from the events that are printed on it. */
   readonly previewBytes: () => Promise<Uint8Array>;
@@ -89,6 +89,7 @@ export class FakeApi implements CounselledApi {
         languages,
         defaultLanguage,
         clinicLanguage: 'en',
+        bilingualPaper: false,
         callSounds: this.callSounds,
         clinic,
         idle,

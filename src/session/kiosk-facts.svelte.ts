@@ -8,7 +8,9 @@ import type { LanguageTag } from '../../electron/consultation/events';
 export class KioskFacts {
   languages: readonly OfferedLanguage[] = $state.raw([]);
   defaultLanguage: LanguageTag = $state('en');
+  /** What the clinic's own people read. */
   clinicLanguage: LanguageTag = $state('en');
+  bilingualPaper = $state(false);
   clinic: ClinicFacts | null = $state.raw(null);
   /** Whether a call for a person is heard, too. */
   callSounds: boolean = $state(false);
@@ -27,6 +29,7 @@ export class KioskFacts {
     this.languages = snapshot.languages;
     this.defaultLanguage = snapshot.defaultLanguage;
     this.clinicLanguage = snapshot.state === 'ready' ? snapshot.clinicLanguage : snapshot.defaultLanguage;
+    this.bilingualPaper = snapshot.state === 'ready' && snapshot.bilingualPaper;
     this.callSounds = snapshot.state === 'ready' && snapshot.callSounds;
     this.clinic = snapshot.state === 'ready' ? snapshot.clinic : null;
     this.#packs = new Map();

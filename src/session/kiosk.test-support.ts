@@ -19,7 +19,7 @@ const clinic: ClinicFacts = {
   paperSize: 'Letter',
 };
 
-export const IDLE = { limitMs: 180_000, warningMs: 30_000, extensions: 10 } as const;
+export const IDLE = { limitMs: 180_000, guidedLimitMs: 1_200_000, warningMs: 30_000, extensions: 10 } as const;
 
 const words = (language: string): ContentPack['words'] => ({
   language,

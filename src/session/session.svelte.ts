@@ -8,20 +8,22 @@ import type {
   PreviewDocument,
   SealedDocument,
 } from '../../electron/contract/api';
-import { SIGN_IN_IDLE_MS, SIGN_IN_WARNING_MS } from '../../electron/contract/access-rules';
 import { wordsOfChapter, type Chapter } from '../../electron/contract/chapters-for';
 import type { ContentPack, ContentPage } from '../../electron/contract/content';
 import type { ContentWords } from '../../electron/contract/content-words';
-import type { CallError, StartFault } from '../../electron/contract/error-codes';
-import { fail, type Failure, type Result } from '../../electron/contract/result';
+import type { CallError } from '../../electron/contract/error-codes';
+import type { Failure, Result } from '../../electron/contract/result';
 import type { ConsultationAct, LanguageTag, Outcome, PageId } from '../../electron/consultation/events';
 import { pageBeside, type Outline, type OutlinePage } from '../../electron/consultation/outline';
-import { applyEvent, foldConsultation, type ConsultationRecord } from '../../electron/consultation/record';
+import type { ConsultationRecord } from '../../electron/consultation/record';
 import { Aids } from './aids.svelte';
 import { closeVisit } from './close';
+import { GuideView } from './guide.svelte';
 import type { IdleState } from './idle';
+import { NO_LIMIT, rulesOf, SIGNED_IN } from './idle-rules';
 import { IdleWatch } from './idle-watch.svelte';
 import { KioskFacts } from './kiosk-facts.svelte';
+import { beginVisit, resumeVisit } from './open-visit';
 import { sealVisit } from './seal-visit';
 import { noticeSignOut } from './staff/notice-sign-out';
 import { StaffShell } from './staff/staff-shell.svelte';
@@ -29,14 +31,12 @@ import { storeAct } from './store-act';
 import { TakeHome } from './take-home.svelte';
 import { isTimed, type View } from './view';
 import type { Surroundings } from './surroundings';
+import { Turns } from './turns';
+import { extendVisit, previewVisit, switchLanguage } from './visit-steps';
 import { Visit, type Comfort, type Overlay } from './visit.svelte';
 
 export type { View } from './view';
 export type { Comfort, Contrast, Overlay, TextSize } from './visit.svelte';
-
-const NO_LIMIT: IdleRules = { limitMs: Number.POSITIVE_INFINITY, warningMs: 0, extensions: 0 };
-/** Main holds to the same limit by itself. */
-const SIGNED_IN: IdleRules = { limitMs: SIGN_IN_IDLE_MS, warningMs: SIGN_IN_WARNING_MS, extensions: 0 };
 
 export class Session {
   readonly #api: CandorApi;
@@ -45,29 +45,42 @@ export class Session {
   /** Of the view `staff`; holds nothing of a person. */
   readonly staff: StaffShell;
   readonly aids: Aids;
-  /** The printing of the paper, on the last page. */
+  /** The clinician's side of a consultation that is guided. */
+  readonly guide: GuideView;
   readonly takeHome: TakeHome;
 
   readonly #facts: KioskFacts;
-  #idleRules: IdleRules = $state.raw(NO_LIMIT);
+  #idleRules = $state.raw(NO_LIMIT);
   #view: View = $state.raw({ kind: 'starting' });
   /** Everything of one person. */
   #visit: Visit = $state.raw(new Visit('en'));
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(api: CandorApi, around: Surroundings) {
     this.#api = noticeSignOut(api, () => this.staff.noteSignedOut());
     this.#around = around;
     this.#facts = new KioskFacts(this.#api);
-    const visit = (): Visit => this.#visit;
-    this.aids = new Aids({ api, around, facts: this.#facts, visit, inTurn: (task) => this.#oneAtATime(task) });
-    this.takeHome = new TakeHome(this.#api, around, () => this.#visit);
+    const shared = {
+      api: this.#api,
+      around,
+      facts: this.#facts,
+      visit: () => this.#visit,
+      inTurn: <T>(task: () => Promise<T>) => this.#oneAtATime(task),
+    };
+    this.aids = new Aids(shared);
+    this.takeHome = new TakeHome(this.#api, around, shared.visit);
     this.#idle = new IdleWatch(around, () => void this.#timeOut());
     this.staff = new StaffShell({
       api: this.#api,
       around,
       turnTo: (view) => this.#turnTo(view),
       onSignInChanged: () => this.#watch(),
+    });
+    this.guide = new GuideView({
+      ...shared,
+      open: (opened, pack) => this.#open(opened, pack),
+      onPassed: () => this.#watch(),
+      onGivenBack: () => this.staff.noteSignedOut(),
     });
   }
 
@@ -90,8 +103,9 @@ export class Session {
   get clinic(): ClinicFacts | null {
     return this.#facts.clinic;
   }
+  /** Longer while a clinician guides, never none. */
   get idleRules(): IdleRules {
-    return this.#idleRules;
+    return rulesOf(this.#idleRules, this.guide.guide !== null);
   }
   get pack(): ContentPack | null {
     return this.#visit.pack;
@@ -144,12 +158,14 @@ export class Session {
     const { chapter, pack } = this.#visit;
     return chapter === null || pack === null ? null : wordsOfChapter(pack.words, chapter);
   }
+  get chapters(): readonly Chapter[] {
+    return this.#visit.chapters;
+  }
   get contentPage(): ContentPage | null {
     return this.#visit.contentPage;
   }
   get isAskedAbout(): boolean {
-    const { record } = this.#visit;
-    return record !== null && record.askedAbout.includes(record.page);
+    return this.#visit.isAskedAbout;
   }
   get canExtendTime(): boolean {
     return (this.#visit.record?.timeExtensions ?? 0) < this.idleRules.extensions;
@@ -158,12 +174,12 @@ export class Session {
   /** The first thing the page does; also what "Try again" leads to. */
   async start(): Promise<void> {
     const answer = await this.#api.readStart();
-    if (!answer.ok) return this.#showFault(answer.error);
+    if (!answer.ok) return this.#show({ kind: 'fault', fault: answer.error });
     const snapshot = answer.value;
     this.#facts.take(snapshot);
     this.staff.take(snapshot);
     this.#visit = new Visit(snapshot.defaultLanguage);
-    if (snapshot.state === 'fault') return this.#showFault(snapshot.fault);
+    if (snapshot.state === 'fault') return this.#show({ kind: 'fault', fault: snapshot.fault });
     this.#idleRules = snapshot.idle;
     void this.#facts.warm(snapshot.defaultLanguage);
     if (snapshot.interrupted === null) return this.#show({ kind: 'attract' });
@@ -177,34 +193,26 @@ export class Session {
   async begin(language: LanguageTag): Promise<void> {
     await this.#oneAtATime(async () => {
       if (this.#view.kind !== 'attract') return;
-      const pack = await this.#facts.readPack(language);
-      if (!pack.ok) return this.#notify(pack.error);
-      let opened = await this.#api.startConsultation({ language });
-      // What an end that could not be stored left behind belongs to nobody any more: destroy it, then begin.
-      if (!opened.ok && opened.error.code === 'consultation-open') {
-        const discarded = await this.#api.discardInterrupted();
-        if (!discarded.ok) return this.#notify(discarded.error);
-        opened = await this.#api.startConsultation({ language });
-      }
-      if (!opened.ok) return this.#notify(opened.error);
-      this.#open(opened.value, pack.value);
+      const begun = await beginVisit(this.#api, this.#facts, language);
+      if (begun.ok) this.#open(begun.value.opened, begun.value.pack);
+      else this.#visit.notice = begun.error;
     });
   }
 
   /** From the offer, or at once after a renderer crash: the same step, in the language chosen. */
   async resume(): Promise<void> {
     await this.#oneAtATime(async () => {
-      const opened = await this.#api.resumeConsultation();
-      if (!opened.ok) {
-        // Nothing is left to go on with; say so on a screen from which one can begin.
-        this.#visit = new Visit(this.#facts.defaultLanguage);
-        this.#show({ kind: 'attract' });
-        return this.#notify(opened.error);
+      const resumed = await resumeVisit(this.#api, this.#facts);
+      if (resumed.ok) return this.#open(resumed.value.opened, resumed.value.pack);
+      if (resumed.isLeft) {
+        return this.#view.kind === 'starting'
+          ? this.#show({ kind: 'fault', fault: resumed.error })
+          : void (this.#visit.notice = resumed.error);
       }
-      const { language } = foldConsultation(opened.value.events);
-      const pack = await this.#facts.readPack(language);
-      if (!pack.ok) return this.#view.kind === 'starting' ? this.#showFault(pack.error) : this.#notify(pack.error);
-      this.#open(opened.value, pack.value);
+      // Nothing is left to go on with; say so on a screen from which one can begin.
+      this.#visit = new Visit(this.#facts.defaultLanguage);
+      this.#show({ kind: 'attract' });
+      this.#visit.notice = resumed.error;
     });
   }
 
@@ -212,7 +220,8 @@ export class Session {
   async startAnew(): Promise<void> {
     await this.#oneAtATime(async () => {
       const discarded = await this.#api.discardInterrupted();
-      if (!discarded.ok && discarded.error.code !== 'no-consultation') return this.#notify(discarded.error);
+      if (!discarded.ok && discarded.error.code !== 'no-consultation')
+        return void (this.#visit.notice = discarded.error);
       this.#visit = new Visit(this.#facts.defaultLanguage);
       this.#show({ kind: 'attract' });
     });
@@ -227,14 +236,10 @@ export class Session {
   }
 
   async goForward(): Promise<void> {
-    const { returnTo } = this.#visit;
-    if (returnTo !== null) return this.goTo(returnTo);
     await this.#goBeside(1);
   }
 
   async goBack(): Promise<void> {
-    const { returnTo } = this.#visit;
-    if (returnTo !== null) return this.goTo(returnTo);
     await this.#goBeside(-1);
   }
 
@@ -253,9 +258,8 @@ export class Session {
 
   /** "Ask about this": marks the page for the clinician, or takes the mark away. */
   async toggleAsk(): Promise<void> {
-    const { record } = this.#visit;
-    if (record === null) return;
-    await this.act({ type: 'asked-about', page: record.page, asked: !this.isAskedAbout });
+    const page = this.#visit.record?.page;
+    if (page !== undefined) await this.act({ type: 'asked-about', page, asked: !this.isAskedAbout });
   }
 
   /** Any screen, any time: the words are loaded first, then the choice is stored, so that nothing is half changed. */
@@ -266,20 +270,11 @@ export class Session {
       if (visit.overlay === 'language') visit.overlay = null;
       return this.#facts.warm(language);
     }
-    await this.#oneAtATime(async () => {
-      const pack = await this.#facts.readPack(language);
-      if (!pack.ok) return this.#notify(pack.error);
-      const chosen = await storeAct(this.#api, visit, { type: 'language-chosen', language });
-      if (!chosen.ok) return;
-      visit.usePack(pack.value, this.#facts.tags);
-      if (visit.overlay === 'language') visit.overlay = null;
-    });
+    await this.#oneAtATime(() => switchLanguage(this.#api, this.#facts, visit, language));
   }
 
-  async preview(): Promise<Result<PreviewDocument, CallError>> {
-    const { consultationId } = this.#visit;
-    if (consultationId === null) return fail('no-consultation');
-    return this.#oneAtATime(() => this.#api.previewDocument({ consultationId }));
+  preview(): Promise<Result<PreviewDocument, CallError>> {
+    return this.#oneAtATime(() => previewVisit(this.#api, this.#visit));
   }
 
   /** Makes, seals, checks and stores the paper: true when it is done. Otherwise the signature is kept, to try again. */
@@ -311,7 +306,6 @@ export class Session {
     await this.#end('stopped');
   }
 
-  /** Goodbye on the last page. */
   async finish(): Promise<void> {
     await this.#end('completed');
   }
@@ -319,12 +313,8 @@ export class Session {
   /** One more idle limit; counted by the kiosk, at most ten times. */
   async extendTime(): Promise<void> {
     await this.#oneAtATime(async () => {
-      const visit = this.#visit;
-      if (visit.consultationId === null || visit.record === null || this.#idle.state.phase !== 'warning') return;
-      const extended = await this.#api.extendTime({ consultationId: visit.consultationId });
-      if (!extended.ok) return this.#notify(extended.error);
-      visit.record = applyEvent(visit.record, extended.value);
-      this.#idle.noteExtension();
+      if (this.#visit.record === null || this.#idle.state.phase !== 'warning') return;
+      if (await extendVisit(this.#api, this.#visit)) this.#idle.noteExtension();
     });
   }
 
@@ -339,12 +329,13 @@ export class Session {
   async tryAgain(): Promise<void> {
     this.#show({ kind: 'starting' });
     const restarting = await this.#api.tryAgain();
-    if (!restarting.ok) return this.#showFault(restarting.error);
+    if (!restarting.ok) return this.#show({ kind: 'fault', fault: restarting.error });
     await this.start();
   }
 
   async #goBeside(step: 1 | -1): Promise<void> {
-    const { outline, record } = this.#visit;
+    const { outline, record, returnTo } = this.#visit;
+    if (returnTo !== null) return this.goTo(returnTo);
     const beside = outline === null || record === null ? undefined : pageBeside(outline, record.page, step);
     if (beside !== undefined) await this.goTo(beside.id);
   }
@@ -356,14 +347,6 @@ export class Session {
     this.#show({ kind: 'consultation' });
   }
 
-  #notify(error: Failure<CallError>): void {
-    this.#visit.notice = error;
-  }
-
-  #showFault(fault: Failure<StartFault | CallError>): void {
-    this.#show({ kind: 'fault', fault });
-  }
-
   #show(view: View): void {
     // Another screen has its own time: an offer answered at its last moment must not open with a warning.
     if (view.kind !== this.#view.kind) this.#idle.watch(false);
@@ -371,17 +354,8 @@ export class Session {
     this.#watch();
   }
 
-  /** Runs `task` after those before it; `busy` meanwhile. */
-  async #oneAtATime<T>(task: () => Promise<T>): Promise<T> {
-    const visit = this.#visit;
-    visit.pending += 1;
-    const turn = this.#queue.then(task);
-    this.#queue = turn.catch(() => undefined);
-    try {
-      return await turn;
-    } finally {
-      visit.pending -= 1;
-    }
+  #oneAtATime<T>(task: () => Promise<T>): Promise<T> {
+    return this.#turns.take(this.#visit, task);
   }
 
   /** Blank first, so that nobody reads over the shoulder of a slow disk; then destroyed; then a fresh, empty visit. */
@@ -390,12 +364,13 @@ export class Session {
     const visit = this.#visit;
     this.#show({ kind: 'wiping' });
     await this.#around.painted();
-    await this.#queue;
+    await this.#turns.done();
     const failure = await closeVisit(this.#api, visit, asked, this.#around.wait);
+    this.staff.noteSignedOut();
     this.#visit = new Visit(this.#facts.defaultLanguage);
     this.#around.forget();
     this.#show({ kind: 'attract' });
-    if (failure !== null) this.#notify(failure);
+    if (failure !== null) this.#visit.notice = failure;
   }
 
   /** Between the first screen and the staff's; nothing that was typed or chosen there stays. */
@@ -407,7 +382,7 @@ export class Session {
   }
 
   #watch(): void {
-    this.#idle.rules = this.#isSignedIn ? SIGNED_IN : this.#idleRules;
+    this.#idle.rules = this.#isSignedIn ? SIGNED_IN : this.idleRules;
     this.#idle.watch(isTimed(this.#view, this.#visit.isTouched));
   }
 

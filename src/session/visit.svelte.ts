@@ -15,7 +15,8 @@ import { Pace } from './pace';
 
 export type Contrast = 'standard' | 'hc-light' | 'hc-dark';
 export type TextSize = 1 | 2 | 3 | 4;
-export type Overlay = 'language' | 'emergency' | 'help' | 'short-version' | 'stop' | 'size' | 'contrast';
+export type Overlay =
+  'language' | 'emergency' | 'help' | 'short-version' | 'stop' | 'take-over' | 'size' | 'contrast';
 
 /** How the person wants the page to look; forgotten at the end, so that the next one starts from the normal page. */
 export interface Comfort {
@@ -88,6 +89,11 @@ export class Visit {
   get contentPage(): ContentPage | null {
     const { chapter, page } = this;
     return chapter?.pages.find(({ id }) => `${chapter.id}/${id}` === page?.id) ?? null;
+  }
+
+  /** Whether the page of now is marked to be talked about. */
+  get isAskedAbout(): boolean {
+    return this.record !== null && this.record.askedAbout.includes(this.record.page);
   }
 
   /** Whether anything on the untouched attract screen was changed by somebody. */

@@ -10,10 +10,11 @@ export interface MenuEntry {
 }
 
 export const menuEntries: readonly MenuEntry[] = [
+  { screen: { kind: 'prepare' }, words: 'staff.menu.prepare' },
   { screen: { kind: 'consultations' }, words: 'staff.menu.consultations' },
   { screen: { kind: 'paper-check' }, words: 'staff.menu.paper-check' },
-  { screen: { kind: 'audit' }, words: 'staff.menu.audit' },
   { screen: { kind: 'print-queue' }, words: 'staff.menu.print-queue' },
+  { screen: { kind: 'audit' }, words: 'staff.menu.audit' },
   { screen: { kind: 'languages' }, words: 'staff.menu.languages' },
   { screen: { kind: 'people' }, words: 'staff.menu.people', forAdministrators: true },
   { screen: { kind: 'my-pin' }, words: 'staff.menu.my-pin' },

@@ -7,6 +7,8 @@ export type StaffScreen =
   | { readonly kind: 'first-administrator' }
   /** What there is to do here: one entry for each screen. */
   | { readonly kind: 'home' }
+  /** A talk that a clinician will guide; `continues`: ID of the consultation of an earlier visit. */
+  | { readonly kind: 'prepare'; readonly continues?: string }
   /** Whose a printed paper is. */
   | { readonly kind: 'paper-check' }
   /** How far the words of each language are on their way. */
@@ -14,12 +16,12 @@ export type StaffScreen =
   /** Who may sign in; for administrators. */
   | { readonly kind: 'people' }
   | { readonly kind: 'my-pin' }
+  /** What happened on the kiosk, and whether the trail of it is whole. */
+  | { readonly kind: 'audit' }
   /** The consultations that are kept: listed, found, one of them opened. */
   | { readonly kind: 'consultations' }
   /** Papers on their way to the printer. */
-  | { readonly kind: 'print-queue' }
-  /** What happened on the kiosk, and whether the trail of it is whole. */
-  | { readonly kind: 'audit' };
+  | { readonly kind: 'print-queue' };
 
 const WITHOUT_PIN: ReadonlySet<StaffScreen['kind']> = new Set(['sign-in', 'first-administrator', 'paper-check']);
 

@@ -2,11 +2,12 @@
 import type { StaffPerson } from '../../../electron/contract/access-api';
 import type { CandorApi, ReadySnapshot, StartSnapshot } from '../../../electron/contract/api';
 import type { Surroundings } from '../surroundings';
-import { AuditView } from './audit-trail.svelte';
 import { DriveExport } from './drive-export.svelte';
+import { AuditView } from './audit-trail.svelte';
 import { Consultations } from './consultations.svelte';
 import { PaperCheck } from './paper-check.svelte';
 import { People } from './people.svelte';
+import { Prepare } from './prepare.svelte';
 import { SignIn } from './sign-in.svelte';
 import { PrintQueue } from './print-queue.svelte';
 import { needsPin, type StaffScreen } from './staff-screen';
@@ -29,11 +30,12 @@ export class StaffShell {
   wasLocked = $state(false);
   readonly signIn: SignIn;
   readonly people: People;
+  readonly prepare: Prepare;
   readonly paperCheck: PaperCheck;
   readonly consultations: Consultations;
-  readonly printQueue: PrintQueue;
   readonly exporting: DriveExport;
   readonly audit: AuditView;
+  readonly printQueue: PrintQueue;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
   /** With what has become of the words of each; none while the kiosk does not open. */
@@ -43,11 +45,12 @@ export class StaffShell {
     this.#parts = parts;
     this.signIn = new SignIn(parts.api, parts.around);
     this.people = new People(parts.api);
+    this.prepare = new Prepare(parts.api);
     this.paperCheck = new PaperCheck(parts.api);
     this.consultations = new Consultations(parts.api);
-    this.printQueue = new PrintQueue(parts.api, parts.around);
     this.exporting = new DriveExport(parts.api);
     this.audit = new AuditView(parts.api);
+    this.printQueue = new PrintQueue(parts.api, parts.around);
   }
 
   take(snapshot: StartSnapshot): void {
@@ -150,10 +153,11 @@ export class StaffShell {
   #forgetScreens(): void {
     this.signIn.forget();
     this.people.forget();
+    this.prepare.forget();
     this.paperCheck.forget();
     this.consultations.forget();
-    this.printQueue.forget();
     this.exporting.forget();
     this.audit.forget();
+    this.printQueue.forget();
   }
 }

@@ -1,0 +1,165 @@
+/** Prepares a talk that a clinician guides, begins it, and passes the kiosk from hand to hand. */
+import type { OpenConsultation } from '../contract/api';
+import type { CallError } from '../contract/error-codes';
+import type { EarlierVisit, EarlierVisitRow, GuideApi, TalkPlan } from '../contract/guide-api';
+import type { Audit } from '../contract/audit-events';
+import type { StaffPerson } from '../contract/access-api';
+import { fail, succeed, type Result } from '../contract/result';
+import type { StoredEvent } from '../consultation/events';
+import type { Guide, HandOver, Preparation } from '../consultation/guidance';
+import type { Outline } from '../consultation/outline';
+import { isVisible } from '../consultation/rules';
+import type { ConsultationDesk } from './consultation-desk';
+import { goesOnFrom, type EarlierVisits } from './earlier-visits';
+
+export interface GuideParts {
+  readonly desk: Pick<ConsultationDesk, 'startGuided' | 'handOver'>;
+  readonly access: {
+    signedIn(): StaffPerson | null;
+    signOut(input: { readonly because: 'asked' }): Promise<unknown>;
+  };
+  readonly visits: EarlierVisits;
+  readonly outline: () => Outline;
+  /** `cannot-draw-text` when the paper could not say it. */
+  readonly checkText: (text: string) => Answer<null>;
+  readonly audit: Audit;
+}
+
+type Answer<T> = Promise<Result<T, CallError>>;
+
+interface Prepared {
+  readonly plan: TalkPlan;
+  readonly guided: Preparation;
+}
+
+export class GuideDesk implements GuideApi {
+  readonly #parts: GuideParts;
+  /** Of whoever is signed in; used once. */
+  #prepared: Prepared | null = null;
+
+  constructor(parts: GuideParts) {
+    this.#parts = parts;
+  }
+
+  findEarlierVisits({ search }: { readonly search: string }): Answer<readonly EarlierVisitRow[]> {
+    return this.#parts.visits.find(search.trim());
+  }
+
+  async readEarlierVisit({ consultationId }: { readonly consultationId: string }): Answer<EarlierVisit> {
+    const read = await this.#parts.visits.read(consultationId);
+    if (!read.ok) return read;
+    return read.value === null ? fail('no-consultation') : succeed(goesOnFrom(read.value, this.#parts.outline()));
+  }
+
+  async prepareConsultation(plan: TalkPlan): Answer<null> {
+    this.#prepared = null;
+    const person = this.#parts.access.signedIn();
+    if (person === null) return fail('sign-in-needed');
+    const clinician = guideOf(person);
+    const unfit = await this.#judge(plan, clinician);
+    if (!unfit.ok) return unfit;
+    const earlier = plan.continues === null ? null : await this.readEarlierVisit({ consultationId: plan.continues });
+    if (earlier !== null && !earlier.ok) return earlier;
+    this.#prepared = { plan, guided: preparationOf(plan, clinician, earlier?.value ?? null) };
+    return succeed(null);
+  }
+
+  async startPrepared(): Answer<OpenConsultation> {
+    const person = this.#parts.access.signedIn();
+    const prepared = this.#prepared;
+    this.#prepared = null;
+    if (person === null) return fail('sign-in-needed');
+    if (prepared === null || prepared.guided.clinician.staffId !== person.staffId) {
+      return fail('not-allowed-now', { rule: 'nothing-prepared' });
+    }
+    const started = await this.#parts.desk.startGuided(prepared.plan.language, prepared.guided);
+    if (started.ok) {
+      const { consultationId } = started.value;
+      const actor = { staffId: person.staffId };
+      await this.#parts.audit.append({ type: 'consultation-prepared', actor, outcome: 'success', consultationId });
+    } else this.#prepared = prepared;
+    return started;
+  }
+
+  async takeOver({ consultationId }: { readonly consultationId: string }): Answer<StoredEvent> {
+    const { access, checkText, audit } = this.#parts;
+    const person = access.signedIn();
+    if (person === null) return fail('sign-in-needed');
+    const clinician = guideOf(person);
+    const drawable = await checkText(clinician.name);
+    if (!drawable.ok) return drawable;
+    const stored = await this.#pass(consultationId, { type: 'handed-over', to: 'clinician', clinician });
+    if (stored.ok) {
+      const actor = { staffId: person.staffId };
+      await audit.append({
+        type: 'handed-over',
+        actor,
+        outcome: 'success',
+        consultationId,
+        facts: { to: 'clinician' },
+      });
+    }
+    return stored;
+  }
+
+  /** Signed out first: also when the step cannot be stored, nothing of the staff's is left to the patient. */
+  async handBack({ consultationId }: { readonly consultationId: string }): Answer<StoredEvent> {
+    const { access, audit } = this.#parts;
+    const person = access.signedIn();
+    await access.signOut({ because: 'asked' });
+    const stored = await this.#pass(consultationId, { type: 'handed-over', to: 'patient' });
+    if (stored.ok) {
+      const actor = person === null ? 'patient' : { staffId: person.staffId };
+      await audit.append({
+        type: 'handed-over',
+        actor,
+        outcome: 'success',
+        consultationId,
+        facts: { to: 'patient' },
+      });
+    }
+    return stored;
+  }
+
+  #pass(consultationId: string, event: HandOver): Answer<StoredEvent> {
+    return this.#parts.desk.handOver(consultationId, event);
+  }
+
+  /** What the rules and the paper would refuse later is refused before the person sits down. */
+  async #judge({ language, name, condition, cover, beside }: TalkPlan, clinician: Guide): Answer<null> {
+    const { outline: readOutline, checkText } = this.#parts;
+    const outline = readOutline();
+    const chapters = new Set(outline.pages.map(({ chapter }) => chapter));
+    if (!outline.languages.includes(language)) return fail('unknown-language');
+    if (beside !== null && !outline.languages.includes(beside)) return fail('unknown-language');
+    if (condition !== null && !outline.conditions.includes(condition)) {
+      return fail('not-allowed-now', { rule: 'unknown-condition' });
+    }
+    if (cover.some((chapter) => !chapters.has(chapter))) return fail('not-allowed-now', { rule: 'unknown-page' });
+    if (name !== null && !isVisible(name)) return fail('not-allowed-now', { rule: 'no-name' });
+    for (const text of name === null ? [clinician.name] : [clinician.name, name]) {
+      const drawable = await checkText(text);
+      if (!drawable.ok) return drawable;
+    }
+    return succeed(null);
+  }
+}
+
+const guideOf = ({ staffId, name }: StaffPerson): Guide => ({ staffId, name });
+
+function preparationOf(plan: TalkPlan, clinician: Guide, earlier: EarlierVisit | null): Preparation {
+  const { name, condition, cover, interpreter, representative, beside, continues, language } = plan;
+  return {
+    clinician,
+    name,
+    condition,
+    cover,
+    interpreter,
+    representative,
+    beside: beside === language ? null : beside,
+    questions: earlier?.questions ?? [],
+    ownQuestions: (earlier?.ownQuestions ?? []).map((text, index) => ({ id: `own-${index + 1}`, text })),
+    continues,
+    earlier: earlier === null ? null : { documentNumber: earlier.documentNumber, goOver: earlier.goOver },
+  };
+}
