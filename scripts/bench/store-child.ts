@@ -1,6 +1,7 @@
 /** The store with very many consultations, in a process of its own: makes the database, then measures what staff ask of it. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openForWriting } from '../../electron/store/database';
 import { storeFilesIn } from '../../electron/store/files';
 import { deriveStoreKeys } from '../../electron/store/keys';
@@ -15,6 +16,7 @@ const count = Number(countText);
 const rounds = Number(roundsText);
 const ENDS_AT = Date.UTC(2026, 10, 22);
 const DAY_MS = 86_400_000;
+const IDLE_MS = 2000;
 const DEEP_PAGE = 500;
 const ROWS = 50;
 const masterKey = new Uint8Array(32).fill(7);
@@ -81,6 +83,15 @@ async function measure(name: string, ...queries: readonly [ListQuery, ...ListQue
   return { name, rows, firstMs, times, pauseMs: delay.max / 1e6 };
 }
 
+/** What the machine itself does to a process that asks nothing: pauses of this length say nothing of the store. */
+async function measureIdle(): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await pause(IDLE_MS);
+  delay.disable();
+  return delay.max / 1e6;
+}
+
 /** Turn about, so that a busy machine is busy for both. */
 async function measureAudit(): Promise<{ readonly storeMs: readonly number[]; readonly bareMs: readonly number[] }> {
   const store = await open();
@@ -138,5 +149,5 @@ const measured = [
   await measure('search: document number', ...searches(0, 18)),
   await measure('search: beginning of a number', ...searches(4, 9)),
 ];
-process.send?.({ openMs, measured, audit: await measureAudit() });
+process.send?.({ openMs, idlePauseMs: await measureIdle(), measured, audit: await measureAudit() });
 process.disconnect();

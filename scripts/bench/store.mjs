@@ -68,7 +68,7 @@ function answerOf(child) {
   });
 }
 
-function report({ openMs, measured, audit }, { consultations, rounds, megabytes }) {
+function report({ openMs, idlePauseMs, measured, audit }, { consultations, rounds, megabytes }) {
   const rows = measured.map(({ name, rows: found, firstMs, times, pauseMs }) => [
     name,
     String(found),
@@ -78,7 +78,7 @@ function report({ openMs, measured, audit }, { consultations, rounds, megabytes 
     pauseMs.toFixed(1),
   ]);
   console.log(
-    `\n${consultations} consultations, ${megabytes.toFixed(0)} MiB, ${rounds} rounds; opening the store ${openMs.toFixed(0)} ms\n`,
+    `\n${consultations} consultations, ${megabytes.toFixed(0)} MiB, ${rounds} rounds; opening the store ${openMs.toFixed(0)} ms; longest pause while nothing is asked ${idlePauseMs.toFixed(1)} ms\n`,
   );
   console.log(table([['ms', 'rows', 'just opened', 'median', '95 %', 'longest pause'], ...rows]));
   const ratio = median(audit.storeMs.map((ms, round) => ms / audit.bareMs[round]));
