@@ -13,7 +13,7 @@ import {
   readPaperNumbers,
   type KeptEnd,
 } from './audit-rows';
-import type { WriteFault } from './store';
+import type { WriteFault } from './store-values';
 import type { StoreParts } from './store-parts';
 
 /** So many of the last entries are looked at when the kiosk opens: some tenths of a second at most. */

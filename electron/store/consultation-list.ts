@@ -25,7 +25,7 @@ import {
   type RowContents,
   type SealedRow,
 } from './list-rows';
-import type { WriteFault } from './store';
+import type { WriteFault } from './store-values';
 import type { StoreParts } from './store-parts';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openRecord, readDataKey, type OpenState } from './consultation-rows';
 import type { Connection } from './database';
 import { seal, type StoreKeys } from './keys';
-import type { FinishedDocument } from './store';
+import type { FinishedDocument } from './store-values';
 
 /** Small enough that sealing and inserting one keeps the main thread for about a millisecond. */
 const PART_BYTES = 64 * 1024;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fail, type Failure } from '../contract/result';
 import { systemCodeOf } from './files';
 import { Damage } from './keys';
-import type { WriteFault } from './store';
+import type { WriteFault } from './store-values';
 
 type Trouble = 'no-space' | 'unwritable-folder' | 'damaged-database' | 'not-stored';
 

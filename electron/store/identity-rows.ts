@@ -2,7 +2,7 @@
 import { openRecord } from './consultation-rows';
 import type { Connection } from './database';
 import { seal, type Place, type StoreKeys } from './keys';
-import type { StoredCertificate, StoredIdentity } from './store';
+import type { StoredCertificate, StoredIdentity } from './store-values';
 
 const placeOf = (id: number): Place => ({ kind: 'identity', owner: 'kiosk', seq: id });
 

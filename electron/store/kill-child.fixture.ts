@@ -6,7 +6,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openStore } from './open-store';
 import type { Result } from '../contract/result';
-import type { AppendableEvent, FinishedDocument, StartedEvent, Store } from './store';
+import type { Store } from './store';
+import type { AppendableEvent, FinishedDocument, StartedEvent } from './store-values';
 
 const started: StartedEvent = {
   type: 'started',

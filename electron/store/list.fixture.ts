@@ -1,6 +1,7 @@
 /** Closed consultations in a store under test. */
 import type { ListQuery } from '../contract/consultation-list';
-import type { Store, StartedEvent } from './store';
+import type { Store } from './store';
+import type { StartedEvent } from './store-values';
 import { makeDocument, started, valueOf } from './store.fixture';
 
 export const EVERYTHING: ListQuery = {

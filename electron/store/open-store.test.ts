@@ -26,7 +26,7 @@ import {
   started,
   valueOf,
 } from './store.fixture';
-import type { StoreOptions } from './store';
+import type { StoreOptions } from './store-values';
 
 /** A closed store with three events in it. */
 async function makeStore(): Promise<{ folder: string; consultationId: string }> {

@@ -11,7 +11,8 @@ import { keepReserve } from './reserve';
 import { makeDatabase, migrate, SCHEMA_VERSION } from './schema';
 import { SqlStore } from './sql-store';
 import { StoreParts } from './store-parts';
-import type { Store, StoreFault, StoreOptions } from './store';
+import type { Store } from './store';
+import type { StoreFault, StoreOptions } from './store-values';
 
 /** A consultation with its paper needs about 2 MB; this is room for some, and for the log. */
 export const LEAST_FREE_BYTES = 32 * 1024 * 1024;

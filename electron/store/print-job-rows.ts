@@ -5,7 +5,7 @@ import { openRecord, readDataKey } from './consultation-rows';
 import type { Connection } from './database';
 import { findDocument } from './document-rows';
 import { seal } from './keys';
-import type { WriteFault } from './store';
+import type { WriteFault } from './store-values';
 import type { StoreParts } from './store-parts';
 
 /** What is sealed of a job: where it went, and what is known of it. */

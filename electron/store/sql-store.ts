@@ -14,17 +14,17 @@ import { troubleOf } from './faults';
 import { insertIdentity, readCertificates, readLatestIdentity } from './identity-rows';
 import { countWaiting, findWaitingPaper, writeSealLevel, type SealLevel, type WaitingPaper } from './seal-level-rows';
 import { PrintJobs } from './print-job-rows';
+import type { Store } from './store';
 import type {
   AppendableEvent,
   ExtendedDocument,
   FinishedDocument,
   RaisedDocument,
   StartedEvent,
-  Store,
   StoredCertificate,
   StoredIdentity,
   WriteFault,
-} from './store';
+} from './store-values';
 import { rememberTime, type StoreParts } from './store-parts';
 import { StaffRows } from './staff-rows';
 

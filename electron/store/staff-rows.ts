@@ -4,7 +4,7 @@ import { fail, succeed, type Result } from '../contract/result';
 import { openRecord } from './consultation-rows';
 import type { Connection } from './database';
 import { seal, type Place } from './keys';
-import type { WriteFault } from './store';
+import type { WriteFault } from './store-values';
 import type { StoreParts } from './store-parts';
 
 /** What a PIN is checked against; the parameters stand with it, so that they can be raised later. Bytes in base64. */

@@ -6,7 +6,7 @@ import { readFailure, troubleOf, writeFailure } from './faults';
 import type { StoreFiles } from './files';
 import type { StoreKeys } from './keys';
 import { giveUpReserve, keepReserve } from './reserve';
-import type { StoreOptions, WriteFault } from './store';
+import type { StoreOptions, WriteFault } from './store-values';
 
 interface Given {
   readonly connection: Connection;

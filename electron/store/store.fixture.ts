@@ -9,7 +9,8 @@ import { openForWriting, type Connection } from './database';
 import { storeFilesIn } from './files';
 import { deriveStoreKeys } from './keys';
 import { openStore } from './open-store';
-import type { FinishedDocument, StartedEvent, Store, StoreOptions } from './store';
+import type { Store } from './store';
+import type { FinishedDocument, StartedEvent, StoreOptions } from './store-values';
 
 /** 2026-11-22T10:00:00Z */
 export const BEGAN_AT = 1_795_341_600_000;
