@@ -43,7 +43,7 @@ export interface EarlierVisit extends EarlierVisitRow {
 }
 
 export interface GuideApi {
-  /** Sealed consultations, the newest first; `search` is the beginning of a name or of a paper's number, empty for all. */
+  /** Sealed consultations, the newest first; `search` is the beginning of a name or of a paper's number, empty for all. `consultation-open` while a patient looks at the screen. */
   findEarlierVisits(input: { readonly search: string }): Answer<readonly EarlierVisitRow[]>;
   /** `no-consultation` when it is not kept any more. */
   readEarlierVisit(input: { readonly consultationId: string }): Answer<EarlierVisit>;

@@ -198,6 +198,14 @@ describe('guiding', () => {
     expect(bench.signedIn).toBeNull();
   });
 
+  it('tells nothing of earlier visits while a patient looks at the screen', async () => {
+    await beginGuided();
+    expect(await guide.findEarlierVisits({ search: '' })).toMatchObject({ error: { code: 'consultation-open' } });
+    expect(await guide.readEarlierVisit({ consultationId: VISIT })).toMatchObject({
+      error: { code: 'consultation-open' },
+    });
+  });
+
   it('takes over what a patient began alone', async () => {
     const { consultationId, act, follow } = await bench.begin();
     signIn(BEN);

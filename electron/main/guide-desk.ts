@@ -13,7 +13,7 @@ import type { ConsultationDesk } from './consultation-desk';
 import { goesOnFrom, type EarlierVisits } from './earlier-visits';
 
 export interface GuideParts {
-  readonly desk: Pick<ConsultationDesk, 'startGuided' | 'handOver'>;
+  readonly desk: Pick<ConsultationDesk, 'startGuided' | 'handOver' | 'readInterrupted'>;
   readonly access: {
     signedIn(): StaffPerson | null;
     signOut(input: { readonly because: 'asked' }): Promise<unknown>;
@@ -41,11 +41,13 @@ export class GuideDesk implements GuideApi {
     this.#parts = parts;
   }
 
-  findEarlierVisits({ search }: { readonly search: string }): Answer<readonly EarlierVisitRow[]> {
-    return this.#parts.visits.find(search.trim());
+  async findEarlierVisits({ search }: { readonly search: string }): Answer<readonly EarlierVisitRow[]> {
+    if (this.#isOccupied()) return fail('consultation-open');
+    return await this.#parts.visits.find(search.trim());
   }
 
   async readEarlierVisit({ consultationId }: { readonly consultationId: string }): Answer<EarlierVisit> {
+    if (this.#isOccupied()) return fail('consultation-open');
     const read = await this.#parts.visits.read(consultationId);
     if (!read.ok) return read;
     return read.value === null ? fail('no-consultation') : succeed(goesOnFrom(read.value, this.#parts.outline()));
@@ -119,6 +121,11 @@ export class GuideDesk implements GuideApi {
       });
     }
     return stored;
+  }
+
+  /** Other people's names have no business on a screen that a patient looks at, whoever is signed in. */
+  #isOccupied(): boolean {
+    return this.#parts.desk.readInterrupted() !== null;
   }
 
   #pass(consultationId: string, event: HandOver): Answer<StoredEvent> {
