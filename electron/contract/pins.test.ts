@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { weaknessOf } from './pins';
+
+// A million PINs take a second or two, and more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a PIN', () => {
   it.each(['837162', '402957', '7391846205', '739184620513', '19835072', '310499'])('may be %s', (pin) => {
