@@ -1,6 +1,6 @@
 /** The facts of one consultation, in the order they happened; everything else is folded from them. */
 import type { GuideAct, HandOver, Preparation } from './guidance';
-import type { HelpEvent } from './help';
+import type { HelpEvent } from './help-events';
 import type {
   ConditionId,
   LanguageTag,

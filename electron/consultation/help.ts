@@ -1,10 +1,7 @@
 /** Somebody at the screen asks for a person: since when, until staff are there or they take it back. */
 import type { StoredEvent } from './events';
 
-export const HELP_ENDINGS = ['answered', 'taken-back'] as const;
-export type HelpEnding = (typeof HELP_ENDINGS)[number];
-
-export type HelpEvent = { readonly type: 'help-called' } | { readonly type: 'help-ended'; readonly how: HelpEnding };
+export type { HelpEnding } from './help-events';
 
 /** When help was asked for, or null while nobody asks; what comes after a call does not make it younger. */
 export function helpAfter(since: number | null, { at, event }: StoredEvent): number | null {

@@ -1,6 +1,6 @@
 /** The contract, for asking for a person. There is one kiosk and no network: staff see and hear it here. */
 import type { StoredEvent } from '../consultation/events';
-import type { HelpEnding } from '../consultation/help';
+import type { HelpEnding } from '../consultation/help-events';
 import type { Answer } from './answer';
 
 export interface HelpApi {

@@ -1,6 +1,6 @@
 /** The input schemas of the calls for a person. */
 import { z } from 'zod';
-import { HELP_ENDINGS } from '../consultation/help';
+import { HELP_ENDINGS } from '../consultation/help-events';
 import type { HelpApi } from './help-api';
 import { consultationId, type InputsOf } from './input-parts';
 

@@ -1,18 +1,7 @@
 /** What helps a person beside the talk itself: hiding the screen, calling somebody, a shorter way. */
-import type { CandorApi } from '../../electron/contract/api';
+import type { AidParts } from './aid-parts';
 import { Cover } from './cover.svelte';
 import { HelpCall } from './help.svelte';
-import type { KioskFacts } from './kiosk-facts.svelte';
-import type { Surroundings } from './surroundings';
-import type { Visit } from './visit.svelte';
-
-export interface AidParts {
-  readonly api: CandorApi;
-  readonly around: Surroundings;
-  readonly facts: KioskFacts;
-  readonly visit: () => Visit;
-  readonly inTurn: <T>(task: () => Promise<T>) => Promise<T>;
-}
 
 export class Aids {
   readonly #parts: AidParts;

@@ -4,7 +4,7 @@ import { applyEvent } from '../../electron/consultation/record';
 import type { StoredEvent } from '../../electron/consultation/events';
 import type { CallError } from '../../electron/contract/error-codes';
 import type { Result } from '../../electron/contract/result';
-import type { AidParts } from './aids.svelte';
+import type { AidParts } from './aid-parts';
 
 /** So often the call is heard again while nobody has come. */
 const AGAIN_MS = 60_000;
