@@ -2,7 +2,6 @@
 import { fail, succeed, type Result } from '../contract/result';
 import type { PrinterTarget, PrintState, PrintTrouble } from '../contract/printing';
 import { openRecord, readDataKey } from './consultation-rows';
-import type { Connection } from './database';
 import { findDocument } from './document-rows';
 import { seal } from './keys';
 import type { WriteFault } from './store-values';
@@ -149,11 +148,6 @@ export class PrintJobs {
     }
     return jobs;
   }
-}
-
-/** Inside a transaction, when a consultation is deleted. */
-export async function deletePrintJobs(connection: Connection, consultationId: string): Promise<void> {
-  await connection.run('DELETE FROM print_job WHERE consultation_id = ?', [consultationId]);
 }
 
 function sealFacts(
