@@ -9,6 +9,7 @@ import { readStructure, resolveChapters } from '../../scripts/demo/words.mjs';
 import { run } from '../judges';
 import { findAxeViolations } from './axe';
 import { APP_FOLDER, expect, LANGUAGES, test } from './bench';
+import { isSettled } from './in-page.mjs';
 import { ADA, openEntry, setUpAdministrator, touchPin } from './staff';
 import { verify } from './verify';
 
@@ -27,6 +28,7 @@ function readViewport(given = '1366x768'): { width: number; height: number } {
 }
 
 async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate(isSettled);
   expect(await findAxeViolations(page), name).toEqual([]);
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
