@@ -59,7 +59,7 @@ const SEALING_JOBS: ReadonlySet<WorkerJob> = new Set(['seal', 'addSignature', 's
 /** Their input says something of a person. */
 const PERSONAL_JOBS: ReadonlySet<WorkerJob> = new Set([
   ...(['checkText', 'prepare', 'preview', 'seal', 'addSignature', 'checkPaper'] as const),
-  ...(['beginTimestamp', 'finishTimestamp', 'listSources', 'attachValidationData'] as const),
+  ...(['beginTimestamp', 'finishTimestamp', 'listSources', 'attachValidationData', 'readAuditHead'] as const),
 ]);
 
 export function createDocumentService(options: DocumentServiceOptions): DocumentService {
