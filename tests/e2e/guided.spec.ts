@@ -29,6 +29,8 @@ function readViewport(given = '1366x768'): { width: number; height: number } {
 
 async function look(page: Page, name: string): Promise<void> {
   await page.evaluate(isSettled);
+  // A page that is still being turned is half drawn.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   expect(await findAxeViolations(page), name).toEqual([]);
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
