@@ -50,6 +50,7 @@ export class AccessDesk implements AccessApi {
   readonly #guard: SignInGuard;
   #book: StaffBook = EMPTY;
   #signIn: SignIn | null = null;
+  readonly #whenSignedOut: (() => void)[] = [];
   /** One after another: of tries made at once, each sees the count of the one before. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -74,6 +75,11 @@ export class AccessDesk implements AccessApi {
     return person ? shown(person) : null;
   }
 
+  /** `listener` is called whenever a sign-in has ended, however it did. */
+  whenSignedOut(listener: () => void): void {
+    this.#whenSignedOut.push(listener);
+  }
+
   /** A touch or a key of a person, as the system saw it: never a call of the page, which may be a program's. */
   noteTouch(): void {
     if (this.#signIn !== null) this.#signIn.touchedAt = this.#parts.monotonicMs();
@@ -90,8 +96,8 @@ export class AccessDesk implements AccessApi {
   /** The PIN is needed again from now on. */
   lock(because: LockReason): void {
     const { staffId: person } = this.#signIn ?? {};
-    this.#signIn = null;
     if (person === undefined) return;
+    this.#endSignIn();
     void this.#parts.audit.append({
       type: 'staff-auto-locked',
       actor: 'kiosk',
@@ -155,7 +161,7 @@ export class AccessDesk implements AccessApi {
     if (because === 'idle') this.lock('idle');
     else if (this.#signIn !== null) {
       const actor = { staffId: this.#signIn.staffId };
-      this.#signIn = null;
+      this.#endSignIn();
       await this.#parts.audit.append({ type: 'staff-signed-out', actor, outcome: 'success' });
     }
     return succeed(null);
@@ -208,7 +214,7 @@ export class AccessDesk implements AccessApi {
       if (this.#isLastAdministrator(person)) return fail('last-administrator');
       const removed = await this.#then(this.#parts.staff.remove(staffId));
       if (removed.ok) await this.#tell('staff-removed', { person: staffId });
-      if (removed.ok && this.#signIn?.staffId === staffId) this.#signIn = null;
+      if (removed.ok && this.#signIn?.staffId === staffId) this.#endSignIn();
       return removed;
     });
   }
@@ -254,6 +260,11 @@ export class AccessDesk implements AccessApi {
     const actor = { staffId: person.staffId };
     await this.#parts.audit.append({ type: 'staff-signed-in', actor, outcome: 'success' });
     return succeed(shown(person));
+  }
+
+  #endSignIn(): void {
+    this.#signIn = null;
+    for (const tell of this.#whenSignedOut) tell();
   }
 
   async #savePin(person: StoredStaff, pin: string): Answer<null> {

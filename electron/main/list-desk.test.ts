@@ -13,6 +13,7 @@ const UNKNOWN = '3b241101-e2bb-4255-8caf-4136c566a9ff';
 
 function open(change: Partial<ListDeskParts> = {}) {
   const told: AuditEvent[] = [];
+  const wipe = vi.fn(() => Promise.resolve());
   const checkKept = vi.fn<ListDeskParts['checkKept']>(() => Promise.resolve(succeed(REPORT)));
   const listing = new ListDesk({
     list: store.list,
@@ -22,11 +23,12 @@ function open(change: Partial<ListDeskParts> = {}) {
     signedIn: () => STAFF,
     isOccupied: () => desk.readInterrupted() !== null,
     audit: { append: (event) => Promise.resolve(void told.push(event)) },
+    wipe,
     nowMs: Date.now,
     timeZone: () => 'America/Chicago',
     ...change,
   });
-  return { listing, told, checkKept };
+  return { listing, told, checkKept, wipe };
 }
 
 /** Signed, sealed and over. */
@@ -172,4 +174,34 @@ it('answers nothing while somebody’s consultation is open', async () => {
   expect(await listing.verifyDocument({ consultationId })).toEqual(refused);
   expect(await listing.deleteConsultation({ consultationId, evenWithoutCopy: true })).toEqual(refused);
   expect(told).toEqual([]);
+});
+
+describe('the end of a sign-in', () => {
+  it('takes the page that showed somebody, once', async () => {
+    const { consultationId } = await keep('Rosa Delgado');
+    const { listing, wipe } = open();
+    await listing.readConsultation({ consultationId, language: 'en' });
+    await listing.forgetShown();
+    await listing.forgetShown();
+    expect(wipe).toHaveBeenCalledTimes(1);
+    await listing.listConsultations(ALL);
+    await listing.forgetShown();
+    expect(wipe).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves a page alone that showed nobody', async () => {
+    const { listing, wipe } = open();
+    await listing.listConsultations(ALL);
+    await listing.forgetShown();
+    expect(wipe).not.toHaveBeenCalled();
+  });
+
+  it('leaves it to the end of the consultation that is open', async () => {
+    await keep('Rosa Delgado');
+    const { listing, wipe } = open();
+    await listing.listConsultations(ALL);
+    await desk.startConsultation({ language: 'en' });
+    await listing.forgetShown();
+    expect(wipe).not.toHaveBeenCalled();
+  });
 });

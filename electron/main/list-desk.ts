@@ -29,6 +29,8 @@ export interface ListDeskParts {
   /** Whether somebody's consultation is open: what is here is of others. */
   readonly isOccupied: () => boolean;
   readonly audit: Audit;
+  /** A fresh page, and nothing of what was shown in any process. */
+  readonly wipe: () => Promise<void>;
   /** Milliseconds since the Unix epoch. */
   readonly nowMs: () => number;
   /** IANA name of the zone that the kiosk stands in. */
@@ -45,9 +47,22 @@ const FILTERS = {
 
 export class ListDesk implements ListApi {
   readonly #parts: ListDeskParts;
+  /** Whether anything of a patient went to the page since it began. */
+  #hasShown = false;
 
   constructor(parts: ListDeskParts) {
     this.#parts = parts;
+  }
+
+  /**
+   * To be called when a sign-in has ended: what staff saw of patients goes with the page that showed it, before the next
+   * person comes. While a consultation is open its own end does the same.
+   */
+  async forgetShown(): Promise<void> {
+    const { isOccupied, wipe } = this.#parts;
+    const isDue = this.#hasShown && !isOccupied();
+    this.#hasShown = false;
+    if (isDue) await wipe();
   }
 
   async listConsultations({ which, search, after }: Input<'listConsultations'>): Answer<ListPage> {
@@ -63,6 +78,7 @@ export class ListDesk implements ListApi {
       limit: ROWS_ON_A_PAGE,
     };
     const page = await list.page(query);
+    if (page.ok && page.value.rows.length > 0) this.#hasShown = true;
     return page.ok ? page : fail('internal');
   }
 
@@ -117,6 +133,7 @@ export class ListDesk implements ListApi {
     if (by === null) return fail('sign-in-needed');
     const read = await list.read(consultationId);
     if (!read.ok) return fail('internal');
+    this.#hasShown = true;
     return read.value === null ? fail('not-kept') : await work(read.value, by.staffId);
   }
 

@@ -142,6 +142,22 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     audit,
     log: parts.log,
   });
+  const listing = new ListDesk({
+    list: store.value.list,
+    readDocument: (documentNumber) => store.value.readDocument(documentNumber),
+    checkKept: (of) => paperCheck.checkKept(of),
+    findContent: findContentWith({ ...parts, ...content.value }),
+    signedIn: () => access.value.signedIn(),
+    isOccupied: () => opened.readInterrupted() !== null,
+    audit,
+    wipe: async () => {
+      documents.forget();
+      await parts.wipePage();
+    },
+    nowMs: () => parts.clock.nowMs(),
+    timeZone: () => parts.clock.timeZone(),
+  });
+  access.value.whenSignedOut(() => void listing.forgetShown());
   await audit.tellOpened(settings, content.value.refused);
   audit.keepSealed();
   const printing = await openPrinting({
@@ -180,17 +196,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
       access: access.value,
       audit,
     }),
-    listing: new ListDesk({
-      list: store.value.list,
-      readDocument: (documentNumber) => store.value.readDocument(documentNumber),
-      checkKept: (of) => paperCheck.checkKept(of),
-      findContent: findContentWith({ ...parts, ...content.value }),
-      signedIn: () => access.value.signedIn(),
-      isOccupied: () => opened.readInterrupted() !== null,
-      audit,
-      nowMs: () => parts.clock.nowMs(),
-      timeZone: () => parts.clock.timeZone(),
-    }),
+    listing,
     close: async () => {
       clearInterval(overWatch);
       await background.stop();

@@ -63,10 +63,15 @@ async function hold(kiosk: Kiosk, language: string, talk: Talk, first = 'en'): P
     },
     { lang: language, name: talk.name, missed: talk.missed, question: QUESTION },
   );
-  await page.waitForEvent('load');
-  await page.waitForEvent('load');
+  await isReplaced(page);
   await kiosk.person(first).button('attract.staff').waitFor();
   return number;
+}
+
+/** An empty page first, then the first screen: each in a process of its own. */
+async function isReplaced(page: Page): Promise<void> {
+  await page.waitForEvent('load');
+  await page.waitForEvent('load');
 }
 
 /** Nothing out of its place, nothing that a reader of the screen would miss. */
@@ -158,7 +163,7 @@ test('talks are found by name and number, read, opened, checked and deleted; wit
   await test.step('its paper is read to the end', async () => {
     await person.touch('staff.list.open');
     const pages: number[] = [];
-    await person.readPaper((number) => {
+    await person.readPaper((number: number) => {
       pages.push(number);
       return Promise.resolve();
     });
@@ -199,7 +204,9 @@ test('talks are found by name and number, read, opened, checked and deleted; wit
     await headingOf(person, AHMAD.name).waitFor();
     await person.touch('staff.list.allTalks');
     await person.touch('staff.menu.home');
+    const replaced = isReplaced(page);
     await person.touch('staff.signIn.signOut');
+    await replaced;
     await person.button('attract.staff').waitFor();
     expect(await page.content()).not.toContain(AHMAD.name);
   });
@@ -211,7 +218,9 @@ test('talks are found by name and number, read, opened, checked and deleted; wit
     await rowOf(person, AHMAD.name).click();
     await person.touch('staff.list.open');
     await page.locator('canvas[data-drawn]').waitFor();
+    const replaced = isReplaced(page);
     await page.clock.runFor(AWAY_MS);
+    await replaced;
     await person.button('attract.staff').waitFor();
     await expect(page.locator('canvas')).toHaveCount(0);
     const left = await page.content();
