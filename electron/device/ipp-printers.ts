@@ -121,9 +121,12 @@ export function ippPrinters(system: PrintSystem): Printers {
         signal,
       );
       const condition = printer.ok ? readFirst(printer.value.printers, conditionOf) : printer;
-      return readFirst([job], (attributes) =>
+      const facts = readFirst([job], (attributes) =>
         jobFactsOf(attributes, condition.ok ? condition.value : { state: 'processing', reasons: [] }),
       );
+      // Of what CUPS only passes on it counts one side, however many there are.
+      const isGuess = target.kind === 'queue' && facts.ok && (facts.value.sidesDone ?? 0) < 2;
+      return facts.ok && isGuess ? succeed({ ...facts.value, sidesDone: null }) : facts;
     },
 
     async findJob(target, jobName, signal) {
