@@ -164,7 +164,7 @@ async function keep(
   identity.privateKey.fill(0);
   if (!saved.ok) throw new Refusal(KEY_WORDS.trouble(saved.error.code));
   const laidOut = await layOutCertificates(dataFolder, store);
-  await store.audit.append({
+  const told = await store.audit.append({
     type,
     actor: 'operator',
     outcome: 'success',
@@ -173,6 +173,7 @@ async function keep(
   const facts = readCertificate(identity.certificate);
   write(KEY_WORDS.taken(facts?.name ?? '', facts?.fingerprint ?? ''));
   if (!laidOut.ok) write(KEY_WORDS.notLaidOut);
+  if (!told.ok) write(KEY_WORDS.notInAuditTrail);
   if (identity.chain.length === 0 && facts !== null && !isSelfIssued(facts)) write(KEY_WORDS.withoutChain);
 }
 

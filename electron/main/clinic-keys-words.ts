@@ -66,6 +66,8 @@ export const KEY_WORDS = {
     `The kiosk now seals as “${name}”.\nFingerprint (SHA-256): ${colons(fingerprint)}\nHand clinic-certificate.pem out again: it holds this certificate and the earlier ones, for the papers they sealed.`,
   notLaidOut:
     'clinic-certificate.pem could not be written in the data folder. The kiosk writes it at its next start.',
+  notInAuditTrail:
+    'The change could not be written into the audit trail. Write it down yourself: what you did, when, and why.',
   withoutChain:
     'The certificates above it were not in the file. Whoever checks a paper must have them. Better import a file that holds them all.',
   certificate: (shown: ShownCertificate): string =>

@@ -47,7 +47,7 @@ function makeBench(): Bench {
     { seq: 1, at: 1, event: started },
     { seq: 2, at: 2, event: sealed },
   ]);
-  const takeHome = new TakeHome(api, around, () => visit);
+  const takeHome = new TakeHome(api.whole(), around, () => visit);
   return { takeHome, visit: first, api, around, next: () => (visit = new Visit('en')) };
 }
 

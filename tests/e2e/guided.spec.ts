@@ -9,7 +9,7 @@ import { readStructure, resolveChapters } from '../../scripts/demo/words.mjs';
 import { run } from '../judges';
 import { findAxeViolations } from './axe';
 import { APP_FOLDER, expect, LANGUAGES, test } from './bench';
-import { isSettled } from './in-page.mjs';
+import { isSettled, isTurned } from './in-page.mjs';
 import { ADA, openEntry, setUpAdministrator, touchPin } from './staff';
 import { verify } from './verify';
 
@@ -29,8 +29,7 @@ function readViewport(given = '1366x768'): { width: number; height: number } {
 
 async function look(page: Page, name: string): Promise<void> {
   await page.evaluate(isSettled);
-  // A page that is still being turned is half drawn.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(isTurned);
   expect(await findAxeViolations(page), name).toEqual([]);
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });

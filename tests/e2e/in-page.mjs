@@ -12,6 +12,11 @@ export async function isSettled() {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
+/** A page that is still being turned is half drawn. */
+export async function isTurned() {
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+}
+
 /**
  * What stands in the text of each element that is seen, one line an element; lines in another language left out.
  * @returns {string[]}
