@@ -15,7 +15,7 @@ import { METHODS } from '../../electron/contract/methods';
 import { outlineOf } from '../../electron/contract/outline-of';
 import type { HelpApi } from '../../electron/contract/help-api';
 import type { PaperCheckApi } from '../../electron/contract/paper-check-api';
-import type { MyPrint, PrintJobView, PrintQueueView } from '../../electron/contract/print-api';
+import type { MyPrint, PrintApi, PrintJobView, PrintQueueView } from '../../electron/contract/print-api';
 import type { PaperReport } from '../../electron/contract/paper-report';
 import { fail, succeed, type Result } from '../../electron/contract/result';
 import type { StartApi } from '../../electron/contract/start-api';
@@ -35,7 +35,7 @@ export interface FakeKiosk {
 }
 
 /** The methods that a session of one person uses; a test of another area brings its own. */
-type CounselledApi = StartApi & CounsellingApi & HelpApi & PaperCheckApi;
+type CounselledApi = StartApi & CounsellingApi & HelpApi & PaperCheckApi & PrintApi;
 
 export class FakeApi implements CounselledApi {
   readonly #kiosk: FakeKiosk;
@@ -76,6 +76,15 @@ export class FakeApi implements CounselledApi {
       sealDocument: () => this.sealDocument(),
       closeConsultation: (input: { outcome: Outcome }) => this.closeConsultation(input),
       checkPaper: (input: { typed: string }) => this.checkPaper(input),
+      printMyPaper: () => this.printMyPaper(),
+      readMyPrint: () => this.readMyPrint(),
+      listPrintJobs: () => this.listPrintJobs(),
+      listPrinters: () => this.listPrinters(),
+      printPaper: () => this.printPaper(),
+      retryPrintJob: (input: { jobId: string }) => this.retryPrintJob(input),
+      movePrintJob: (input: { jobId: string }) => this.movePrintJob(input),
+      dropPrintJob: (input: { jobId: string }) => this.dropPrintJob(input),
+      confirmPrintJob: (input: { jobId: string }) => this.confirmPrintJob(input),
     } satisfies CounselledApi;
     return { ...(Object.fromEntries(all) as unknown as CandorApi), ...here };
   }
