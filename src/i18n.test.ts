@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fillIn, formatDate, formatNumber, formatYear, setScreenLanguage, t, type WordKey } from './i18n';
+import { fillIn, formatDate, formatList, formatNumber, formatYear, setScreenLanguage, t, type WordKey } from './i18n';
 
 const ISOLATED = (text: string): string => `\u2068${text}\u2069`;
 
@@ -34,6 +34,7 @@ describe('the words of the screen', () => {
   it('write numbers, years and dates as the language does', () => {
     expect(formatNumber(3511)).toBe('3,511');
     expect(formatYear(2026)).toBe('2026');
+    expect(formatList(['A4', 'ink', 'toner'])).toBe('A4, ink, and toner');
     expect(formatDate('2026-11-22')).toBe('November 22, 2026');
   });
 });

@@ -114,6 +114,11 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(t('format.locale')).format(value);
 }
 
+/** "Arabic, Hindi and Urdu". */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(t('format.locale'), { type: 'conjunction' }).format(items);
+}
+
 /** A year has digits of the language but no grouping. */
 export function formatYear(year: number): string {
   return new Intl.NumberFormat(t('format.locale'), { useGrouping: false }).format(year);

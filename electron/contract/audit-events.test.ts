@@ -17,6 +17,14 @@ const signed: AuditRecord = {
   facts: { role: 'patient' },
 };
 
+const settingsChanged = (settings: string): AuditRecord => ({
+  type: 'settings-changed',
+  actor: { staffId: ID },
+  outcome: 'success',
+  consultationId: null,
+  facts: { settings },
+});
+
 describe('the table of audit events', () => {
   test('holds facts of its few kinds only, and names that can be keys and placeholders', () => {
     for (const type of AUDIT_EVENT_TYPES) {
@@ -38,6 +46,7 @@ describe('the table of audit events', () => {
         facts: { role: 'patient' },
       }),
     ).toEqual({ type, actor, outcome, consultationId: ID, facts: { role: 'patient' } });
+    expect(fitsTable(settingsChanged('clinicName place'))).toBe(true);
     expect(recordOf({ type: 'kiosk-closed', actor: 'kiosk', outcome })).toEqual({
       type: 'kiosk-closed',
       actor: 'kiosk',
@@ -55,6 +64,10 @@ describe('the table of audit events', () => {
     ['a fact too few', { ...signed, facts: {} }],
     ['a consultation that is named by words', { ...signed, consultationId: 'Maria Lopez' }],
     ['no consultation', { ...signed, consultationId: null }],
+    ['a setting that there is none of', settingsChanged('clinicName password')],
+    ['settings out of their order', settingsChanged('place clinicName')],
+    ['a setting said twice', settingsChanged('place place')],
+    ['no setting at all', settingsChanged('')],
     ['an actor that this event never has', { ...signed, actor: 'operator' }],
     ['a person of the staff by name', { ...signed, actor: { staffId: 'Dr. Chen' } }],
     ['an outcome that is none', { ...signed, outcome: 'maybe' }],

@@ -14,11 +14,13 @@ import {
   isOpaqueId,
   oneOf,
   signature,
+  someOf,
   type FactRule,
   type FactValue,
 } from './audit-facts';
 import { START_FAULTS } from './error-codes';
 import { PRINT_TROUBLES } from './printing';
+import { SETTING_NAMES } from './setting-names';
 
 /**
  * `patient`: whoever stands at the screen in a consultation, also a representative or an interpreter. `staff`: somebody
@@ -62,6 +64,11 @@ export const AUDIT_EVENTS = {
   'kiosk-closed': event(['kiosk'], 'never', {}),
   'start-fault': event(['kiosk'], 'never', { fault: oneOf(...START_FAULTS) }),
   'settings-read-changed': event(['kiosk'], 'never', { settings: fingerprint }),
+  // On the settings screen: which, never to what. `other`: entries of the file that the screen does not have.
+  'settings-changed': event(['staff'], 'never', { settings: someOf(...SETTING_NAMES) }),
+  // Nothing is deleted by the clock while it is in doubt; `staff` said that its date is right, or it held for a day.
+  'clock-doubted': event(['kiosk'], 'never', {}),
+  'clock-trusted': event(['kiosk', 'staff'], 'never', {}),
   'content-refused': event(['kiosk'], 'never', {}),
   // The trail itself. `sealedSeq` and `sealedHash` are the entry before this one.
   'trail-sealed': event(['kiosk'], 'never', {

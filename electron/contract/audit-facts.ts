@@ -4,6 +4,8 @@ export type FactRule =
   /** A whole number from 0. */
   | { readonly kind: 'count' }
   | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  /** At least one of them, each once, in their order, with a space between. */
+  | { readonly kind: 'some-of'; readonly values: readonly string[] }
   /** A UUID, lower case: says nothing to anybody who does not hold the row that it names. */
   | { readonly kind: 'id' }
   /** SHA-256, 64 digits of lower-case hexadecimal: of a certificate, of a file, of an entry of the trail. */
@@ -23,6 +25,12 @@ export function oneOf<const Values extends readonly string[]>(
   ...values: Values
 ): { readonly kind: 'one-of'; readonly values: Values } {
   return { kind: 'one-of', values };
+}
+
+export function someOf<const Values extends readonly string[]>(
+  ...values: Values
+): { readonly kind: 'some-of'; readonly values: Values } {
+  return { kind: 'some-of', values };
 }
 
 export type FactValue<Rule extends FactRule> = Rule extends { readonly kind: 'count' }
@@ -46,6 +54,8 @@ export function fitsFact(rule: FactRule, value: unknown): boolean {
   switch (rule.kind) {
     case 'one-of':
       return rule.values.includes(value);
+    case 'some-of':
+      return value !== '' && rule.values.filter((each) => value.split(' ').includes(each)).join(' ') === value;
     case 'id':
       return UUID.test(value);
     case 'fingerprint':

@@ -8,6 +8,7 @@ export const START_FAULTS = [
   'damaged-database',
   'newer-database',
   'damaged-settings',
+  'newer-settings',
   'damaged-content',
   'missing-font',
   'clock-set-back',
@@ -54,6 +55,10 @@ export const CALL_ERRORS = [
   'no-content',
   'not-kept',
   'nobody-has-a-copy',
+  'damaged-settings',
+  'newer-settings',
+  'unfit-settings',
+  'no-earlier-settings',
   'internal',
 ] as const;
 

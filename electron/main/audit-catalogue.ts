@@ -38,6 +38,8 @@ function kindOf(rule: FactRule): string {
   switch (rule.kind) {
     case 'one-of':
       return rule.values.join(', ');
+    case 'some-of':
+      return `some of ${rule.values.join(', ')}`;
     case 'count':
       return 'a number';
     case 'id':

@@ -22,6 +22,7 @@ const ENUMS_IN_CODES = new Set(['form', 'level', 'code', 'file']);
 /** Every value that the fact can have, or one of them where there is no end to them. */
 function valuesOf(rule: FactRule): readonly (string | number)[] {
   if (rule.kind === 'one-of') return rule.values;
+  if (rule.kind === 'some-of') return [...rule.values, rule.values.join(' ')];
   return rule.kind === 'count' ? [0, 1, 1234] : rule.kind === 'id' ? [ID] : ['ab'.repeat(32)];
 }
 

@@ -4,7 +4,8 @@ import { AUDIT_EVENTS, type AuditEventType } from '../../electron/contract/audit
 import type { AuditProblem } from '../../electron/contract/audit-report';
 import type { StartFault } from '../../electron/contract/error-codes';
 import type { PrintTrouble } from '../../electron/contract/printing';
-import { t, type WordKey } from '../i18n';
+import type { SettingName } from '../../electron/contract/setting-names';
+import { formatList, t, type WordKey } from '../i18n';
 import { sentencesFor } from '../steps/error-words';
 
 type Said = NonNullable<AuditLine['said']>;
@@ -20,8 +21,13 @@ const FACT_WORDS: Readonly<Record<string, (value: string) => string>> = {
   reason: (value) => t(`staff.audit.reason.${value}` as WordKey),
   damage: (value) => t(`staff.audit.damage.${value}` as WordKey),
   fault: (value) => sentencesFor({ code: value as StartFault }).title,
+  settings: (value) => (isFingerprint(value) ? value : formatList(value.split(' ').map(nameOfSetting))),
   trouble: (value) => t(`staff.print.trouble.${value as PrintTrouble}`),
 };
+
+const nameOfSetting = (name: string): string => t(`staff.settings.of.${name as SettingName}`);
+/** What the whole settings file amounts to, in the events of opening; those have no place for it in their sentence. */
+const isFingerprint = (value: string): boolean => /^[0-9a-f]{64}$/.test(value);
 
 const isKnown = (type: string): type is AuditEventType => Object.hasOwn(AUDIT_EVENTS, type);
 
