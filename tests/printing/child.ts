@@ -16,8 +16,17 @@ export interface Child {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** Where Debian keeps the programs of a system's services: not on everybody's path. */
+const SERVICE_FOLDERS = '/usr/sbin:/sbin';
+
+const around = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: `${process.env['PATH'] ?? '/usr/bin:/bin'}:${SERVICE_FOLDERS}`,
+  ...env,
+});
+
 export function startChild(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env: around(env), stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const note = (piece: Buffer): void => void (said += piece.toString());
   child.stdout.on('data', note);
@@ -44,7 +53,7 @@ export function startChild(program: string, args: readonly string[], env: NodeJS
 }
 
 export async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, [...args], { env: { ...process.env, ...env } });
+  const { stdout } = await promisify(execFile)(program, [...args], { env: around(env) });
   return stdout;
 }
 
