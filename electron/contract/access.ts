@@ -67,4 +67,12 @@ export const ACCESS = {
   changeRole: 'administrator',
   removeStaff: 'administrator',
   unlockStaff: 'administrator',
+
+  readDiagnostics: 'staff',
+  confirmClock: 'staff',
+
+  readSettings: 'administrator',
+  saveSettings: 'administrator',
+  undoSettings: 'administrator',
+  startAgain: 'administrator',
 } as const satisfies { readonly [M in keyof CandorApi]: AccessLevel };

@@ -2,12 +2,14 @@
 import type { AccessApi } from './access-api';
 import type { AuditApi } from './audit-api';
 import type { CounsellingApi } from './counselling-api';
+import type { DiagnosticsApi } from './diagnostics-api';
 import type { ExportApi } from './export-api';
 import type { GuideApi } from './guide-api';
 import type { HelpApi } from './help-api';
 import type { ListApi } from './list-api';
 import type { PaperCheckApi } from './paper-check-api';
 import type { PrintApi } from './print-api';
+import type { SettingsApi } from './settings-api';
 import type { StartApi } from './start-api';
 
 export type { OpenConsultation, PreviewDocument, SealedDocument } from './counselling-api';
@@ -35,4 +37,6 @@ export interface CandorApi
     AuditApi,
     GuideApi,
     ExportApi,
-    ListApi {}
+    ListApi,
+    DiagnosticsApi,
+    SettingsApi {}

@@ -4,6 +4,7 @@ import { ACCESS_INPUTS } from './access-inputs';
 import type { CandorApi } from './api';
 import { AUDIT_INPUTS } from './audit-inputs';
 import { COUNSELLING_INPUTS } from './counselling-inputs';
+import { DIAGNOSTICS_INPUTS } from './diagnostics-inputs';
 import { GUIDE_INPUTS } from './guide-inputs';
 import { HELP_INPUTS } from './help-inputs';
 import { EXPORT_INPUTS } from './export-inputs';
@@ -11,6 +12,7 @@ import { key, nothing, type InputsOf } from './input-parts';
 import { LIST_INPUTS } from './list-inputs';
 import { LONGEST_TYPED } from './paper-report';
 import { PRINT_INPUTS } from './print-inputs';
+import { SETTINGS_INPUTS } from './settings-inputs';
 
 /** The input schema of each method, by name. */
 export const INPUTS = {
@@ -25,5 +27,7 @@ export const INPUTS = {
   ...ACCESS_INPUTS,
   ...AUDIT_INPUTS,
   ...PRINT_INPUTS,
+  ...DIAGNOSTICS_INPUTS,
+  ...SETTINGS_INPUTS,
   checkPaper: z.strictObject({ typed: z.string().max(LONGEST_TYPED) }),
 } satisfies InputsOf<CandorApi>;

@@ -61,6 +61,8 @@ async function open(settings = DEFAULT_SETTINGS): Promise<Kiosk> {
       randomBytes,
       randomId: randomUUID,
       monotonicMs: () => performance.now(),
+      startAgain: () => Promise.resolve(),
+      machine: { isSandboxed: true, isOnBattery: () => false, candor: '0.0.0', electron: '0.0.0' },
       log: createLog(
         (line) => logged.push(line),
         () => 0,

@@ -1,12 +1,16 @@
-/** What the kiosk does when nobody looks: stamps papers where an authority is set, fills the list, warns of a certificate's end. */
+/** What the kiosk does when nobody looks: stamps papers where an authority is set, fills the list, deletes what is due, warns of a certificate's end. */
+import type { Audit } from '../contract/audit-events';
 import type { Network } from '../device/network';
 import type { Clock } from '../device/clock';
 import type { DocumentService } from '../document/service';
 import { readCertificate } from '../document/trust/certificate';
+import type { SealLevel } from '../store/seal-level-rows';
 import type { Store } from '../store/store';
 import { warnOfEnd } from './clinic-identity';
+import { ClockTrust } from './clock-trust';
 import { fillList } from './fill-list';
 import type { Log } from './log';
+import { RetentionRounds } from './retention-rounds';
 import type { Settings } from './settings';
 import { TimestampQueue } from './timestamp-queue';
 
@@ -19,10 +23,17 @@ export interface BackgroundParts {
   readonly documents: DocumentService;
   readonly network: Network;
   readonly clock: Clock;
+  readonly monotonicMs: () => number;
+  readonly audit: Audit;
+  /** As the settings say now; null: everything is kept. */
+  readonly retentionDays: () => number | null;
   readonly log: Log;
 }
 
 export interface Background {
+  readonly retention: RetentionRounds;
+  /** How far papers are raised; null: nobody stamps them. */
+  readonly stampedLevel: SealLevel | null;
   /** Gives up what is under way; then the store can be closed. */
   stop(): Promise<void>;
 }
@@ -34,13 +45,19 @@ export function startBackground(parts: BackgroundParts): Background {
   queue?.start();
   const ending = new AbortController();
   const filling = fillList({ list: store.list, log, signal: ending.signal });
+  const trust = new ClockTrust({ ...parts, rows: store.clock, nowMs: () => clock.nowMs() });
+  const retention = new RetentionRounds({ ...parts, list: store.list, trust });
+  retention.start();
   const daily = setInterval(() => void warn(store, clock, log), DAY_MS);
   daily.unref();
   return {
+    retention,
+    stampedLevel: queue?.wantedLevel ?? null,
     stop: async () => {
       clearInterval(daily);
       ending.abort();
       await filling;
+      await retention.stop();
       await queue?.stop();
     },
   };

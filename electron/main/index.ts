@@ -80,7 +80,7 @@ async function run(): Promise<void> {
   Menu.setApplicationMenu(null);
   powerSaveBlocker.start('prevent-display-sleep');
 
-  const runner = new KioskRunner({ open: () => open(wipe), faultPartsOf, log, writeError });
+  const runner = new KioskRunner({ open: () => open(wipe, startAgain), faultPartsOf, log, writeError });
   const window = createKioskWindow({
     session: pages,
     preload: join(builtFolder, 'preload', 'index.cjs'),
@@ -89,13 +89,17 @@ async function run(): Promise<void> {
     mayClose: () => runner.mayClose,
   });
   const wipe = (): Promise<void> => wipePage({ window, session: pages, log, onFailed: () => startAnew(runner) });
+  const startAgain = async (): Promise<void> => {
+    await runner.startAgain();
+    await wipe();
+  };
   watchOver(window, runner);
   await runner.open();
   loadPage(window, log);
 }
 
 /** One try at opening everything; the folder is asked first, because its faults are the plainest. */
-async function open(wipe: () => Promise<void>): Promise<Result<Kiosk, StartFault>> {
+async function open(wipe: () => Promise<void>, startAgain: () => Promise<void>): Promise<Result<Kiosk, StartFault>> {
   const folder = probeDataFolder(dataFolder);
   if (!folder.ok) return folder;
   return await openKiosk({
@@ -108,6 +112,7 @@ async function open(wipe: () => Promise<void>): Promise<Result<Kiosk, StartFault
       findMasterKey({ keyring: await findKeyring(), credentialsDirectory, keyFolder, dataFolder, randomBytes }),
     spawnWorker: () => spawnDocumentWorker(join(builtFolder, 'main', 'document-worker.js'), log),
     wipePage: wipe,
+    startAgain,
     clock: systemClock(),
     disk: systemDiskSpace(),
     network: systemNetwork(),
@@ -116,6 +121,12 @@ async function open(wipe: () => Promise<void>): Promise<Result<Kiosk, StartFault
     randomBytes,
     randomId: randomUUID,
     monotonicMs: () => performance.now(),
+    machine: {
+      isSandboxed: sandboxed,
+      isOnBattery: () => powerMonitor.isOnBatteryPower(),
+      candor: app.getVersion(),
+      electron: process.versions.electron,
+    },
     log,
   });
 }

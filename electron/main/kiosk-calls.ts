@@ -68,6 +68,12 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   changeRole: ({ access }) => access,
   removeStaff: ({ access }) => access,
   unlockStaff: ({ access }) => access,
+  readDiagnostics: ({ diagnostics }) => diagnostics,
+  confirmClock: ({ diagnostics }) => diagnostics,
+  readSettings: ({ settingsDesk }) => settingsDesk,
+  saveSettings: ({ settingsDesk }) => settingsDesk,
+  undoSettings: ({ settingsDesk }) => settingsDesk,
+  startAgain: ({ settingsDesk }) => settingsDesk,
 };
 
 type AnyCall = (input?: unknown) => Promise<unknown>;

@@ -47,6 +47,30 @@ describe('opening', () => {
   });
 });
 
+describe('starting again', () => {
+  it('closes what was open before it opens anew, once, and answers nobody meanwhile', async () => {
+    const done: string[] = [];
+    const states: string[] = [];
+    const { runner } = runnerFor(async () => {
+      done.push('opened');
+      return succeed(
+        kioskWith({
+          close: async () => {
+            states.push(runner.state.state);
+            done.push('closed');
+          },
+        }),
+      );
+    });
+    await runner.open();
+    await Promise.all([runner.startAgain(), runner.startAgain(), runner.open()]);
+    expect(done).toEqual(['opened', 'closed', 'opened']);
+    expect(states).toEqual(['fault']);
+    expect(runner.state.state).toBe('open');
+    await runner.end();
+  });
+});
+
 describe('ending', () => {
   it('comes to its end also when closing breaks', async () => {
     const { runner, log } = runnerFor(() =>

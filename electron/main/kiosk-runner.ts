@@ -48,6 +48,25 @@ export class KioskRunner {
     return this.#opening;
   }
 
+  /** Closes what is open and opens it with the settings as they are now; until then nobody can call anything of it. */
+  startAgain(): Promise<void> {
+    this.#opening ??= this.#closeAndOpen().finally(() => (this.#opening = null));
+    return this.#opening;
+  }
+
+  async #closeAndOpen(): Promise<void> {
+    const { state } = this;
+    this.#backstop?.stop();
+    this.#state = this.#faultState({ code: 'document-service-down' });
+    this.#parts.log('info', 'starting-again');
+    try {
+      if (state.state === 'open') await state.kiosk.close();
+    } catch (error) {
+      this.#parts.log('error', 'closing-broke', describeError(error));
+    }
+    await this.#open();
+  }
+
   async #open(): Promise<void> {
     const { log, writeError, faultPartsOf } = this.#parts;
     const opened = await this.#tryToOpen();

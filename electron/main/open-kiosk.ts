@@ -20,6 +20,7 @@ import { visitsIn } from './earlier-visits';
 import { GuideDesk } from './guide-desk';
 import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
+import { DiagnosticsDesk, type MachineFacts } from './diagnostics-desk';
 import { prepareIdentity } from './clinic-identity';
 import type { ExportDesk } from './export-desk';
 import { ListDesk } from './list-desk';
@@ -29,7 +30,8 @@ import { openPrinting } from './open-printing';
 import { createPaper } from './paper';
 import { PaperCheckDesk } from './paper-check-desk';
 import type { PrintDesk } from './print-desk';
-import type { Settings } from './settings';
+import type { Settings, SettingsFault } from './settings';
+import { SettingsDesk } from './settings-desk';
 import { PIN_COST } from './staff-pins';
 
 export interface Kiosk extends OpenContent {
@@ -42,16 +44,20 @@ export interface Kiosk extends OpenContent {
   readonly printing: PrintDesk;
   readonly exporting: ExportDesk;
   readonly listing: ListDesk;
+  readonly diagnostics: DiagnosticsDesk;
+  readonly settingsDesk: SettingsDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
 }
 
 export interface KioskParts extends ContentParts {
-  readonly settings: Result<Settings, 'damaged-settings'>;
+  readonly settings: Result<Settings, SettingsFault>;
   readonly findMasterKey: () => Promise<Result<MasterKey, StartFault>>;
   readonly spawnWorker: () => WorkerPort;
   /** A fresh page in a fresh process, and nothing left in Chromium. Resolves when the next person may come. */
   readonly wipePage: () => Promise<void>;
+  /** Closes the kiosk and opens it anew, with a fresh page. */
+  readonly startAgain: () => Promise<void>;
   readonly disk: DiskSpace;
   readonly network: Network;
   readonly printers: Printers;
@@ -60,6 +66,7 @@ export interface KioskParts extends ContentParts {
   readonly randomId: () => string;
   /** Milliseconds of a clock that only counts up and that nobody can set. */
   readonly monotonicMs: () => number;
+  readonly machine: MachineFacts;
 }
 
 /** How often a sign-in that is over is looked for; a call of the screen finds it at once. */
@@ -168,7 +175,16 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     audit,
     signedIn: () => access.value.signedIn(),
   });
-  const background = startBackground({ ...parts, settings, store: store.value, documents });
+  const settingsDesk = new SettingsDesk({
+    ...parts,
+    running: settings,
+    languages: content.value.content.languages,
+    isOccupied: () => opened.readInterrupted() !== null,
+    signedIn: () => access.value.signedIn(),
+    audit,
+  });
+  const retentionDays = (): number | null => settingsDesk.retentionDays;
+  const background = startBackground({ ...parts, settings, store: store.value, documents, audit, retentionDays });
   const overWatch = setInterval(() => access.value.lockWhenOver(), LOOK_EVERY_MS);
   overWatch.unref();
   return succeed({
@@ -197,6 +213,18 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
       audit,
     }),
     listing,
+    diagnostics: new DiagnosticsDesk({
+      ...parts,
+      ...content.value,
+      store: store.value,
+      keyOrigin: key.value.origin,
+      printing,
+      audit,
+      retention: background.retention,
+      stampedLevel: background.stampedLevel,
+      signedIn: () => access.value.signedIn(),
+    }),
+    settingsDesk,
     close: async () => {
       clearInterval(overWatch);
       await background.stop();

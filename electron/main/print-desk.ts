@@ -183,6 +183,12 @@ export class PrintDesk implements PrintApi {
     };
   }
 
+  /** Which printer is set, and what keeps it from printing now; null where there is none. */
+  async describePrinter(): Promise<{ readonly name: string; readonly trouble: PrintTrouble | null } | null> {
+    const { target } = this.#parts;
+    return target === null ? null : { name: nameOf(target), trouble: await this.#askTrouble() };
+  }
+
   async #askTrouble(): Promise<PrintTrouble | null> {
     const { target, printers } = this.#parts;
     if (target === null) return 'no-printer';

@@ -82,6 +82,8 @@ describe('settings', () => {
     [{ idle: { limitMs: 5 } }, 'idle.limitMs'],
     [{ idle: { warningMs: 19_999 } }, 'idle.warningMs'],
     [{ idle: { limitMs: 60_000, warningMs: 60_000 } }, 'idle.warningMs'],
+    [{ retentionDays: 0 }, 'retentionDays'],
+    [{ version: 0 }, 'version'],
     [{ idle: { extensions: 9 } }, 'idle.extensions'],
     [{ languages: [] }, 'languages'],
     [{ languages: ['en', 'en'] }, 'languages'],
@@ -90,6 +92,22 @@ describe('settings', () => {
     ['text', '-'],
   ])('name the entry that cannot be used: %j', (settings, where) => {
     expect(whereOf(settings)).toBe(where);
+  });
+
+  it('of a newer version have their own fault, whatever else they hold; a key that is unknown in this one is a mistake', () => {
+    const newer = { code: 'newer-settings', facts: { file: 'settings.json', fileVersion: 2, knownVersion: 1 } };
+    for (const more of [{}, { panels: 2 }, { clinicName: 5 }]) {
+      expect(readSettings(folderWith(JSON.stringify({ version: 2, ...more })))).toEqual({ ok: false, error: newer });
+    }
+    expect(whereOf({ version: 1, panels: 2 })).toBe('panels');
+  });
+
+  it('keep what was printed or saved for thirty days, unless the clinic says otherwise', () => {
+    const daysOf = (said: object): unknown => {
+      const read = readSettings(folderWith(JSON.stringify(said)));
+      return read.ok ? read.value.retentionDays : read.error;
+    };
+    expect([daysOf({}), daysOf({ retentionDays: 7 }), daysOf({ retentionDays: null })]).toEqual([30, 7, null]);
   });
 
   it('are damaged when the file is no JSON', () => {

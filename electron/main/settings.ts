@@ -7,7 +7,7 @@ import { FIRST_PLACE, PLACES, type Place } from '../consultation/places';
 import { fail, succeed, type Result } from '../contract/result';
 import { arrangePrinter, printerEntry, type PrinterSettings } from './printer-settings';
 
-const FILE = 'settings.json';
+export const SETTINGS_FILE = 'settings.json';
 
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 const phone = z.string().min(1).max(40).nullable();
@@ -32,8 +32,14 @@ const timestampAuthority = z.strictObject({
   validationData: z.boolean().default(true),
 });
 
-const settings = z
+/** The newest settings file that this version understands. */
+export const SETTINGS_VERSION = 1;
+
+/** Everything that may stand in the file; what the settings screen saves is checked by it, too. */
+export const settingsFile = z
   .strictObject({
+    /** Which version of the file it is; none is the first. */
+    version: z.int().min(1).max(SETTINGS_VERSION).default(SETTINGS_VERSION),
     clinicName: z.string().trim().min(1).max(120).default('Clinic'),
     /** How the clinic tells its kiosks apart; printed on each paper. */
     kioskName: z.string().trim().min(1).max(40).default('1'),
@@ -64,9 +70,16 @@ const settings = z
     sounds: z.strictObject({ call: z.boolean().default(true) }).prefault({}),
     /** Whether a patient may save their own sealed paper to a drive that they bring. */
     patientMayUseDrive: z.boolean().default(false),
+    /** So many days after its paper was printed or saved the last time, a consultation is deleted; null: never. */
+    retentionDays: z.int().min(1).max(3650).nullable().default(30),
     idle: idle.prefault({}),
   })
   .refine(({ languages, defaultLanguage }) => languages.includes(defaultLanguage), { path: ['defaultLanguage'] });
+
+const versioned = z.looseObject({ version: z.int().default(0) });
+
+/** What the file says, with the defaults where it says nothing. */
+export type SettingsFile = z.infer<typeof settingsFile>;
 
 export interface TimestampAuthoritySettings {
   readonly url: string;
@@ -90,33 +103,50 @@ export interface Settings {
   readonly printer: PrinterSettings | null;
   readonly sounds: { readonly call: boolean };
   readonly patientMayUseDrive: boolean;
+  readonly retentionDays: number | null;
   readonly idle: ClinicIdleRules;
 }
 
 /** Everywhere else paper is A4. */
 const LETTER_PLACES: ReadonlySet<Place> = new Set(['us', 'ca']);
 
-/** `damaged-settings` names the file and, in `facts.where`, the first entry that cannot be used. */
-export function readSettings(dataFolder: string): Result<Settings, 'damaged-settings'> {
-  let text: string;
+export type SettingsFault = 'damaged-settings' | 'newer-settings';
+
+export function readSettings(dataFolder: string): Result<Settings, SettingsFault> {
+  let text: string | null;
   try {
-    text = readFileSync(join(dataFolder, FILE), 'utf8');
+    text = readFileSync(join(dataFolder, SETTINGS_FILE), 'utf8');
   } catch (error) {
-    if (isMissing(error)) return succeed(DEFAULT_SETTINGS);
-    return fail('damaged-settings', { file: FILE, where: '-' });
+    if (!isMissing(error)) return fail('damaged-settings', { file: SETTINGS_FILE, where: '-' });
+    text = null;
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return fail('damaged-settings', { file: FILE, where: '-' });
-  }
-  const parsed = settings.safeParse(json);
-  if (!parsed.success) return fail('damaged-settings', { file: FILE, where: whereOf(parsed.error) });
-  return succeed(arrange(parsed.data));
+  const parsed = parseSettings(text);
+  return parsed.ok ? succeed(arrangeSettings(parsed.value)) : parsed;
 }
 
-function arrange({
+/**
+ * `text` null: there is no file. `damaged-settings` names the file and, in `facts.where`, the first entry that cannot be
+ * used; `newer-settings` the versions. Neither is ever written over.
+ */
+export function parseSettings(text: string | null): Result<SettingsFile, SettingsFault> {
+  let json: unknown;
+  try {
+    json = text === null ? {} : JSON.parse(text);
+  } catch {
+    return fail('damaged-settings', { file: SETTINGS_FILE, where: '-' });
+  }
+  const version = versioned.safeParse(json);
+  if (version.success && version.data.version > SETTINGS_VERSION) {
+    const { version: fileVersion } = version.data;
+    return fail('newer-settings', { file: SETTINGS_FILE, fileVersion, knownVersion: SETTINGS_VERSION });
+  }
+  const parsed = settingsFile.safeParse(json);
+  return parsed.success
+    ? succeed(parsed.data)
+    : fail('damaged-settings', { file: SETTINGS_FILE, where: whereOf(parsed.error) });
+}
+
+export function arrangeSettings({
   clinicName,
   kioskName,
   languages,
@@ -127,14 +157,17 @@ function arrange({
   printer,
   sounds,
   patientMayUseDrive,
+  retentionDays,
   idle,
   place,
   emergencyNumber,
   paperSize = LETTER_PLACES.has(place) ? 'Letter' : 'A4',
-  ...phones
-}: z.infer<typeof settings>): Settings {
+  phoneByDay,
+  phoneAtNight,
+}: SettingsFile): Settings {
+  const numbers = { emergencyNumber: emergencyNumber ?? null, phoneByDay, phoneAtNight };
   return {
-    clinic: { name: clinicName, place, emergencyNumber: emergencyNumber ?? null, paperSize, ...phones },
+    clinic: { name: clinicName, place, paperSize, ...numbers },
     kioskName,
     languages,
     defaultLanguage,
@@ -144,11 +177,12 @@ function arrange({
     timestampAuthority,
     printer: printer === null ? null : arrangePrinter(printer),
     patientMayUseDrive,
+    retentionDays,
     idle: { ...idle, guidedLimitMs: Math.max(idle.guidedLimitMs, idle.limitMs) },
   };
 }
 
-export const DEFAULT_SETTINGS: Settings = arrange(settings.parse({}));
+export const DEFAULT_SETTINGS: Settings = arrangeSettings(settingsFile.parse({}));
 
 /** The data folder itself may not be there yet, or not be a folder: openStore says that better than the settings do. */
 function isMissing(error: unknown): boolean {
@@ -156,7 +190,8 @@ function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-function whereOf(error: z.ZodError): string {
+/** The first entry that does not fit, `idle.limitMs`. */
+export function whereOf(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return '-';
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;

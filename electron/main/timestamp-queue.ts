@@ -57,12 +57,15 @@ export class TimestampQueue {
     await this.#running;
   }
 
+  get wantedLevel(): SealLevel {
+    return this.#parts.authority.validationData ? 'LT' : 'T';
+  }
+
   /** One paper, one level. Never throws. */
   async takeTurn(): Promise<Turn> {
-    const { store, log, now, authority } = this.#parts;
+    const { store, log, now } = this.#parts;
     try {
-      const wanted: SealLevel = authority.validationData ? 'LT' : 'T';
-      const waiting = await store.nextWaitingPaper(wanted);
+      const waiting = await store.nextWaitingPaper(this.wantedLevel);
       if (!waiting.ok || waiting.value === null) return waiting.ok ? 'idle' : 'failed';
       // What breaks here is told like any other reason: this paper waits, and those behind it have their turn.
       const raised = await this.#raise(waiting.value).catch((error: unknown) =>

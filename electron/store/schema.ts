@@ -3,6 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { openForMaking, type Connection } from './database';
 import { syncFolder, type StoreFiles } from './files';
 import { AUDIT_TABLES } from './audit-schema';
+import { CLOCK_TABLES } from './clock-schema';
 import { LIST_TABLES } from './list-schema';
 import { PRINT_JOB_TABLES } from './print-job-schema';
 import { STAFF_TABLES } from './staff-schema';
@@ -21,7 +22,7 @@ const SEAL_LEVEL = `
   ) STRICT, WITHOUT ROWID;`;
 
 /** Of version 3, one text for each area; print jobs after the list, for they may refer to it. */
-const AREAS = [STAFF_TABLES, AUDIT_TABLES, LIST_TABLES, PRINT_JOB_TABLES].join('\n');
+const AREAS = [STAFF_TABLES, AUDIT_TABLES, LIST_TABLES, PRINT_JOB_TABLES, CLOCK_TABLES].join('\n');
 
 /** What makes a database of each version out of one of the version before. */
 const MIGRATIONS: Readonly<Record<number, string>> = { 2: SEAL_LEVEL, 3: AREAS };

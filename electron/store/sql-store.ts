@@ -6,6 +6,7 @@ import { AuditTrail } from './audit-trail';
 import { auditEventOf, raisedEventOf } from './consultation-audit';
 import { ConsultationList } from './consultation-list';
 import { addEvent, insertConsultation, readOpen, type OpenState } from './consultation-rows';
+import { ClockRows } from './clock-rows';
 import type { Connection } from './database';
 import { countOutcome, destroyKey, destroyRows, stateOf } from './destroy';
 import { makeDocumentNumber } from './document-number';
@@ -31,6 +32,7 @@ import { StaffRows } from './staff-rows';
 export class SqlStore implements Store {
   readonly audit: AuditTrail;
   readonly list: ConsultationList;
+  readonly clock: ClockRows;
   readonly staff: StaffRows;
   readonly printJobs: PrintJobs;
   readonly #parts: StoreParts;
@@ -42,6 +44,7 @@ export class SqlStore implements Store {
   constructor(parts: StoreParts) {
     this.#parts = parts;
     this.#connection = parts.connection;
+    this.clock = new ClockRows(parts);
     this.printJobs = new PrintJobs(parts);
     this.audit = new AuditTrail(parts);
     this.list = new ConsultationList(parts, this.audit);

@@ -28,6 +28,8 @@ export class StoreParts {
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomId: () => string;
   readonly inTurn = makeCallQueue();
+  /** The latest time that the database had seen before it was opened, milliseconds since the Unix epoch; 0 when it is new. */
+  readonly lastAtOnOpening: number;
   readonly #files: StoreFiles;
   readonly #now: () => number;
   readonly #whenUnsure: (() => void)[] = [];
@@ -40,6 +42,7 @@ export class StoreParts {
     this.randomId = options.randomId;
     this.#files = files;
     this.#now = options.now;
+    this.lastAtOnOpening = lastAt;
     this.#lastAt = lastAt;
   }
 

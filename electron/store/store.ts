@@ -3,6 +3,7 @@ import type { OpenConsultation } from '../contract/api';
 import type { Result } from '../contract/result';
 import type { Outcome, StoredEvent } from '../consultation/events';
 import type { AuditTrail } from './audit-trail';
+import type { ClockRows } from './clock-rows';
 import type { ConsultationList } from './consultation-list';
 import type { PrintJobs } from './print-job-rows';
 import type { SealLevel, WaitingPaper } from './seal-level-rows';
@@ -26,6 +27,8 @@ export interface Store {
   readonly audit: AuditTrail;
   /** The closed consultations that are kept. */
   readonly list: ConsultationList;
+  /** What is remembered of the clock. */
+  readonly clock: ClockRows;
   /** Who may sign in. */
   readonly staff: StaffRows;
   startConsultation(started: StartedEvent): Promise<Result<OpenConsultation, 'consultation-open' | WriteFault>>;

@@ -1,0 +1,167 @@
+/** Settings are checked as the kiosk reads them, kept whole or not at all, can be taken back, and are told by name alone. */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AuditEvent } from '../contract/audit-events';
+import { readSettings } from './settings';
+import { PREVIOUS_FILE, SettingsDesk } from './settings-desk';
+
+const STAFF = '6f2d1c3e-1111-4222-8333-444455556666';
+const language = (tag: string) => ({ tag, name: tag, hello: tag, direction: 'ltr' }) as const;
+
+let folder: string;
+let told: AuditEvent[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'candor-settings-'));
+  told = [];
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const keep = (settings: unknown): void => writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+const kept = (name = 'settings.json'): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+const startAgain = vi.fn(async () => undefined);
+
+function openDesk(isOccupied = false): SettingsDesk {
+  const running = readSettings(folder);
+  if (!running.ok) throw new Error(running.error.code);
+  return new SettingsDesk({
+    dataFolder: folder,
+    running: running.value,
+    languages: ['en', 'es', 'zh-Hans', 'vi', 'fil', 'ar', 'fr', 'ko', 'ru', 'pt-BR', 'hi', 'ur'].map(language),
+    signedIn: () => ({ staffId: STAFF }),
+    isOccupied: () => isOccupied,
+    startAgain,
+    audit: { append: async (event) => void told.push(event) },
+    log: vi.fn(),
+  });
+}
+
+async function choicesOf(answer: ReturnType<SettingsDesk['readSettings']>) {
+  const given = await answer;
+  if (!given.ok) throw new Error(given.error.code);
+  return given.value;
+}
+
+describe('saving', () => {
+  it('writes what was changed and no more, tells the names, and says that it holds later', async () => {
+    keep({ clinicName: 'Lakeside', timestampAuthority: { url: 'http://stamps.test/' }, idle: { extensions: 20 } });
+    const desk = openDesk();
+    expect(await choicesOf(desk.readSettings())).toMatchObject({ inUse: true, canUndo: false });
+    const saved = await choicesOf(
+      desk.saveSettings({ changes: { clinicName: ' Seaside ', limitMs: 240_000, callSound: false } }),
+    );
+    expect(saved).toMatchObject({
+      inUse: false,
+      canUndo: true,
+      choices: { clinicName: 'Seaside', limitMs: 240_000 },
+    });
+    expect(kept()).toEqual({
+      version: 1,
+      clinicName: ' Seaside ',
+      timestampAuthority: { url: 'http://stamps.test/' },
+      idle: { extensions: 20, limitMs: 240_000 },
+      sounds: { call: false },
+    });
+    expect(kept(PREVIOUS_FILE)).toMatchObject({ clinicName: 'Lakeside' });
+    expect(told).toEqual([
+      {
+        type: 'settings-changed',
+        actor: { staffId: STAFF },
+        outcome: 'success',
+        facts: { settings: 'clinicName limitMs callSound' },
+      },
+    ]);
+    expect(readdirSync(folder).toSorted()).toEqual(['settings.json', PREVIOUS_FILE]);
+  });
+
+  it('what follows from the place is not written, and a printer keeps its sides', async () => {
+    keep({ emergencyNumber: '112', paperSize: 'A4', printer: { queue: 'desk', twoSided: true } });
+    const desk = openDesk();
+    await choicesOf(
+      desk.saveSettings({
+        changes: { emergencyNumber: null, paperSize: null, printer: { kind: 'queue', name: 'ward' } },
+      }),
+    );
+    expect(kept()).toEqual({ version: 1, printer: { queue: 'ward', twoSided: true } });
+    await choicesOf(desk.saveSettings({ changes: { printer: { kind: 'none' } } }));
+    expect(kept()).toEqual({ version: 1, printer: null });
+  });
+
+  it('the retention rule holds at once', async () => {
+    const desk = openDesk();
+    expect(desk.retentionDays).toBe(30);
+    expect(await choicesOf(desk.saveSettings({ changes: { retentionDays: null } }))).toMatchObject({ inUse: true });
+    expect(desk.retentionDays).toBeNull();
+  });
+
+  it.each([
+    [{ clinicName: '  ' }, 'clinicName'],
+    [{ emergencyNumber: 'call us' }, 'emergencyNumber'],
+    [{ phoneByDay: '1'.repeat(41) }, 'phoneByDay'],
+    [{ warningMs: 19_999 }, 'idle.warningMs'],
+    [{ limitMs: 60_000, warningMs: 60_000 }, 'idle.warningMs'],
+    [{ retentionDays: 0 }, 'retentionDays'],
+    [{ languages: [] }, 'languages'],
+    [{ languages: ['es'] }, 'defaultLanguage'],
+    [{ languages: ['en', 'de'] }, 'languages'],
+    [{ clinicLanguage: 'de' }, 'clinicLanguage'],
+  ])('refuses what the kiosk could not open with: %j', async (changes, where) => {
+    keep({ clinicName: 'Lakeside' });
+    const desk = openDesk();
+    expect(await desk.saveSettings({ changes })).toEqual({
+      ok: false,
+      error: { code: 'unfit-settings', facts: { where } },
+    });
+    expect(kept()).toEqual({ clinicName: 'Lakeside' });
+    expect([told, existsSync(join(folder, PREVIOUS_FILE))]).toEqual([[], false]);
+  });
+
+  it.each([
+    ['newer-settings', '{"version":2,"panels":3}'],
+    ['damaged-settings', '{"clinicNmae":"Lakeside"}'],
+    ['damaged-settings', '{'],
+  ])('never writes over a file that it does not understand: %s %s', async (code, text) => {
+    const desk = openDesk();
+    writeFileSync(join(folder, 'settings.json'), text);
+    for (const answer of [
+      await desk.readSettings(),
+      await desk.saveSettings({ changes: { clinicName: 'Seaside' } }),
+      await desk.undoSettings(),
+    ]) {
+      expect(answer).toMatchObject({ ok: false, error: { code } });
+    }
+    expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe(text);
+    expect(told).toEqual([]);
+  });
+
+  it('says that it could not be kept, and leaves what was there', async () => {
+    keep({ clinicName: 'Lakeside' });
+    const desk = openDesk();
+    mkdirSync(join(folder, 'settings.json.new'));
+    const answer = await desk.saveSettings({ changes: { clinicName: 'Seaside' } });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-stored' } });
+    expect([kept(), told]).toEqual([{ clinicName: 'Lakeside' }, []]);
+  });
+});
+
+describe('going back', () => {
+  it('to what was there before, and to and fro', async () => {
+    keep({ clinicName: 'Lakeside', idle: { extensions: 20 } });
+    const desk = openDesk();
+    expect(await desk.undoSettings()).toMatchObject({ ok: false, error: { code: 'no-earlier-settings' } });
+    await choicesOf(desk.saveSettings({ changes: { clinicName: 'Seaside' } }));
+    keep({ clinicName: 'Seaside', idle: { extensions: 30 } });
+    expect(await choicesOf(desk.undoSettings())).toMatchObject({ inUse: true, choices: { clinicName: 'Lakeside' } });
+    expect(told.at(-1)).toMatchObject({ facts: { settings: 'clinicName other' } });
+    expect(await choicesOf(desk.undoSettings())).toMatchObject({ choices: { clinicName: 'Seaside' } });
+    expect(kept()).toEqual({ clinicName: 'Seaside', idle: { extensions: 30 } });
+  });
+});
+
+it('starts again only when nobody is being counselled', async () => {
+  expect(await openDesk(true).startAgain()).toMatchObject({ ok: false, error: { code: 'consultation-open' } });
+  expect(await openDesk().startAgain()).toEqual({ ok: true, value: null });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(startAgain).toHaveBeenCalledTimes(1);
+});
