@@ -6,14 +6,10 @@ export function isInLanguage(tag) {
   return document.documentElement.lang === tag;
 }
 
-/** Its faces are there, and what they changed has been measured. */
+/** Its faces are there, what they changed has been measured, and no page is half turned. */
 export async function isSettled() {
   await document.fonts.ready;
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-}
-
-/** A page that is still being turned is half drawn. */
-export async function isTurned() {
   await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 }
 
