@@ -7,6 +7,7 @@ const TONES: Readonly<Record<Chime, readonly number[]>> = { warning: [784, 587],
 const TONE_S = 0.28;
 const SOFT_S = 0.03;
 const LOUDNESS = 0.35;
+const LONGEST_WAKE_MS = 1000;
 
 let audio: AudioContext | null = null;
 
@@ -32,4 +33,17 @@ function playTone(context: AudioContext, hertz: number, fromS: number): void {
   tone.connect(volume).connect(context.destination);
   tone.start(fromS);
   tone.stop(fromS + TONE_S);
+}
+
+/** Whether the page can make a tone at all; whether anybody hears it, only a person can say. */
+export async function canSound(): Promise<boolean> {
+  try {
+    const context = (audio ??= new AudioContext());
+    // It may wait for a device that never comes.
+    await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, LONGEST_WAKE_MS))]);
+    return context.state === 'running';
+  } catch {
+    audio = null;
+    return false;
+  }
 }

@@ -32,9 +32,9 @@ function factsOf(type: AuditEventType): readonly Readonly<Record<string, string 
   return [first, ...rules.flatMap(([name, rule]) => valuesOf(rule).map((value) => ({ ...first, [name]: value })))];
 }
 
-afterAll(() => setScreenLanguage({ tag: 'en', direction: 'ltr' }));
-
 describe.each(languages)('the words of the audit trail in %s', (tag) => {
+  // What follows is asked in English.
+  afterAll(() => setScreenLanguage({ tag: 'en', direction: 'ltr' }));
   const { staff } = JSON.parse(readFileSync(join(LOCALES, tag, 'ui.json'), 'utf8')) as {
     staff: { audit: { events: Readonly<Record<string, string>> } };
   };

@@ -15,7 +15,9 @@ export const menuEntries: readonly MenuEntry[] = [
   { screen: { kind: 'paper-check' }, words: 'staff.menu.paper-check' },
   { screen: { kind: 'print-queue' }, words: 'staff.menu.print-queue' },
   { screen: { kind: 'audit' }, words: 'staff.menu.audit' },
+  { screen: { kind: 'diagnostics' }, words: 'staff.menu.diagnostics' },
   { screen: { kind: 'languages' }, words: 'staff.menu.languages' },
   { screen: { kind: 'people' }, words: 'staff.menu.people', forAdministrators: true },
+  { screen: { kind: 'settings' }, words: 'staff.menu.settings', forAdministrators: true },
   { screen: { kind: 'my-pin' }, words: 'staff.menu.my-pin' },
 ];

@@ -21,7 +21,11 @@ export type StaffScreen =
   /** The consultations that are kept: listed, found, one of them opened. */
   | { readonly kind: 'consultations' }
   /** Papers on their way to the printer. */
-  | { readonly kind: 'print-queue' };
+  | { readonly kind: 'print-queue' }
+  /** How each part of the kiosk is. */
+  | { readonly kind: 'diagnostics' }
+  /** The clinic's settings; for administrators. */
+  | { readonly kind: 'settings' };
 
 const WITHOUT_PIN: ReadonlySet<StaffScreen['kind']> = new Set(['sign-in', 'first-administrator', 'paper-check']);
 

@@ -2,12 +2,14 @@
 import type { StaffPerson } from '../../../electron/contract/access-api';
 import type { CandorApi, ReadySnapshot, StartSnapshot } from '../../../electron/contract/api';
 import type { Surroundings } from '../surroundings';
+import { DiagnosticsView } from './diagnostics.svelte';
 import { DriveExport } from './drive-export.svelte';
 import { AuditView } from './audit-trail.svelte';
 import { Consultations } from './consultations.svelte';
 import { PaperCheck } from './paper-check.svelte';
 import { People } from './people.svelte';
 import { Prepare } from './prepare.svelte';
+import { SettingsView } from './settings.svelte';
 import { SignIn } from './sign-in.svelte';
 import { PrintQueue } from './print-queue.svelte';
 import { needsPin, type StaffScreen } from './staff-screen';
@@ -36,6 +38,8 @@ export class StaffShell {
   readonly exporting: DriveExport;
   readonly audit: AuditView;
   readonly printQueue: PrintQueue;
+  readonly diagnostics: DiagnosticsView;
+  readonly settings: SettingsView;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
   /** With what has become of the words of each; none while the kiosk does not open. */
@@ -51,6 +55,8 @@ export class StaffShell {
     this.exporting = new DriveExport(parts.api);
     this.audit = new AuditView(parts.api);
     this.printQueue = new PrintQueue(parts.api, parts.around);
+    this.diagnostics = new DiagnosticsView(parts.api);
+    this.settings = new SettingsView(parts.api);
   }
 
   take(snapshot: StartSnapshot): void {
@@ -159,5 +165,7 @@ export class StaffShell {
     this.exporting.forget();
     this.audit.forget();
     this.printQueue.forget();
+    this.diagnostics.forget();
+    this.settings.forget();
   }
 }
