@@ -12,6 +12,7 @@ import { fakeRemovableDrives } from '../device/removable-drive.fake';
 import type { WorkerAnswer } from '../document/protocol';
 import type { WorkerPort } from '../document/service';
 import { WorkerDesk } from '../document/worker-desk';
+import { openStore } from '../store/open-store';
 import { openKiosk, type Kiosk } from './open-kiosk';
 import { DEFAULT_SETTINGS } from './settings';
 
@@ -231,4 +232,45 @@ describe('opening', () => {
     expect(await opened.value.desk.startConsultation({ language: 'es' })).toMatchObject({ ok: false });
     await opened.value.close();
   });
+});
+
+describe('the clock', () => {
+  const stateOf = async (kiosk: Kiosk): Promise<string> => {
+    const told = await kiosk.diagnostics.readDiagnostics();
+    return told.ok ? told.value.clock.state : told.error.code;
+  };
+
+  it('is believed after a night, and doubted after a leap of more than a day, also at the next start', async () => {
+    for (const [forwardMs, state] of [
+      [0, 'good'],
+      [DAY_MS / 2, 'good'],
+      [31 * DAY_MS, 'look'],
+      [DAY_MS / 2, 'look'],
+    ] as const) {
+      clock.moveByMs(forwardMs);
+      const kiosk = await openWell();
+      await vi.waitFor(async () => expect(await stateOf(kiosk)).toBe(state), { timeout: 5000 });
+      await kiosk.close();
+      expect(await stateAfterClose()).toBe(state === 'good' ? null : 0);
+    }
+  }, 60_000);
+
+  /** What the next start will know: for how long the clock has held, null when it is not in doubt. */
+  async function stateAfterClose(): Promise<number | null> {
+    const store = await openStore({
+      folder,
+      masterKey: new Uint8Array(32).fill(9),
+      now: () => clock.nowMs(),
+      randomBytes,
+      randomId: randomUUID,
+      freeBytes: async () => null,
+    });
+    if (!store.ok) throw new Error(store.error.code);
+    const seen = await store.value.clock.readSeen();
+    await store.value.close();
+    if (!seen.ok || seen.value === null) throw new Error('nothing was kept');
+    const { heldMs } = seen.value;
+    // Some seconds of this test have passed on the clock that only counts up.
+    return heldMs === null ? null : Math.floor(heldMs / DAY_MS);
+  }
 });
