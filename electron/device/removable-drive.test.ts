@@ -92,10 +92,10 @@ describe('the mounts of a system', () => {
   });
 
   it('never offer the card that the kiosk keeps its own work on', async () => {
-    const lines = [ROOT, '179:1 / /mnt/work rw - ext4 /dev/mmcblk0p1 rw'];
-    expect(await offered(lines)).toEqual(['work']);
-    expect(await offered(lines, ['/mnt/work/candor/data'])).toEqual([]);
-    expect(await offered(lines, ['/mnt/workshop/data'])).toEqual(['work']);
+    const lines = [ROOT, '179:1 / /mnt/disk rw - ext4 /dev/mmcblk0p1 rw'];
+    expect(await offered(lines)).toEqual(['disk']);
+    expect(await offered(lines, ['/mnt/disk/candor/data'])).toEqual([]);
+    expect(await offered(lines, ['/mnt/diskette/data'])).toEqual(['disk']);
   });
 
   it('offer one that is mounted twice once', async () => {
