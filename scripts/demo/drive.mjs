@@ -190,6 +190,7 @@ class Consultation {
     const hasMore = (page.kind === 'statement' || page.kind === 'arrays') && page.more.length > 0;
     if (!hasMore || (this.moreLeft === 0 && !this.answers.long)) return false;
     this.moreLeft -= 1;
+    await person.turnLeavesTo(person.button('content.tellMeMore'));
     await person.touch('content.tellMeMore');
     await person.button('content.showLess').waitFor();
     await this.look(`${name}-more`);

@@ -68,6 +68,11 @@ export function rowsOf(group: GroupName, needs: RowNeeds): readonly SettingRow[]
     });
 }
 
+/** What is chosen of a list, each in its own language and direction; empty where something is written. */
+export function chosenOf(change: Written | Chosen): readonly Offer[] {
+  return change.by === 'writing' ? [] : change.offers.filter(({ id }) => change.chosen.includes(id));
+}
+
 function valueOf(name: RowName, change: Written | Chosen): string {
   if (change.by === 'writing') {
     if (change.value !== NONE) return change.value;
