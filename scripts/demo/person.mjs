@@ -21,6 +21,12 @@ function isInItsLeaf(element) {
   return middle > leaf.left && middle < leaf.right;
 }
 
+/* global requestAnimationFrame */
+/** In the page: a leaf that was turned is measured in the next frame; no finger is quicker than that. */
+function untilDrawn() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
 export class Person {
   /**
    * @param {import('@playwright/test').Page} page
@@ -94,6 +100,7 @@ export class Person {
       if (await choice.evaluate(isInItsLeaf)) return;
       if ((await more.count()) === 0) return;
       await more.click();
+      await this.page.evaluate(untilDrawn);
     }
   }
 
