@@ -31,6 +31,15 @@ export class SignIn {
     return this.access?.people.find(({ staffId }) => staffId === this.chosenId) ?? null;
   }
 
+  /** Nobody can enter a PIN under that name until an administrator unlocks it. */
+  get isLocked(): boolean {
+    return this.chosen?.isLockedOut === true || this.failure?.code === 'locked-out';
+  }
+
+  get isWaiting(): boolean {
+    return this.waitSeconds > 0 && !this.isLocked;
+  }
+
   async load(): Promise<void> {
     const turn = this.#turn;
     const answer = await this.#api.readAccess();
