@@ -1,5 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fillIn, formatDate, formatList, formatNumber, formatYear, setScreenLanguage, t, type WordKey } from './i18n';
+import {
+  fillIn,
+  formatDate,
+  formatList,
+  formatNumber,
+  formatTime,
+  formatYear,
+  setScreenLanguage,
+  t,
+  type WordKey,
+} from './i18n';
 
 const ISOLATED = (text: string): string => `\u2068${text}\u2069`;
 
@@ -29,6 +39,18 @@ describe('the words of the screen', () => {
   it('never turn a value into markup, and never change its letters', () => {
     expect(fillIn('{{name}}', { name: '<b>O’Neill & Sons</b>' })).toBe('<b>O’Neill & Sons</b>');
     expect(fillIn('{{name}}', { name: '{{other}} $t(frame.next)' })).toContain('$t(frame.next)');
+  });
+
+  it('never end a sentence twice: a time, a year or a name that ends with a full stop brings its own', () => {
+    setScreenLanguage({ tag: 'es', direction: 'ltr' });
+    expect(t('helpCall.justNow', { time: formatTime(46_800_000, 'UTC') })).toMatch(/a las 1:00\sp\.m\.$/u);
+    setScreenLanguage({ tag: 'en', direction: 'ltr' });
+    expect(t('helpCall.justNow', { time: '1:00 PM' })).toBe('Just now, at 1:00 PM.');
+    expect(fillIn('{{name}}. Done.', { name: 'Lakeside Inc.' })).toBe('Lakeside Inc. Done.');
+    expect(fillIn('{{name}}, {{name}}…', { name: 'Inc.' })).toBe('Inc., Inc.…');
+    expect(fillIn('{{name}}...', { name: 'Inc.' })).toBe('Inc....');
+    setScreenLanguage({ tag: 'ar', direction: 'rtl' });
+    expect(fillIn('{{name}}.', { name: 'Inc.' })).toBe(ISOLATED('Inc.'));
   });
 
   it('write numbers, years and dates as the language does', () => {

@@ -20,6 +20,9 @@ export interface ScreenLanguage {
 const SOURCE_LANGUAGE = 'en';
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_DIRECTIONAL_ISOLATE = '\u2069';
+/** Put behind a value that ends with a full stop until its sentence is whole; a noncharacter, so no text holds it. */
+const STOPPED = '\ufdd0';
+const DOUBLED = new RegExp(`${STOPPED}(${POP_DIRECTIONAL_ISOLATE}?)\\.(?!\\.)`, 'gu');
 const RIGHT_TO_LEFT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 const files = import.meta.glob<typeof english>('../locales/*/ui.json', { eager: true, import: 'default' });
@@ -56,7 +59,16 @@ const subscribe = createSubscriber((update) => {
 });
 
 function writeValue(value: string | number): string {
-  return isolate(typeof value === 'number' ? formatNumber(value) : value);
+  const text = typeof value === 'number' ? formatNumber(value) : value;
+  return isolate(text.endsWith('.') ? text + STOPPED : text);
+}
+
+/**
+ * A value that ends with a full stop ends its sentence, too: "a las 5:00 p. m.", "22 ноября 2026 г.", "Lakeside Inc."
+ * never get a second one, whatever the language.
+ */
+function closeSentence(text: string): string {
+  return text.includes(STOPPED) ? text.replaceAll(DOUBLED, '$1').replaceAll(STOPPED, '') : text;
 }
 
 /**
@@ -71,13 +83,13 @@ function isolate(value: string): string {
 /** The words for a key in the language of the screen; re-reads itself in Svelte when the language changes. */
 export function t(key: WordKey, values: WordValues = {}): string {
   subscribe();
-  return words.t(key, values);
+  return closeSentence(words.t(key, values));
 }
 
 /** As `t`, in a language that need not be the screen's: what a clinician reads beside the patient's words. */
 export function tIn(language: string, key: WordKey, values: WordValues = {}): string {
   subscribe();
-  return words.t(key, { ...values, lng: language });
+  return closeSentence(words.t(key, { ...values, lng: language }));
 }
 
 /** In the language of the screen; re-reads itself as `t` does. */
@@ -91,7 +103,7 @@ export function printedWords(): PrintedWords {
 /** Fills the `{{placeholders}}` of words that came with the content. */
 export function fillIn(text: string, values: WordValues): string {
   subscribe();
-  return words.services.interpolator.interpolate(text, values, current.tag, {});
+  return closeSentence(words.services.interpolator.interpolate(text, values, current.tag, {}));
 }
 
 /** Changes the language of the screen: words, `<html lang dir>`. The language must have a `ui.json`. */

@@ -18,7 +18,7 @@ export class People {
   async load(): Promise<void> {
     const answer = await this.#api.readStaff();
     if (answer.ok) this.entries = answer.value;
-    else this.failure = answer.error;
+    this.failure = answer.ok ? null : answer.error;
   }
 
   /** True when it is done; otherwise `failure` says why. */

@@ -12,7 +12,9 @@ export class PrintQueue {
   readonly #around: Surroundings;
   /** Null until it was read. */
   #queue: PrintQueueView | null = $state.raw(null);
+  /** Of the last act, and of the last look: the next look mends only the second. */
   #failure: Failure<CallError> | null = $state.raw(null);
+  #unread: Failure<CallError> | null = $state.raw(null);
   /** Where a paper can be moved to; null until it was asked for. */
   printers: readonly PrinterView[] | null = $state.raw(null);
   /** Leaving makes what is still under way count for nothing. */
@@ -29,7 +31,7 @@ export class PrintQueue {
 
   /** Why the last thing that was asked for did not happen. */
   get failure(): Failure<CallError> | null {
-    return this.#failure;
+    return this.#failure ?? this.#unread;
   }
 
   /** Keeps it up to date until the returned function is called. */
@@ -64,6 +66,7 @@ export class PrintQueue {
     this.#turn += 1;
     this.#queue = null;
     this.#failure = null;
+    this.#unread = null;
     this.printers = null;
   }
 
@@ -80,6 +83,6 @@ export class PrintQueue {
     const answer = await this.#api.listPrintJobs();
     if (turn !== this.#turn) return;
     if (answer.ok) this.#queue = answer.value;
-    else this.#failure = answer.error;
+    this.#unread = answer.ok ? null : answer.error;
   }
 }

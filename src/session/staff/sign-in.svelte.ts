@@ -40,6 +40,12 @@ export class SignIn {
     return this.waitSeconds > 0 && !this.isLocked;
   }
 
+  /** From the names, when they could not be read. */
+  loadAgain(): Promise<void> {
+    this.failure = null;
+    return this.load();
+  }
+
   async load(): Promise<void> {
     const turn = this.#turn;
     const answer = await this.#api.readAccess();
