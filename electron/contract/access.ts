@@ -38,6 +38,7 @@ export const ACCESS = {
 
   listDrives: 'staff',
   exportToDrive: 'staff',
+  readMyDrive: 'anyone',
   saveMyPaper: 'anyone',
 
   listConsultations: 'staff',

@@ -52,8 +52,15 @@ function event<
   return { actors, consultation, facts };
 }
 
-/** Why a sign-in ended by itself: nobody touched the screen, twelve hours were over, the computer slept or the page began anew. */
-export const LOCK_REASONS = ['idle', 'shift-over', 'asleep', 'page-began'] as const;
+/**
+ * Why a sign-in ended by itself: nobody touched the screen, twelve hours were over, the computer slept, its own screen
+ * was locked or the page began anew.
+ */
+export const LOCK_REASONS = ['idle', 'shift-over', 'asleep', 'session-locked', 'page-began'] as const;
+
+/** Why nobody could be sure that nothing of a talk is left: the kiosk starts itself anew then. */
+export const WIPE_TROUBLES = ['page-alive', 'page-not-loaded', 'not-cleared', 'too-slow'] as const;
+export type WipeTrouble = (typeof WIPE_TROUBLES)[number];
 
 /** Why a trail could not be continued where it stopped. */
 export const TRAIL_BREAKS = ['edited', 'removed', 'inserted', 'cut-off', 'head-missing'] as const;
@@ -69,7 +76,12 @@ export const AUDIT_EVENTS = {
   // Nothing is deleted by the clock while it is in doubt; `staff` said that its date is right, or it held for a day.
   'clock-doubted': event(['kiosk'], 'never', {}),
   'clock-trusted': event(['kiosk', 'staff'], 'never', {}),
+  // The report of the kiosk's state, by the SHA-256 of its file: on its way to the printer, or to a drive.
+  'report-asked': event(['staff'], 'never', { digest: fingerprint }),
+  'report-saved': event(['staff'], 'never', { digest: fingerprint }),
   'content-refused': event(['kiosk'], 'never', {}),
+  // After a talk; all processes end then, before anybody is invited. Whose talk it was is not said: it may be no one's.
+  'wipe-failed': event(['kiosk'], 'never', { because: oneOf(...WIPE_TROUBLES) }),
   // The trail itself. `sealedSeq` and `sealedHash` are the entry before this one.
   'trail-sealed': event(['kiosk'], 'never', {
     sealedSeq: count,
@@ -104,11 +116,11 @@ export const AUDIT_EVENTS = {
     code: oneOf('none', 'genuine', 'unknown-key', 'altered', 'not-ours', 'newer'),
     file: oneOf('not-looked-for', 'belongs', 'whole', 'other', 'unproven', 'altered', 'unknown-key', 'not-here'),
   }),
-  // Printing: `trouble` is why it did not come out.
-  'print-asked': event(['patient', 'staff'], 'always', {}),
-  'paper-printed': event(['kiosk', 'staff'], 'always', { copies: count }),
-  'print-held': event(['kiosk'], 'always', { trouble: oneOf(...PRINT_TROUBLES) }),
-  'print-dropped': event(['staff'], 'always', {}),
+  // Printing: `trouble` is why it did not come out. A report of the kiosk's state belongs to no consultation.
+  'print-asked': event(['patient', 'staff'], 'sometimes', {}),
+  'paper-printed': event(['kiosk', 'staff'], 'sometimes', { copies: count }),
+  'print-held': event(['kiosk'], 'sometimes', { trouble: oneOf(...PRINT_TROUBLES) }),
+  'print-dropped': event(['staff'], 'sometimes', {}),
   // To a drive: `form` is a file of `export-api.ts`. A patient can take nothing but their own paper.
   'consultation-exported': event(['patient', 'staff', 'operator'], 'always', { form: oneOf('pdf', 'fhir', 'csv') }),
   'seal-raised': event(['kiosk'], 'sometimes', { level: oneOf('T', 'LT') }),

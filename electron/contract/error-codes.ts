@@ -29,6 +29,7 @@ export const CALL_ERRORS = [
   'out-of-step',
   'not-allowed-now',
   'no-space',
+  'no-space-for-settings',
   'not-stored',
   'cannot-draw-text',
   'document-failed',

@@ -23,6 +23,9 @@ export interface ExportReport {
   readonly fileNames: readonly string[];
 }
 
+/** Drives that are plugged in: a patient's paper goes to the one that there is. */
+export type MyDrive = 'none' | 'one' | 'several';
+
 /**
  * Of a drive: `no-drive`, `several-drives`, `drive-gone`, `drive-full`, `drive-read-only`, `drive-failed`,
  * `drives-unsupported`. What was saved before stays, whole: `facts.saved` of `facts.asked` consultations.
@@ -35,6 +38,8 @@ export interface ExportApi {
     readonly form: ExportForm;
     readonly drive: string;
   }): Answer<ExportReport>;
+  /** For the patient, under the same conditions as `saveMyPaper`. */
+  readMyDrive(input: { readonly consultationId: string }): Answer<MyDrive>;
   /**
    * For the patient, of the open consultation once it is sealed, and only where the clinic allows it: to the one drive
    * that is plugged in. `not-allowed-now` with `facts.rule`.

@@ -61,6 +61,8 @@ export interface ReadySnapshot {
   readonly idle: ClinicIdleRules;
   /** Whether a call for a person is heard, too. */
   readonly callSounds: boolean;
+  /** Whether patients may save their own sealed paper to a drive that they bring. */
+  readonly patientMayUseDrive: boolean;
   /** Why the kiosk goes on with earlier content than the one that came with it; null when it does not. For staff. */
   readonly refused: Failure<'damaged-content'> | null;
   /**

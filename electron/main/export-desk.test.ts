@@ -210,6 +210,19 @@ it('a patient’s paper goes to the one drive there is, never to one of several'
   expect(readdirSync(folder)).toEqual([]);
 });
 
+it('a patient is told whether one drive is there, under the same conditions', async () => {
+  const input = { consultationId: FIRST };
+  const refused = { ok: false, error: { code: 'not-allowed-now' } };
+  expect(await deskOf({ open: FIRST }).readMyDrive(input)).toMatchObject(refused);
+  expect(await deskOf({ patientMayUseDrive: true, open: SECOND }).readMyDrive(input)).toMatchObject(refused);
+  const desk = deskOf({ patientMayUseDrive: true, open: FIRST });
+  expect(await desk.readMyDrive(input)).toEqual(succeed('one'));
+  drives.plug(FAKE_DRIVE, { ...FAKE_DRIVE, drive: '8:33-7' });
+  expect(await desk.readMyDrive(input)).toEqual(succeed('several'));
+  drives.plug();
+  expect(await desk.readMyDrive(input)).toEqual(succeed('none'));
+});
+
 it('two exports at once come one after the other', async () => {
   const desk = deskOf();
   const both = await Promise.all([

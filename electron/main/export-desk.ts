@@ -1,7 +1,7 @@
 /** What leaves the kiosk, and only when somebody asks for it: consultations to a drive that was plugged in. */
 import type { Audit } from '../contract/audit-events';
 import type { CallError } from '../contract/error-codes';
-import type { ExportApi, ExportForm, ExportReport, PluggedDrive } from '../contract/export-api';
+import type { ExportApi, ExportForm, ExportReport, MyDrive, PluggedDrive } from '../contract/export-api';
 import { fail, succeed, type Result } from '../contract/result';
 import type { DriveFault, NewFile, RemovableDrives } from '../device/removable-drive';
 import { countingTable, localDay } from '../exchange/counting-table';
@@ -63,12 +63,21 @@ export class ExportDesk implements ExportApi {
     });
   }
 
+  async readMyDrive({ consultationId }: { readonly consultationId: string }): Answer<MyDrive> {
+    const allowed = this.#ownPaper(consultationId);
+    if (!allowed.ok) return allowed;
+    const plugged = await this.#parts.drives.list();
+    if (!plugged.ok) return plugged;
+    if (plugged.value.length === 0) return succeed('none');
+    return succeed(plugged.value.length === 1 ? 'one' : 'several');
+  }
+
   saveMyPaper({ consultationId }: { readonly consultationId: string }): Answer<ExportReport> {
     return this.#inTurn(async () => {
-      const { openPaper, patientMayUseDrive, drives, reader } = this.#parts;
-      if (!patientMayUseDrive) return fail('not-allowed-now', { rule: 'no-drives-for-patients' });
-      const documentNumber = openPaper(consultationId);
-      if (documentNumber === null) return fail('not-allowed-now', { rule: 'not-sealed' });
+      const { drives, reader } = this.#parts;
+      const allowed = this.#ownPaper(consultationId);
+      if (!allowed.ok) return allowed;
+      const documentNumber = allowed.value;
       const plugged = await drives.list();
       if (!plugged.ok) return plugged;
       const [own, ...others] = plugged.value;
@@ -81,6 +90,14 @@ export class ExportDesk implements ExportApi {
       const saved = await this.#save(file, [consultationId], job);
       return saved.ok ? succeed({ fileNames: [saved.value] }) : saved;
     });
+  }
+
+  /** The number of the paper that may go to a patient's drive now. */
+  #ownPaper(consultationId: string): Result<string, 'not-allowed-now'> {
+    const { openPaper, patientMayUseDrive } = this.#parts;
+    if (!patientMayUseDrive) return fail('not-allowed-now', { rule: 'no-drives-for-patients' });
+    const documentNumber = openPaper(consultationId);
+    return documentNumber === null ? fail('not-allowed-now', { rule: 'not-sealed' }) : succeed(documentNumber);
   }
 
   /** One file each, so that each patient's stays apart; those that are saved stay, whatever becomes of the next. */

@@ -45,6 +45,7 @@ export class FakeApi implements CounselledApi {
   ended: Outcome[] = [];
   discarded = 0;
   callSounds = true;
+  patientMayUseDrive = false;
   calls: string[] = [];
   /** What was typed to be checked, and what is answered. */
   typed: string[] = [];
@@ -100,6 +101,7 @@ export class FakeApi implements CounselledApi {
         clinicLanguage: 'en',
         bilingualPaper: false,
         callSounds: this.callSounds,
+        patientMayUseDrive: this.patientMayUseDrive,
         clinic,
         idle,
         refused: null,

@@ -14,6 +14,8 @@ export class KioskFacts {
   clinic: ClinicFacts | null = $state.raw(null);
   /** Whether a call for a person is heard, too. */
   callSounds: boolean = $state(false);
+  /** Whether patients may save their own paper to a drive that they bring. */
+  patientMayUseDrive: boolean = $state(false);
   readonly #api: CandorApi;
   #packs: ReadonlyMap<LanguageTag, ContentPack> = $state.raw(new Map());
 
@@ -31,6 +33,7 @@ export class KioskFacts {
     this.clinicLanguage = snapshot.state === 'ready' ? snapshot.clinicLanguage : snapshot.defaultLanguage;
     this.bilingualPaper = snapshot.state === 'ready' && snapshot.bilingualPaper;
     this.callSounds = snapshot.state === 'ready' && snapshot.callSounds;
+    this.patientMayUseDrive = snapshot.state === 'ready' && snapshot.patientMayUseDrive;
     this.clinic = snapshot.state === 'ready' ? snapshot.clinic : null;
     this.#packs = new Map();
   }

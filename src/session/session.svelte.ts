@@ -68,7 +68,7 @@ export class Session {
       inTurn: <T>(task: () => Promise<T>) => this.#oneAtATime(task),
     };
     this.aids = new Aids(shared);
-    this.takeHome = new TakeHome(this.#api, around, shared.visit);
+    this.takeHome = new TakeHome(shared);
     this.#idle = new IdleWatch(around, () => void this.#timeOut());
     this.staff = new StaffShell({
       api: this.#api,

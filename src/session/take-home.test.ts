@@ -4,6 +4,7 @@ import { foldConsultation } from '../../electron/consultation/record';
 import { FakeApi } from './fake-api.test-support';
 import { FakeSurroundings, IDLE, LANGUAGES, packIn, settle } from './kiosk.test-support';
 import { SLOW_AFTER_MS, TakeHome } from './take-home.svelte';
+import { KioskFacts } from './kiosk-facts.svelte';
 import { Visit } from './visit.svelte';
 
 interface Bench {
@@ -47,7 +48,14 @@ function makeBench(): Bench {
     { seq: 1, at: 1, event: started },
     { seq: 2, at: 2, event: sealed },
   ]);
-  const takeHome = new TakeHome(api.whole(), around, () => visit);
+  const whole = api.whole();
+  const takeHome = new TakeHome({
+    api: whole,
+    around,
+    facts: new KioskFacts(whole),
+    visit: () => visit,
+    inTurn: (task) => task(),
+  });
   return { takeHome, visit: first, api, around, next: () => (visit = new Visit('en')) };
 }
 

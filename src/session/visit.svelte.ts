@@ -7,6 +7,7 @@ import { outlineOf } from '../../electron/contract/outline-of';
 import type { Failure } from '../../electron/contract/result';
 import type { LanguageTag, PageId } from '../../electron/consultation/events';
 import { findPage, type Outline, type OutlinePage } from '../../electron/consultation/outline';
+import type { MyDrive } from '../../electron/contract/export-api';
 import type { MyPrint } from '../../electron/contract/print-api';
 import { FIRST_PLACE } from '../../electron/consultation/places';
 import { helpSince } from '../../electron/consultation/help';
@@ -17,6 +18,14 @@ export type Contrast = 'standard' | 'hc-light' | 'hc-dark';
 export type TextSize = 1 | 2 | 3 | 4;
 export type Overlay =
   'language' | 'emergency' | 'help' | 'short-version' | 'stop' | 'take-over' | 'size' | 'contrast';
+
+/** The patient's paper on its way to a drive of theirs: exactly one of these. */
+export type Saving =
+  | { readonly kind: 'not-yet' }
+  | { readonly kind: 'under-way'; readonly since: number; readonly isSlow: boolean }
+  /** Read back from the drive, and whole. `isIn`: the drive was not seen to be taken out since. */
+  | { readonly kind: 'saved'; readonly isIn: boolean }
+  | { readonly kind: 'failed'; readonly failure: Failure<CallError> };
 
 /** How the person wants the page to look; forgotten at the end, so that the next one starts from the normal page. */
 export interface Comfort {
@@ -66,6 +75,9 @@ export class Visit {
   print: MyPrint | null = $state.raw(null);
   printAskedAt: number | null = null;
   isPrintSlow: boolean = $state(false);
+  /** What drives of theirs are plugged in; null where that is not offered, or not known yet. */
+  drive: MyDrive | null = $state.raw(null);
+  saving: Saving = $state.raw({ kind: 'not-yet' });
   /** Calls under way that change the consultation. */
   pending: number = $state(0);
 
