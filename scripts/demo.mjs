@@ -3,10 +3,11 @@
  * person would, in a virtual display where there is no real one. What it makes is told at the end.
  */
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { HELP, readRequest } from './demo/request.mjs';
 import { prepare } from './prepare/prepare.mjs';
-import { EXIT, Refusal, runProgram, say } from './program.mjs';
+import { EXIT, PROJECT_FOLDER, Refusal, runProgram, say } from './program.mjs';
 import { hasDisplay, startVirtualDisplay } from './virtual-display.mjs';
 
 await runProgram(async (args) => {
@@ -35,12 +36,35 @@ async function demonstrate(request) {
   } finally {
     display?.stop();
   }
+  if (isWholeGuided(request)) await judgeBundle(request.out);
   return tellResult(request);
 }
 
+function isWholeGuided({ guided, stopAt }) {
+  return guided !== undefined && stopAt === undefined;
+}
+
+/** By the validators that the tests ask too; what they say is kept beside the Bundle. */
+async function judgeBundle(out) {
+  say('Asking the validators about the Bundle …');
+  const { runnerImport } = await import('vite');
+  const program = path.join(PROJECT_FOLDER, 'tests', 'exchange', 'bundle-verdict.ts');
+  const { module } = await runnerImport(program, { configFile: false, logLevel: 'error' });
+  const [bundle, paper] = await Promise.all([
+    readFile(path.join(out, 'bundle.json'), 'utf8'),
+    readFile(path.join(out, 'summary.pdf')),
+  ]);
+  const { isAccepted, lines } = module.tellVerdict(bundle, paper);
+  await writeFile(path.join(out, 'bundle-verdict.txt'), `${lines.join('\n')}\n`);
+  say(lines.join('\n'));
+  if (!isAccepted) throw new Refusal('The validators do not accept the Bundle.');
+}
+
 /** The paths go to stdout, one a line, so that another program can use them. */
-function tellResult({ out, stopAt }) {
-  const expected = stopAt === undefined ? ['summary.pdf', 'record.json', 'screens'] : ['screens'];
+function tellResult(request) {
+  const { out, stopAt } = request;
+  const ofGuided = isWholeGuided(request) ? ['bundle.json', 'bundle-verdict.txt'] : [];
+  const expected = stopAt === undefined ? ['summary.pdf', 'record.json', ...ofGuided, 'screens'] : ['screens'];
   const missing = expected.filter((name) => !existsSync(path.join(out, name)));
   if (missing.length > 0) throw new Refusal(`The demonstration did not make ${missing.join(' and ')} in ${out}.`);
   say('\nThe demonstration made:');

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { EXIT, PROJECT_FOLDER, Refusal } from '../program.mjs';
+import { GUIDED_PICTURES, guidedThrough } from './guided-pages.mjs';
 import { readStructure } from './words.mjs';
 
 export const HELP = `npm run demo -- [options]
@@ -21,6 +22,8 @@ export const HELP = `npm run demo -- [options]
   --decline            the patient chooses not to sign and keeps the paper; --signers then names who signs beside
   --long               everything is asked, heard and opened, with questions as long as they may be
   --beside=TAG         the clinic's language, printed beside the patient's on the paper
+  --guided             a clinician prepares the talk, guides it and signs beside the patient; the consultation is also
+                       kept as bundle.json (FHIR R4), with what independent validators say of it
   --answers=FILE.json  the same as one object: { "name", "condition", "question", "textSize", "miss": [], "signers": [],
                        "decline": true, "long": true }
   --help`;
@@ -39,6 +42,7 @@ const OPTIONS = /** @type {const} */ ({
   decline: { type: 'boolean' },
   long: { type: 'boolean' },
   beside: { type: 'string' },
+  guided: { type: 'boolean', default: false },
   answers: { type: 'string' },
   help: { type: 'boolean', default: false },
 });
@@ -60,6 +64,7 @@ const resolveHere = (name) => path.resolve(process.env.INIT_CWD ?? '.', name);
  * @property {{ width: number, height: number }} viewport
  * @property {string | undefined} stopAt
  * @property {{ name?: string, condition?: string, question?: string, textSize?: string, miss?: string[], signers?: string[], decline?: boolean, long?: boolean }} answers
+ * @property {import('./guided-talk.mjs').Guiding | undefined} guided a clinician guides
  * @property {object | undefined} settings of the clinic, where the demonstration needs others than the usual ones
  * @property {string} out absolute
  */
@@ -74,12 +79,14 @@ export function readRequest(args) {
   if (options.help) return undefined;
   const answers = readAnswers(options);
   checkAnswers(answers);
+  const language = readLanguage(options.language);
+  const beside = options.beside === undefined ? undefined : readLanguage(options.beside);
   return {
-    language: readLanguage(options.language),
+    language,
     viewport: readViewport(options.viewport),
-    stopAt: readPage(options['stop-at']),
+    stopAt: readPage(options['stop-at'], options.guided),
     answers,
-    settings: readSettings(options.beside),
+    ...(options.guided ? guideIn(beside ?? language, beside) : { settings: settingsWith(beside) }),
     out: options.out === undefined ? mkdtempSync(path.join(os.tmpdir(), 'candor-demo-')) : resolveHere(options.out),
   };
 }
@@ -104,9 +111,17 @@ function readLanguage(language) {
 }
 
 /** Two languages on one paper: the clinic's and the patient's. */
-function readSettings(beside) {
+function settingsWith(beside) {
   if (beside === undefined) return undefined;
-  return { clinicLanguage: readLanguage(beside), bilingualPaper: true };
+  return { clinicLanguage: beside, bilingualPaper: true };
+}
+
+/** The staff work in the clinic's language, and choose themselves what is printed beside the patient's. */
+function guideIn(language, beside) {
+  return {
+    guided: { language, ...(beside === undefined ? {} : { beside }) },
+    settings: { clinicLanguage: language, defaultLanguage: language },
+  };
 }
 
 function readViewport(text) {
@@ -118,18 +133,19 @@ function readViewport(text) {
   );
 }
 
-function readPage(page) {
+function readPage(page, guided) {
   if (page === undefined) return undefined;
-  const pages = listPages();
+  const pages = listPages(guided);
   if (pages.includes(page)) return page;
   throw refuse(`There is no page called "${page}" to stop at. The pages are:\n  ${pages.join('\n  ')}`);
 }
 
-function listPages() {
+function listPages(guided) {
   const { chapters, places, values, sure, options, teachBack } = readStructure();
   return [
     ...['attract', 'language', 'privacy', 'reason'],
-    ...chapters.flatMap((chapter) =>
+    ...(guided ? GUIDED_PICTURES : []),
+    ...(guided ? guidedThrough(chapters) : chapters).flatMap((chapter) =>
       chapter.pages
         .flatMap((page) => (page.kind === 'place' ? places.us.pages : [page]))
         .map((page) => `${chapter.id}/${page.id}`),

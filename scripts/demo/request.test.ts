@@ -53,6 +53,19 @@ it('takes who signs, and a paper in two languages', () => {
   });
 });
 
+it('takes a clinician who guides, in the clinic’s language', () => {
+  const args = ['--guided', '--language=es', '--beside=en', '--stop-at=guide/notes', `--out=${folder}`];
+  expect(readRequest(args)).toMatchObject({
+    language: 'es',
+    stopAt: 'guide/notes',
+    guided: { language: 'en', beside: 'en' },
+    settings: { clinicLanguage: 'en', defaultLanguage: 'en' },
+  });
+  const alone = readRequest(['--guided', '--language=ar', `--out=${folder}`]);
+  expect(alone).toMatchObject({ guided: { language: 'ar' }, settings: { clinicLanguage: 'ar' } });
+  expect(alone?.guided).not.toHaveProperty('beside');
+});
+
 it.each([
   ['an unknown signer', ['--signers=patient,witness'], '"witness"'],
   ['a signer who comes twice', ['--signers=patient,clinician,clinician'], 'twice'],
@@ -66,6 +79,8 @@ it.each([
   ['a screen without a size', ['--viewport=wide'], '--viewport=wide'],
   ['a screen too small', ['--viewport=100x100'], '--viewport=100x100'],
   ['an unknown page', ['--stop-at=end'], '"end"'],
+  ['a page that only a guided talk has', ['--stop-at=guide/notes'], '"guide/notes"'],
+  ['a page that a guided talk leaves out', ['--guided', '--stop-at=benefits/knee-trial'], '"benefits/knee-trial"'],
   ['an unknown condition', ['--condition=hiccups'], '"hiccups"'],
   ['an unknown text size', ['--text-size=9'], '"9"'],
   ['an unknown teach-back item', ['--miss=TB-99'], '"TB-99"'],
