@@ -12,6 +12,7 @@ export const ACCESS = {
   readStart: 'anyone',
   readContent: 'anyone',
   tryAgain: 'anyone',
+  waitForHiding: 'anyone',
 
   startConsultation: 'anyone',
   resumeConsultation: 'anyone',

@@ -6,6 +6,7 @@ import type { DiagnosticsApi } from './diagnostics-api';
 import type { ExportApi } from './export-api';
 import type { GuideApi } from './guide-api';
 import type { HelpApi } from './help-api';
+import type { HidingApi } from './hiding-api';
 import type { ListApi } from './list-api';
 import type { PaperCheckApi } from './paper-check-api';
 import type { PrintApi } from './print-api';
@@ -32,6 +33,7 @@ export interface CandorApi
     CounsellingApi,
     HelpApi,
     PaperCheckApi,
+    HidingApi,
     PrintApi,
     AccessApi,
     AuditApi,

@@ -20,6 +20,7 @@ export const INPUTS = {
   readContent: z.strictObject({ language: key }),
   tryAgain: nothing,
   ...COUNSELLING_INPUTS,
+  waitForHiding: nothing,
   ...EXPORT_INPUTS,
   ...HELP_INPUTS,
   ...GUIDE_INPUTS,

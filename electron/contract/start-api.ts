@@ -63,6 +63,8 @@ export interface ReadySnapshot {
   readonly callSounds: boolean;
   /** Whether patients may save their own sealed paper to a drive that they bring. */
   readonly patientMayUseDrive: boolean;
+  /** When a talk was perhaps not cleared away, so that the kiosk had to start itself anew; null: not lately. For staff. */
+  readonly unwipedAt: number | null;
   /** Why the kiosk goes on with earlier content than the one that came with it; null when it does not. For staff. */
   readonly refused: Failure<'damaged-content'> | null;
   /**

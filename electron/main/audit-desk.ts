@@ -29,6 +29,8 @@ const SEAL_TRIES = 5;
 const BATCH = 500;
 /** So many batches back: more entries than a kiosk writes between two starts. */
 const OPENINGS_LOOKED_FOR = 10;
+/** How long staff are told that a talk could not be cleared away. */
+const WEEK_MS = 7 * 24 * HOUR_MS;
 /** Papers whose heads are compared when staff ask on the kiosk; the command line compares all. */
 export const PAPERS_COMPARED = 50;
 
@@ -44,6 +46,7 @@ export class AuditDesk implements Audit {
   #sealedDay: string | null = null;
   #timer: NodeJS.Timeout | null = null;
   #sealing: Promise<void> = Promise.resolve();
+  #unwipedAt: number | null = null;
 
   constructor(parts: AuditParts) {
     this.#parts = parts;
@@ -71,6 +74,7 @@ export class AuditDesk implements Audit {
   async tellOpened(settings: object, refused: object | null): Promise<void> {
     const now = createHash('sha256').update(canonicalJson(settings)).digest('hex');
     const before = await this.#lastSettings();
+    this.#unwipedAt = await this.#lastUnwiped();
     await this.append({ type: 'kiosk-opened', ...byKiosk, facts: { settings: now } });
     if (before !== null && before !== now) {
       await this.append({ type: 'settings-read-changed', ...byKiosk, facts: { settings: now } });
@@ -90,6 +94,19 @@ export class AuditDesk implements Audit {
       if (before === null) return null;
     }
     return null;
+  }
+
+  /** When the kiosk last had to start itself anew because a talk was perhaps not cleared away; null: not this week. */
+  get unwipedAt(): number | null {
+    return this.#unwipedAt;
+  }
+
+  /** Among the newest entries: after so many others staff have worked with the kiosk for long. */
+  async #lastUnwiped(): Promise<number | null> {
+    const read = await this.#parts.store.audit.page({ before: null, limit: BATCH });
+    const places: readonly AuditPlace[] = read.ok ? read.value : [];
+    const at = places.find(({ entry }) => entry?.type === 'wipe-failed')?.entry?.at ?? null;
+    return at !== null && this.#parts.nowMs() - at < WEEK_MS ? at : null;
   }
 
   async tellFault(fault: StartFault): Promise<void> {

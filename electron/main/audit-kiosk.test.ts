@@ -212,3 +212,20 @@ it('asks for a sign-in before the whole trail is checked', async () => {
   expect(await calls.verifyAuditTrail()).toEqual({ ok: false, error: { code: 'sign-in-needed' } });
   await kiosk.close();
 });
+
+it('tells staff for a week that a talk was perhaps not cleared away', async () => {
+  const kiosk = await open();
+  expect(kiosk.audit.unwipedAt).toBeNull();
+  const facts = { because: 'page-alive' } as const;
+  await kiosk.audit.append({ type: 'wipe-failed', actor: 'kiosk', outcome: 'failure', facts });
+  const failedAt = clock.nowMs();
+  await kiosk.close();
+  clock.moveByMs(6 * 86_400_000);
+  const next = await open();
+  expect(next.audit.unwipedAt).toBe(failedAt);
+  await next.close();
+  clock.moveByMs(2 * 86_400_000);
+  const later = await open();
+  expect(later.audit.unwipedAt).toBeNull();
+  await later.close();
+});

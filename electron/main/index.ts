@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, powerMonitor, powerSaveBlocker, session, type BrowserWindow } from 'electron';
+import type { WipeTrouble } from '../contract/audit-events';
 import type { StartFault } from '../contract/error-codes';
 import type { Failure, Result } from '../contract/result';
 import { MANIFEST_NAME } from '../content/content-manifest';
@@ -25,6 +26,7 @@ import { createCalls } from './kiosk-calls';
 import { KioskRunner } from './kiosk-runner';
 import { createLog, describeError } from './log';
 import { openKiosk, type Kiosk } from './open-kiosk';
+import { ScreenHiding } from './screen-hiding';
 import { lockSession } from './session-lock';
 import { DEFAULT_SETTINGS, readSettings } from './settings';
 import { describeFault, type FaultParts } from './start-fault';
@@ -88,7 +90,8 @@ async function run(): Promise<void> {
     log,
     mayClose: () => runner.mayClose,
   });
-  const wipe = (): Promise<void> => wipePage({ window, session: pages, log, onFailed: () => startAnew(runner) });
+  const wipe = (): Promise<void> =>
+    wipePage({ window, session: pages, log, onFailed: (because) => startAnew(runner, because) });
   const startAgain = async (): Promise<void> => {
     await runner.startAgain();
     await wipe();
@@ -132,9 +135,8 @@ async function open(wipe: () => Promise<void>, startAgain: () => Promise<void>):
 }
 
 /** The last resort after a wipe that did not work: every process ends, and with them all that they held. */
-function startAnew(runner: KioskRunner): void {
-  log('error', 'wipe-failed');
-  void runner.end().finally(() => {
+function startAnew(runner: KioskRunner, because: WipeTrouble): void {
+  void runner.endUnwiped(because).finally(() => {
     app.relaunch();
     app.exit(EXIT.broken);
   });
@@ -145,13 +147,21 @@ function watchOver(window: BrowserWindow, runner: KioskRunner): void {
   webContents.on('input-event', (_event, input) => {
     if (isTouch(input)) runner.noteTouch();
   });
+  const hiding = new ScreenHiding();
   answerCalls({
-    calls: createCalls({ current: () => runner.state, reopen: () => runner.open() }),
+    calls: createCalls({ current: () => runner.state, reopen: () => runner.open(), hiding }),
     isOurFrame: (frame) => frame !== null && frame === webContents.mainFrame && frame.origin === APP_ORIGIN,
     log,
     onCall: () => runner.noteLife(),
   });
-  powerMonitor.on('suspend', () => runner.lockStaff());
+  const hideFrom = (because: 'asleep' | 'session-locked'): void => {
+    runner.lockStaff(because);
+    hiding.hide();
+  };
+  powerMonitor.on('suspend', () => hideFrom('asleep'));
+  // Once more: not every system tells before it sleeps.
+  powerMonitor.on('resume', () => hideFrom('asleep'));
+  powerMonitor.on('lock-screen', () => hideFrom('session-locked'));
   app.on('second-instance', () => window.focus());
   app.on('before-quit', (event) => {
     if (runner.ended) return;

@@ -5,6 +5,7 @@ import type { StaffPerson } from '../contract/access-api';
 import { METHODS, type Method } from '../contract/methods';
 import { createCalls } from './kiosk-calls';
 import type { Kiosk } from './open-kiosk';
+import { ScreenHiding } from './screen-hiding';
 
 type AnyCall = (input?: unknown) => Promise<unknown>;
 const REACHED = 'reached';
@@ -18,7 +19,8 @@ function callsFor(person: StaffPerson | null): Readonly<Record<Method, AnyCall>>
     },
   });
   const kiosk = part as Kiosk;
-  const calls = createCalls({ current: () => ({ state: 'open', kiosk }), reopen: () => Promise.resolve() });
+  const parts = { reopen: () => Promise.resolve(), hiding: new ScreenHiding() };
+  const calls = createCalls({ current: () => ({ state: 'open', kiosk }), ...parts });
   return calls as unknown as Readonly<Record<Method, AnyCall>>;
 }
 
@@ -52,7 +54,7 @@ describe('every method of the access table', () => {
   });
 
   it('for anyone needs no PIN', async () => {
-    const own: readonly Method[] = ['readStart', 'readContent', 'tryAgain'];
+    const own: readonly Method[] = ['readStart', 'readContent', 'tryAgain', 'waitForHiding'];
     for (const method of of('anyone').filter((each) => !own.includes(each))) {
       expect([method, await refusalOf(null, method)]).toEqual([method, null]);
     }
@@ -61,7 +63,8 @@ describe('every method of the access table', () => {
 
 it('opens nothing for staff on a kiosk that could not open', async () => {
   const snapshot = { state: 'fault', languages: [], defaultLanguage: 'en', fault: { code: 'no-space' } } as const;
-  const calls = createCalls({ current: () => ({ state: 'fault', snapshot }), reopen: () => Promise.resolve() });
+  const parts = { reopen: () => Promise.resolve(), hiding: new ScreenHiding() };
+  const calls = createCalls({ current: () => ({ state: 'fault', snapshot }), ...parts });
   for (const method of [...of('staff'), ...of('administrator')]) {
     expect(await (calls as unknown as Record<Method, AnyCall>)[method]({})).toMatchObject({
       error: { code: 'sign-in-needed' },

@@ -2,6 +2,7 @@
 import { ACCESS } from '../contract/access';
 import type { CandorApi, FaultSnapshot } from '../contract/api';
 import { METHODS, type Method } from '../contract/methods';
+import type { HidingApi } from '../contract/hiding-api';
 import { fail, succeed } from '../contract/result';
 import type { StartApi } from '../contract/start-api';
 import { refusalFor } from './access-desk';
@@ -15,9 +16,11 @@ export interface CallsParts {
   readonly current: () => KioskState;
   /** Tries to open the kiosk anew; done when there is a new state. */
   readonly reopen: () => Promise<void>;
+  readonly hiding: HidingApi;
 }
 
-type DeskMethod = Exclude<Method, keyof StartApi>;
+type OpenMethod = keyof StartApi | keyof HidingApi;
+type DeskMethod = Exclude<Method, OpenMethod>;
 
 /** Method -> the part of the open kiosk that answers it; the compiler checks that it does. */
 const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorApi, M> } = {
@@ -94,7 +97,7 @@ export function createCalls(parts: CallsParts): CandorApi {
       const kiosk = now.state === 'open' ? now.kiosk : null;
       const refusal = refusalFor(ACCESS[method], kiosk?.access.signedIn() ?? null);
       if (refusal !== null) return { ok: false, error: refusal };
-      if (isStartMethod(start, method)) return await callOf(start, method)(input);
+      if (isOpenMethod(start, method)) return await callOf(start, method)(input);
       return kiosk === null ? fail('no-consultation') : await callOf(ANSWERED_BY[method](kiosk), method)(input);
     };
     return [method, answer] as const;
@@ -102,17 +105,18 @@ export function createCalls(parts: CallsParts): CandorApi {
   return Object.fromEntries(guarded) as unknown as CandorApi;
 }
 
-const isStartMethod = (start: StartApi, method: Method): method is keyof StartApi => method in start;
+const isOpenMethod = (open: Pick<CandorApi, OpenMethod>, method: Method): method is OpenMethod => method in open;
 
 /** Answered also by a kiosk that could not open. */
-function createStartCalls({ current, reopen }: CallsParts): StartApi {
+function createStartCalls({ current, reopen, hiding }: CallsParts): Pick<CandorApi, OpenMethod> {
   return {
     readStart() {
       const now = current();
+    waitForHiding: () => hiding.waitForHiding(),
       if (now.state === 'fault') return Promise.resolve(succeed(now.snapshot));
       // A page that begins anew stands on the first screen, before whoever comes next.
       now.kiosk.access.lock('page-began');
-      const { languages, clinic, refused, settings, desk } = now.kiosk;
+      const { languages, clinic, refused, settings, desk, audit } = now.kiosk;
       const { defaultLanguage, clinicLanguage, bilingualPaper, idle } = settings;
       const interrupted = desk.readInterrupted();
       return Promise.resolve(
@@ -125,6 +129,8 @@ function createStartCalls({ current, reopen }: CallsParts): StartApi {
           callSounds: settings.sounds.call,
           clinic,
           idle,
+          patientMayUseDrive: settings.patientMayUseDrive,
+          unwipedAt: audit.unwipedAt,
           patientMayUseDrive: settings.patientMayUseDrive,
           refused,
           interrupted,

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { AuditEvent } from '../contract/audit-events';
 import type { StartFault } from '../contract/error-codes';
 import { fail, succeed, type Failure, type Result } from '../contract/result';
 import { BACKSTOP_MARGIN_MS } from './idle-backstop';
@@ -8,9 +9,16 @@ import { DEFAULT_SETTINGS } from './settings';
 
 const SILENCE_MS = DEFAULT_SETTINGS.idle.limitMs + BACKSTOP_MARGIN_MS + 1000;
 
+interface KioskParts {
+  readonly timeOut?: () => Promise<boolean>;
+  readonly close?: () => Promise<void>;
+  readonly told?: AuditEvent[];
+}
+
 /** Only what the runner asks of a kiosk. */
-const kioskWith = (parts: { timeOut?: () => Promise<boolean>; close?: () => Promise<void> }): Kiosk =>
+const kioskWith = (parts: KioskParts): Kiosk =>
   ({
+    audit: { append: (event: AuditEvent) => Promise.resolve(void parts.told?.push(event)) },
     settings: DEFAULT_SETTINGS,
     desk: { timeOut: parts.timeOut ?? (() => Promise.resolve(false)) },
     close: parts.close ?? (() => Promise.resolve()),
@@ -94,6 +102,26 @@ describe('ending', () => {
       await vi.advanceTimersByTimeAsync(SILENCE_MS);
       expect(log).toHaveBeenCalledWith('warning', 'ended-by-main');
       await runner.end();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('writes down that a talk was perhaps not cleared away, then ends, however long closing takes', async () => {
+    vi.useFakeTimers();
+    try {
+      const told: AuditEvent[] = [];
+      const never = new Promise<void>(() => undefined);
+      const { runner, log } = runnerFor(() => Promise.resolve(succeed(kioskWith({ told, close: () => never }))));
+      await runner.open();
+      const ending = runner.endUnwiped('page-alive');
+      await vi.advanceTimersByTimeAsync(60_000);
+      await ending;
+      expect(runner.mayClose).toBe(true);
+      expect(told).toEqual([
+        { type: 'wipe-failed', actor: 'kiosk', outcome: 'failure', facts: { because: 'page-alive' } },
+      ]);
+      expect(log).toHaveBeenCalledWith('error', 'wipe-failed', { because: 'page-alive' });
     } finally {
       vi.useRealTimers();
     }

@@ -1,4 +1,5 @@
 /** Whether the kiosk is open, why not, and how it ends: the only state that main keeps outside the desk. */
+import type { WipeTrouble } from '../contract/audit-events';
 import type { StartFault } from '../contract/error-codes';
 import { fail, type Failure, type Result } from '../contract/result';
 import { startBackstop, type IdleBackstop } from './idle-backstop';
@@ -14,6 +15,9 @@ export interface RunnerParts {
   /** Plain sentences for the person at the terminal. */
   readonly writeError: (text: string) => void;
 }
+
+/** A worker that hangs, a disk that does not answer: what is on the disk by then is whole. */
+const END_LIMIT_MS = 10_000;
 
 export class KioskRunner {
   readonly #parts: RunnerParts;
@@ -102,9 +106,9 @@ export class KioskRunner {
     if (this.#state.state === 'open') this.#state.kiosk.access.noteTouch();
   }
 
-  /** The computer goes to sleep: whoever wakes it may be somebody else. */
-  lockStaff(): void {
-    if (this.#state.state === 'open') this.#state.kiosk.access.lock('asleep');
+  /** The computer goes to sleep, or its own screen is locked: whoever comes back to it may be somebody else. */
+  lockStaff(because: 'asleep' | 'session-locked'): void {
+    if (this.#state.state === 'open') this.#state.kiosk.access.lock(because);
   }
 
   /** Closes what is open. True when it was open, false after a fault. Never throws: the kiosk must be able to end. */
@@ -119,6 +123,21 @@ export class KioskRunner {
     }
     this.#ended = true;
     return state.state === 'open';
+  }
+
+  /**
+   * Something of a person may be left: that is written down, then everything ends, however long the rest would take.
+   * Until the kiosk has started anew nobody is invited.
+   */
+  async endUnwiped(because: WipeTrouble): Promise<void> {
+    const { state } = this;
+    this.#parts.log('error', 'wipe-failed', { because });
+    const told =
+      state.state === 'open'
+        ? state.kiosk.audit.append({ type: 'wipe-failed', actor: 'kiosk', outcome: 'failure', facts: { because } })
+        : Promise.resolve();
+    const late = new Promise((resolve) => setTimeout(resolve, END_LIMIT_MS));
+    await Promise.race([told.then(() => this.end()), late]);
   }
 
   #faultState(fault: Failure<StartFault>): KioskState {

@@ -10,9 +10,11 @@ interface Scene {
   readonly loadFails?: boolean;
   readonly keepsProcess?: boolean;
   readonly url?: string;
+  readonly isLate?: boolean;
 }
 
 const OLD = 11;
+const never = new AbortController().signal;
 
 function play({ diesAfterLooks = Infinity, diesWhenKilled = false, url = 'candor://app/', ...scene }: Scene) {
   const order: string[] = [];
@@ -48,35 +50,37 @@ function play({ diesAfterLooks = Infinity, diesWhenKilled = false, url = 'candor
       order.push('kill');
     },
     pause: () => Promise.resolve(),
+    signal: scene.isLate ? AbortSignal.abort() : never,
   };
   return { order, done: replacePage(parts) };
 }
 
 test('the empty page first, the first screen last', async () => {
   const { order, done } = play({ diesAfterLooks: 3 });
-  expect(await done).toBe(true);
+  expect(await done).toBeNull();
   expect(order).toEqual(['empty', 'history', 'meanwhile', 'first screen']);
 });
 
 test('a process that does not end by itself is killed, once', async () => {
   const { order, done } = play({ diesWhenKilled: true });
-  expect(await done).toBe(true);
+  expect(await done).toBeNull();
   expect(order).toEqual(['empty', 'kill', 'history', 'meanwhile', 'first screen']);
 });
 
 test.each([
-  ['cannot be ended', {}],
-  ['still shows the page', { diesAfterLooks: 0, keepsProcess: true }],
-  ['is left to something that failed', { diesAfterLooks: 0, meanwhileFails: true }],
-  ['could not load the empty page', { diesAfterLooks: 0, loadFails: true }],
-] as const)('nobody is invited when the process %s', async (_name, scene) => {
+  ['cannot be ended', {}, 'page-alive'],
+  ['still shows the page', { diesAfterLooks: 0, keepsProcess: true }, 'page-alive'],
+  ['is left to something that failed', { diesAfterLooks: 0, meanwhileFails: true }, 'not-cleared'],
+  ['could not load the empty page', { diesAfterLooks: 0, loadFails: true }, 'page-not-loaded'],
+  ['was waited for too long', { diesAfterLooks: 0, isLate: true }, 'too-slow'],
+] as const)('nobody is invited when the process %s', async (_name, scene, trouble) => {
   const { order, done } = play(scene);
-  expect(await done).toBe(false);
+  expect(await done).toBe(trouble);
   expect(order).not.toContain('first screen');
 });
 
 test('before the first page there is nothing to replace', async () => {
   const { order, done } = play({ url: '' });
-  expect(await done).toBe(true);
+  expect(await done).toBeNull();
   expect(order).toEqual(['meanwhile']);
 });

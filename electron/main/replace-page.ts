@@ -1,4 +1,5 @@
 /** Gives the next person a page in a new process: what the last one left in the memory of theirs ends with it. */
+import type { WipeTrouble } from '../contract/audit-events';
 
 /** What is used of Electron's web contents, so that a test can stand in for it. */
 export interface ReplaceableContents {
@@ -18,6 +19,8 @@ export interface ReplaceParts {
   readonly isAlive: (pid: number) => boolean;
   readonly kill: (pid: number) => void;
   readonly pause: (ms: number) => Promise<void>;
+  /** It has taken too long: nothing that is still to come may invite anybody. */
+  readonly signal: AbortSignal;
 }
 
 /** How long a page may take to end by itself before it is killed, and how long until that must have worked. */
@@ -27,20 +30,23 @@ const LOOK_EVERY_MS = 10;
 
 /**
  * Shows an empty page in another process, waits until the process of the last person is gone, and only then loads the
- * first screen. False when that process is still there, or `meanwhile` failed: nobody may be invited then. A reload
- * would not do: it keeps the process, and with it what a person typed, long after the page forgot it.
+ * first screen. Null when that is done; otherwise why nobody may be invited. A reload would not do: it keeps the process,
+ * and with it what a person typed, long after the page forgot it.
  */
-export async function replacePage(parts: ReplaceParts): Promise<boolean> {
-  const { contents, emptyPage, page, meanwhile } = parts;
+export async function replacePage(parts: ReplaceParts): Promise<WipeTrouble | null> {
+  const { contents, emptyPage, page, meanwhile, signal } = parts;
   // Before the first page there is no process of anybody.
-  if (contents.getURL() === '') return await succeeds(meanwhile);
+  if (contents.getURL() === '') return (await succeeds(meanwhile)) ? null : 'not-cleared';
   const old = contents.getOSProcessId();
   const isEmpty = await succeeds(() => contents.loadURL(emptyPage));
   const isGone = isEmpty && contents.getOSProcessId() !== old && (await waitUntilGone(parts, old));
   contents.forgetHistory();
   const isDone = await succeeds(meanwhile);
-  if (!isGone || !isDone) return false;
-  return await succeeds(() => contents.loadURL(page));
+  if (!isEmpty) return 'page-not-loaded';
+  if (!isGone) return 'page-alive';
+  if (!isDone) return 'not-cleared';
+  if (signal.aborted) return 'too-slow';
+  return (await succeeds(() => contents.loadURL(page))) ? null : 'page-not-loaded';
 }
 
 async function waitUntilGone({ isAlive, kill, pause }: ReplaceParts, pid: number): Promise<boolean> {

@@ -102,6 +102,7 @@ export class FakeApi implements CounselledApi {
         bilingualPaper: false,
         callSounds: this.callSounds,
         patientMayUseDrive: this.patientMayUseDrive,
+        unwipedAt: null,
         clinic,
         idle,
         refused: null,

@@ -44,6 +44,8 @@ export class StaffShell {
   refused: ReadySnapshot['refused'] = $state.raw(null);
   /** With what has become of the words of each; none while the kiosk does not open. */
   languages: ReadySnapshot['languages'] = $state.raw([]);
+  /** When a talk was perhaps not cleared away, so that the kiosk had to start itself anew; null: not lately. */
+  unwipedAt: number | null = $state.raw(null);
 
   constructor(parts: ShellParts) {
     this.#parts = parts;
@@ -64,6 +66,7 @@ export class StaffShell {
     this.languages = snapshot.state === 'ready' ? snapshot.languages : [];
   }
 
+    this.unwipedAt = snapshot.state === 'ready' ? snapshot.unwipedAt : null;
   get screen(): StaffScreen {
     return this.#screen;
   }
