@@ -9,6 +9,12 @@ interface Part {
   readonly state: PartState;
 }
 
+/** `played`: somebody asked for a tone, and it was given. */
+export interface SoundCheck {
+  readonly state: Extract<PartState, 'good' | 'broken'>;
+  readonly played: boolean;
+}
+
 /** What was found, part by part; nothing of any patient. Sound is judged by the screen, which makes it. */
 export interface Diagnostics {
   /** Milliseconds since the Unix epoch. */
@@ -23,7 +29,14 @@ export interface Diagnostics {
   /** `look`: it leapt, and decides about nothing until it has held or somebody confirmed it. */
   readonly clock: Part;
   /** `by` null: it cannot be read. `daysLeft` is negative after its end. */
-  readonly certificate: Part & { readonly by: 'kiosk' | 'authority' | null; readonly daysLeft: number };
+  readonly certificate: Part & {
+    readonly by: 'kiosk' | 'authority' | null;
+    readonly daysLeft: number;
+    /** Milliseconds since the Unix epoch. */
+    readonly endsAt: number | null;
+    /** SHA-256, hex. */
+    readonly fingerprint: string | null;
+  };
   /** `look`: in a file, which is as safe as the kiosk's user account. */
   readonly masterKey: Part & { readonly origin: 'keyring' | 'systemd-credential' | 'key-file' };
   readonly content: Part & {

@@ -33,8 +33,9 @@ export type MyPrint =
 export interface PrintJobView {
   /** UUID of ours. */
   readonly jobId: string;
-  readonly consultationId: string;
-  readonly documentNumber: string;
+  /** Null, like its number: a report of the kiosk's state. */
+  readonly consultationId: string | null;
+  readonly documentNumber: string | null;
   /** Milliseconds since the Unix epoch. */
   readonly madeAt: number;
   readonly copies: number;

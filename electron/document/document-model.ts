@@ -99,6 +99,8 @@ export interface IconArrays {
 }
 export interface Comparison {
   readonly kind: 'comparison';
+  /** Of the width, for each column; missing: as wide as the words of a paper need them. */
+  readonly shares?: readonly number[];
   /** The question, then one for each cell of a row. */
   readonly head: readonly Text[];
   readonly rows: readonly { readonly question: Text; readonly cells: readonly ComparedCell[] }[];
@@ -221,7 +223,7 @@ export type Block =
   | PaperCheckBlock;
 
 export interface Section {
-  readonly id: 'hand-off' | 'chapters' | 'teach-back' | 'guided' | 'sources' | 'signature';
+  readonly id: 'hand-off' | 'chapters' | 'teach-back' | 'guided' | 'sources' | 'signature' | 'readiness';
   /** The hand-off and the signature open a page of their own. */
   readonly newPage: boolean;
   readonly blocks: readonly Block[];

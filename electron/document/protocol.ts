@@ -5,6 +5,7 @@ import type { Result } from '../contract/result';
 import type { DocumentInput } from './document-input';
 import type { NewIdentity } from './identity';
 import type { PaperQuestion } from './paper-check/report-on-paper';
+import type { ReadinessInput } from './readiness-input';
 import type { FetchedLists, PreparedTimestamp, RaisedBytes, RaiseTrust, TimestampAnswer } from './raise-level';
 import type { TimestampFault } from './trust/timestamp-exchange';
 
@@ -23,6 +24,9 @@ export interface SealedBytes {
   readonly digest: string;
   readonly pageCount: number;
 }
+
+/** The report of the kiosk's state: not sealed, read back and found whole. */
+export type ReportBytes = SealedBytes;
 
 /** Job -> what it needs, what it gives, how it may end otherwise. */
 export interface WorkerJobs {
@@ -48,6 +52,8 @@ export interface WorkerJobs {
     value: SealedBytes;
     fault: 'cannot-draw-text' | 'document-failed' | 'document-not-proven';
   };
+  /** What no font can draw, of a printer's name say, is printed as a question mark: a report is never refused for it. */
+  makeReport: { input: ReadinessInput; value: ReportBytes; fault: 'document-failed' | 'document-not-proven' };
   /** One more signer's revision: `input.record.signatures[entryIndex]` is brought under seal. */
   addSignature: {
     input: { readonly input: DocumentInput; readonly sealed: Uint8Array; readonly entryIndex: number };

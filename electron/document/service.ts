@@ -36,6 +36,7 @@ export interface DocumentService {
   seal(input: WorkerJobs['seal']['input']): Answer<'seal'>;
   /** The same for a later signer: one revision more, read back and checked. `sealed` itself is not touched. */
   addSignature(input: WorkerJobs['addSignature']['input']): Answer<'addSignature'>;
+  makeReport(input: WorkerJobs['makeReport']['input']): Answer<'makeReport'>;
   sealAuditHead(input: WorkerJobs['sealAuditHead']['input']): Answer<'sealAuditHead'>;
   readAuditHead(input: WorkerJobs['readAuditHead']['input']): Answer<'readAuditHead'>;
   beginTimestamp(input: WorkerJobs['beginTimestamp']['input']): Answer<'beginTimestamp'>;
@@ -96,6 +97,7 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     preview: (input) => run('preview', input),
     seal: (input) => run('seal', input),
     addSignature: (input) => run('addSignature', input),
+    makeReport: (input) => run('makeReport', input),
     sealAuditHead: (input) => run('sealAuditHead', input),
     readAuditHead: (input) => run('readAuditHead', input),
     beginTimestamp: (input) => run('beginTimestamp', input),

@@ -9,6 +9,7 @@ import { neutralise } from './compose/neutralise';
 import type { DocumentInput } from './document-input';
 import type { DocumentModel } from './document-model';
 import { createIdentity, openIdentity, type SigningIdentity } from './identity';
+import { makeReport } from './make-report';
 import { keepContentOf } from './keep-content';
 import { everythingSaid, signedByNobody } from './papers-of-nobody';
 import { printPaperCheck } from './paper-check/print-paper-check';
@@ -78,6 +79,7 @@ export class WorkerDesk {
       const added = addSignature(sealed, input, entryIndex, parts);
       return added.ok ? succeed({ ...added.value, digest: sha256(added.value.bytes) }) : added;
     },
+    makeReport: (input) => makeReport(input, { typesetter: given(this.typesetter), drawing: given(this.drawing) }),
     sealAuditHead: ({ head, day }) => succeed(sealAuditHead(head, day, given(this.identity))),
     readAuditHead: ({ sealed, trusted }) => succeed(readAuditHead(sealed, trusted)),
     beginTimestamp: (input) => succeed(beginTimestamp(input, this.randomBytes)),

@@ -55,6 +55,14 @@ const ANY_PAPERS = {
   limit: 1,
 } as const;
 
+const NO_CERTIFICATE: Diagnostics['certificate'] = {
+  state: 'broken',
+  by: null,
+  daysLeft: 0,
+  endsAt: null,
+  fingerprint: null,
+};
+
 type Answer<T> = Promise<Result<T, CallError>>;
 
 export class DiagnosticsDesk implements DiagnosticsApi {
@@ -84,7 +92,7 @@ export class DiagnosticsDesk implements DiagnosticsApi {
       storage,
       audit,
       clock: { state: retention.isClockTrusted ? 'good' : 'look' },
-      certificate: certificate ?? { state: 'broken', by: null, daysLeft: 0 },
+      certificate: certificate ?? NO_CERTIFICATE,
       masterKey: { state: keyOrigin === 'key-file' ? 'look' : 'good', origin: keyOrigin },
       content: this.#content(),
       languages: this.#languages(),
@@ -119,12 +127,13 @@ export class DiagnosticsDesk implements DiagnosticsApi {
     if (!known.ok) return null;
     const [newest] = known.value;
     const certificate = newest === undefined ? null : readCertificate(newest.certificate);
-    if (certificate === null) return { state: 'broken', by: null, daysLeft: 0 };
+    if (certificate === null) return NO_CERTIFICATE;
     const { state, daysLeft } = expiryOf(certificate, this.#parts.clock.nowMs());
     const by = isSelfIssued(certificate) ? 'kiosk' : 'authority';
-    if (state === 'ended') return { state: 'broken', by, daysLeft };
+    const facts = { by, daysLeft, endsAt: certificate.validTo, fingerprint: certificate.fingerprint } as const;
+    if (state === 'ended') return { state: 'broken', ...facts };
     // One of its own it renews by itself, at the next start.
-    return { state: state === 'well' || by === 'kiosk' ? 'good' : 'look', by, daysLeft };
+    return { state: state === 'well' || by === 'kiosk' ? 'good' : 'look', ...facts };
   }
 
   #content(): Diagnostics['content'] {

@@ -30,6 +30,7 @@ import { openPrinting } from './open-printing';
 import { createPaper } from './paper';
 import { PaperCheckDesk } from './paper-check-desk';
 import type { PrintDesk } from './print-desk';
+import { ReadinessDesk } from './readiness-desk';
 import type { Settings, SettingsFault } from './settings';
 import { SettingsDesk } from './settings-desk';
 import { PIN_COST } from './staff-pins';
@@ -45,6 +46,7 @@ export interface Kiosk extends OpenContent {
   readonly exporting: ExportDesk;
   readonly listing: ListDesk;
   readonly diagnostics: DiagnosticsDesk;
+  readonly readiness: ReadinessDesk;
   readonly settingsDesk: SettingsDesk;
   /** Ends the worker and closes the store cleanly. */
   close(): Promise<void>;
@@ -185,6 +187,17 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
   });
   const retentionDays = (): number | null => settingsDesk.retentionDays;
   const background = startBackground({ ...parts, settings, store: store.value, documents, audit, retentionDays });
+  const diagnostics = new DiagnosticsDesk({
+    ...parts,
+    ...content.value,
+    store: store.value,
+    keyOrigin: key.value.origin,
+    printing,
+    audit,
+    retention: background.retention,
+    stampedLevel: background.stampedLevel,
+    signedIn: () => access.value.signedIn(),
+  });
   const overWatch = setInterval(() => access.value.lockWhenOver(), LOOK_EVERY_MS);
   overWatch.unref();
   return succeed({
@@ -213,15 +226,16 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
       audit,
     }),
     listing,
-    diagnostics: new DiagnosticsDesk({
+    diagnostics,
+    readiness: new ReadinessDesk({
       ...parts,
       ...content.value,
-      store: store.value,
-      keyOrigin: key.value.origin,
+      kioskName: settings.kioskName,
+      language: settings.clinicLanguage,
+      readDiagnostics: () => diagnostics.readDiagnostics(),
+      documents,
       printing,
       audit,
-      retention: background.retention,
-      stampedLevel: background.stampedLevel,
       signedIn: () => access.value.signedIn(),
     }),
     settingsDesk,

@@ -1,11 +1,13 @@
 /** Joins the queue of papers with the store, the printer of the settings and whoever watches over them. */
 import type { Audit } from '../contract/audit-events';
 import type { StaffPerson } from '../contract/access-api';
+import type { Clock } from '../device/clock';
 import type { Printers } from '../device/printer';
 import type { Store } from '../store/store';
 import type { ConsultationDesk } from './consultation-desk';
 import type { Log } from './log';
 import { PrintDesk } from './print-desk';
+import { PrintJobs } from './print-jobs';
 import { USUAL_PACE } from './print-run';
 import type { Settings } from './settings';
 
@@ -14,6 +16,7 @@ export interface PrintingNeeds {
   readonly desk: ConsultationDesk;
   readonly settings: Settings;
   readonly printers: Printers;
+  readonly clock: Clock;
   readonly audit: Audit;
   readonly signedIn: () => StaffPerson | null;
   readonly log: Log;
@@ -21,9 +24,9 @@ export interface PrintingNeeds {
 
 /** Running: what the last run left is being looked after. */
 export async function openPrinting(needs: PrintingNeeds): Promise<PrintDesk> {
-  const { store, desk, settings, printers, audit, signedIn, log } = needs;
+  const { store, desk, settings, printers, clock, audit, signedIn, log } = needs;
   const printing = new PrintDesk({
-    jobs: store.printJobs,
+    jobs: new PrintJobs(store.printJobs, () => clock.nowMs()),
     readPdf: async (documentNumber) => {
       const read = await store.readDocument(documentNumber);
       return read.ok ? read.value : null;

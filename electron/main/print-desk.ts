@@ -4,7 +4,8 @@ import type { MyPrint, PrinterView, PrintApi, PrintJobView, PrintQueueView } fro
 import { MOST_COPIES, type PrinterTarget, type PrintTrouble } from '../contract/printing';
 import { fail, succeed, type Result } from '../contract/result';
 import { makeCallQueue } from '../store/call-queue';
-import type { PrintJobChange, StoredPrintJob } from '../store/print-job-rows';
+import type { PrintJobChange } from '../store/print-job-rows';
+import { isFinished, type PrintJob } from './print-jobs';
 import { ANEW, isUnderWay, PrintQueue, type PrintQueueParts, type StaffActor } from './print-queue';
 import { troubleBeforeSending, troubleOfCondition, troubleOfFault } from './print-troubles';
 
@@ -104,6 +105,14 @@ export class PrintDesk implements PrintApi {
     return succeed(this.#view(added.value));
   }
 
+  /** Of the kiosk's state, by whoever is signed in; held, like any paper, when the printer does not take it. */
+  async printReport(pdf: Uint8Array): Promise<PrintJobView> {
+    const job = this.#parts.jobs.addReport(pdf);
+    await this.#queue.tellAsked(this.#parts.staff(), null);
+    this.#queue.wake();
+    return this.#view(job);
+  }
+
   async retryPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
     const job = await this.#readHeld(jobId);
     if (!job.ok) return job;
@@ -138,7 +147,7 @@ export class PrintDesk implements PrintApi {
     return await this.#finish(job.value, this.#parts.staff());
   }
 
-  async #sendAgain(job: StoredPrintJob, change: PrintJobChange): Answer<PrintJobView> {
+  async #sendAgain(job: PrintJob, change: PrintJobChange): Answer<PrintJobView> {
     const waiting = await this.#queue.change(job.jobId, change);
     if (!waiting.ok) return waiting;
     await this.#queue.tellAsked(this.#parts.staff(), job.consultationId);
@@ -146,33 +155,32 @@ export class PrintDesk implements PrintApi {
     return succeed(this.#view(waiting.value));
   }
 
-  async #finish(job: StoredPrintJob, by: StaffActor | null = null): Answer<PrintJobView> {
+  async #finish(job: PrintJob, by: StaffActor | null = null): Answer<PrintJobView> {
     const printed = await this.#queue.finish(job, by);
     return printed.ok ? succeed(this.#view(printed.value)) : printed;
   }
 
-  async #readHeld(jobId: string): Answer<StoredPrintJob> {
+  async #readHeld(jobId: string): Answer<PrintJob> {
     const job = await this.#readUnfinished(jobId);
     if (!job.ok || job.value.state === 'held') return job;
     return fail('not-allowed-now', { rule: 'under-way' });
   }
 
-  async #readUnfinished(jobId: string): Answer<StoredPrintJob> {
+  async #readUnfinished(jobId: string): Answer<PrintJob> {
     const job = await this.#parts.jobs.read(jobId);
     if (!job.ok) return fail('internal');
     if (job.value === null) return fail('no-print-job');
-    const isFinished = job.value.state === 'printed' || job.value.state === 'dropped';
-    return isFinished ? fail('not-allowed-now', { rule: 'finished' }) : succeed(job.value);
+    return isFinished(job.value) ? fail('not-allowed-now', { rule: 'finished' }) : succeed(job.value);
   }
 
-  #view(job: StoredPrintJob): PrintJobView {
-    const { jobId, consultationId, documentNumber, madeAt, copies, state, mayBePrinted } = job;
+  #view(job: PrintJob): PrintJobView {
+    const { jobId, consultationId, madeAt, copies, state, mayBePrinted } = job;
     const { sidesDone, trouble } = this.#queue.progressOf(job);
     const printer = job.target === null ? null : nameOf(job.target);
     return {
       jobId,
       consultationId,
-      documentNumber,
+      documentNumber: consultationId === null ? null : job.documentNumber,
       madeAt,
       copies,
       state,
@@ -199,7 +207,7 @@ export class PrintDesk implements PrintApi {
 }
 
 /** Those that came out, or still will. */
-function countCopies(jobs: readonly StoredPrintJob[]): number {
+function countCopies(jobs: readonly PrintJob[]): number {
   return jobs.filter(({ state }) => state !== 'dropped').reduce((sum, { copies }) => sum + copies, 0);
 }
 

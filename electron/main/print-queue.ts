@@ -5,15 +5,16 @@ import type { CallError } from '../contract/error-codes';
 import type { PrinterTarget, PrintTrouble } from '../contract/printing';
 import type { Result } from '../contract/result';
 import type { Printers } from '../device/printer';
-import type { PrintJobChange, PrintJobs, StoredPrintJob } from '../store/print-job-rows';
+import type { PrintJobChange } from '../store/print-job-rows';
 import { describeError, type Log } from './log';
+import type { PrintJob, PrintJobs } from './print-jobs';
 import { askEarlier, PrintRun, type PrintEnd, type PrintPace } from './print-run';
 
 type Answer<T> = Promise<Result<T, CallError>>;
 export type StaffActor = Exclude<AuditActor, string>;
 
 export interface PrintQueueParts {
-  readonly jobs: Pick<PrintJobs, 'add' | 'change' | 'read' | 'readOf' | 'readUnfinished' | 'readFinished'>;
+  readonly jobs: PrintJobs;
   /** Null: none of that number, or it cannot be read. */
   readonly readPdf: (documentNumber: string) => Promise<Uint8Array | null>;
   readonly printers: Printers;
@@ -156,8 +157,8 @@ export class PrintQueue {
     await this.#settle(job, end, current.wish);
   }
 
-  #makeRun(job: StoredPrintJob, target: PrinterTarget, current: Current): PrintRun {
-    const { printers, paperSize, twoSided, pace, readPdf } = this.#parts;
+  #makeRun(job: PrintJob, target: PrinterTarget, current: Current): PrintRun {
+    const { printers, paperSize, twoSided, pace, jobs, readPdf } = this.#parts;
     return new PrintRun({
       printers,
       target,
@@ -165,7 +166,8 @@ export class PrintQueue {
       twoSided,
       pace,
       newJobName: () => `Candor ${randomUUID().slice(0, 8)}`,
-      readPdf: () => readPdf(job.documentNumber),
+      readPdf: async () =>
+        job.consultationId === null ? jobs.readReport(job.jobId) : await readPdf(job.documentNumber),
       store: (change) => this.#mustChange(job.jobId, change),
       tell: ({ sidesDone, trouble }) => {
         // As long as sides come out, an empty second tray is nobody's trouble.
@@ -179,7 +181,7 @@ export class PrintQueue {
     });
   }
 
-  async #settle(job: StoredPrintJob, end: PrintEnd, wish: Current['wish']): Promise<void> {
+  async #settle(job: PrintJob, end: PrintEnd, wish: Current['wish']): Promise<void> {
     if (end.state === 'printed') return void (await this.finish(job));
     if (wish !== null && wish.to === null) {
       await this.#mustChange(job.jobId, { state: 'dropped', mayBePrinted: end.mayBePrinted });
@@ -193,7 +195,7 @@ export class PrintQueue {
     if (end.state === 'held') await this.#hold(job, end.trouble, end.mayBePrinted);
   }
 
-  async #hold(job: StoredPrintJob, trouble: PrintTrouble, mayBePrinted: boolean): Promise<void> {
+  async #hold(job: PrintJob, trouble: PrintTrouble, mayBePrinted: boolean): Promise<void> {
     await this.#mustChange(job.jobId, { state: 'held', trouble, mayBePrinted });
     this.#parts.log('warning', 'print-held', { trouble, mayBePrinted: mayBePrinted ? 1 : 0 });
     await this.#parts.audit.append({
@@ -206,8 +208,8 @@ export class PrintQueue {
   }
 
   /** The consultation counts as delivered before the job counts as printed: over a power cut it is asked again. */
-  async finish(job: StoredPrintJob, by: StaffActor | null = null): Answer<StoredPrintJob> {
-    await this.#parts.onPrinted(job.consultationId);
+  async finish(job: PrintJob, by: StaffActor | null = null): Answer<PrintJob> {
+    if (job.consultationId !== null) await this.#parts.onPrinted(job.consultationId);
     const printed = await this.change(job.jobId, { state: 'printed', trouble: null, mayBePrinted: false });
     if (!printed.ok) return printed;
     await this.#parts.audit.append({
@@ -221,7 +223,7 @@ export class PrintQueue {
   }
 
   /** From a printer that is not being followed any more: only as far as it can be reached. */
-  async takeBack(job: StoredPrintJob): Promise<'printed' | 'gone'> {
+  async takeBack(job: PrintJob): Promise<'printed' | 'gone'> {
     const { printers } = this.#parts;
     const { signal } = this.#ending;
     if (job.target === null || job.jobNumber === null) return 'gone';
@@ -234,7 +236,7 @@ export class PrintQueue {
     return 'gone';
   }
 
-  progressOf({ jobId, trouble }: StoredPrintJob): Progress {
+  progressOf({ jobId, trouble }: PrintJob): Progress {
     if (this.#current?.jobId !== jobId) return { sidesDone: null, trouble };
     return { sidesDone: this.#current.sidesDone, trouble: this.shownTrouble() };
   }
@@ -245,11 +247,11 @@ export class PrintQueue {
     return lastedMs >= this.#parts.pace.settleMs ? this.#current.trouble : null;
   }
 
-  async change(jobId: string, change: PrintJobChange): Answer<StoredPrintJob> {
+  async change(jobId: string, change: PrintJobChange): Answer<PrintJob> {
     return await this.#parts.jobs.change(jobId, change);
   }
 
-  async #mustChange(jobId: string, change: PrintJobChange): Promise<StoredPrintJob> {
+  async #mustChange(jobId: string, change: PrintJobChange): Promise<PrintJob> {
     this.#ending.signal.throwIfAborted();
     const changed = await this.change(jobId, change);
     if (changed.ok) return changed.value;
@@ -257,17 +259,17 @@ export class PrintQueue {
     throw new Error('the print job could not be stored');
   }
 
-  async tellAsked(actor: StaffActor | 'patient' | null, consultationId: string): Promise<void> {
+  async tellAsked(actor: StaffActor | 'patient' | null, consultationId: string | null): Promise<void> {
     if (actor === null) return;
     await this.#parts.audit.append({ type: 'print-asked', actor, outcome: 'success', consultationId });
   }
 
-  async tellDropped(actor: StaffActor | null, consultationId: string): Promise<void> {
+  async tellDropped(actor: StaffActor | null, consultationId: string | null): Promise<void> {
     if (actor === null) return;
     await this.#parts.audit.append({ type: 'print-dropped', actor, outcome: 'success', consultationId });
   }
 }
 
-export function isUnderWay({ state }: StoredPrintJob): boolean {
+export function isUnderWay({ state }: PrintJob): boolean {
   return state === 'waiting' || state === 'sending' || state === 'printing';
 }

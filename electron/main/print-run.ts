@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { PrinterTarget, PrintTrouble } from '../contract/printing';
 import { fail, succeed, type Result } from '../contract/result';
 import type { JobFacts, PrinterFacts, PrinterFault, Printers } from '../device/printer';
-import type { PrintJobChange, StoredPrintJob } from '../store/print-job-rows';
+import type { PrintJobChange } from '../store/print-job-rows';
+import type { PrintJob } from './print-jobs';
 import {
   hasEnded,
   isPrinted,
@@ -47,7 +48,7 @@ export interface PrintRunParts {
   /** Null when the paper cannot be read. */
   readonly readPdf: () => Promise<Uint8Array | null>;
   /** Durable before it resolves; throws when it could not be stored. */
-  readonly store: (change: PrintJobChange) => Promise<StoredPrintJob>;
+  readonly store: (change: PrintJobChange) => Promise<PrintJob>;
   /** For those who watch. */
   readonly tell: (progress: { readonly sidesDone: number | null; readonly trouble: PrintTrouble | null }) => void;
   /** Staff want it back. */
@@ -66,7 +67,7 @@ export class PrintRun {
   }
 
   /** Of a paper that no printer has. */
-  async print(job: StoredPrintJob): Promise<PrintEnd> {
+  async print(job: PrintJob): Promise<PrintEnd> {
     const { printers, target, signal } = this.#parts;
     const described = await this.#whileBusy(() => printers.describe(target, signal));
     if (!described.ok) return held(troubleOfFault(described.error.code));
@@ -80,7 +81,7 @@ export class PrintRun {
   }
 
   /** Of a paper that was being sent or printed when the kiosk last ended. */
-  async takeUp(job: StoredPrintJob): Promise<PrintEnd> {
+  async takeUp(job: PrintJob): Promise<PrintEnd> {
     const { jobName, numbersFirst } = job;
     if (jobName === null) return held('cut-off');
     if (job.jobNumber !== null) return await this.follow(job.jobNumber, jobName, 'cut-off');
@@ -138,7 +139,7 @@ export class PrintRun {
   }
 
   /** The job has a number, and that is on the disk, before a byte of the document leaves the kiosk. */
-  async #sendNumbered(job: StoredPrintJob, facts: PrinterFacts, pdf: Uint8Array): Promise<PrintEnd> {
+  async #sendNumbered(job: PrintJob, facts: PrinterFacts, pdf: Uint8Array): Promise<PrintEnd> {
     const { printers, target, signal, store } = this.#parts;
     const jobName = this.#parts.newJobName();
     await store({ state: 'sending', target, jobName, jobNumber: null, numbersFirst: true, trouble: null });
@@ -159,7 +160,7 @@ export class PrintRun {
     return await this.follow(jobNumber, jobName);
   }
 
-  async #sendAtOnce(job: StoredPrintJob, facts: PrinterFacts, pdf: Uint8Array): Promise<PrintEnd> {
+  async #sendAtOnce(job: PrintJob, facts: PrinterFacts, pdf: Uint8Array): Promise<PrintEnd> {
     const { printers, target, signal, store } = this.#parts;
     const jobName = this.#parts.newJobName();
     await store({ state: 'sending', target, jobName, jobNumber: null, numbersFirst: false, trouble: null });
@@ -223,7 +224,7 @@ export class PrintRun {
     }
   }
 
-  #orderOf({ copies }: StoredPrintJob, jobName: string) {
+  #orderOf({ copies }: PrintJob, jobName: string) {
     const { paperSize, twoSided } = this.#parts;
     return { jobName, copies, paperSize, twoSided };
   }
@@ -239,7 +240,7 @@ export type EarlierJob = 'printed' | 'under-way' | 'ended' | 'not-known';
 
 export async function askEarlier(
   printers: Printers,
-  { target, jobNumber, jobName }: StoredPrintJob,
+  { target, jobNumber, jobName }: PrintJob,
   signal: AbortSignal,
 ): Promise<EarlierJob> {
   if (target === null || jobName === null) return 'ended';

@@ -2,10 +2,13 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Diagnostics } from '../../electron/contract/diagnostics-api';
+import { countNeeding } from '../../electron/contract/diagnostics-parts';
 import { PRINT_TROUBLES } from '../../electron/contract/printing';
 import { setScreenLanguage } from '../i18n';
-import { countNeeding, partsOf } from './diagnostics-words';
+import { partsOf } from './diagnostics-words';
 
+/** Only the printed report says these. */
+const ENDS = { endsAt: Date.UTC(2029, 4, 11), fingerprint: 'cd'.repeat(32) } as const;
 const WELL: Diagnostics = {
   at: Date.UTC(2026, 10, 23, 9),
   timeZone: 'UTC',
@@ -14,7 +17,7 @@ const WELL: Diagnostics = {
   storage: { state: 'good', freeBytes: 5_000_000_000 },
   audit: { state: 'good', newBreakAt: null },
   clock: { state: 'good' },
-  certificate: { state: 'good', by: 'kiosk', daysLeft: 900 },
+  certificate: { state: 'good', by: 'kiosk', daysLeft: 900, ...ENDS },
   masterKey: { state: 'good', origin: 'keyring' },
   content: { state: 'good', version: '1.2.3', hash: 'ab'.repeat(32), overdue: 0, isRefused: false },
   languages: { state: 'good', unread: 0 },
@@ -33,10 +36,10 @@ const OTHERS: readonly Partial<Diagnostics>[] = [
   { storage: { state: 'look', freeBytes: null } },
   { audit: { state: 'broken', newBreakAt: 7 } },
   { clock: { state: 'look' } },
-  { certificate: { state: 'good', by: 'authority', daysLeft: 900 } },
-  { certificate: { state: 'look', by: 'authority', daysLeft: 9 } },
-  { certificate: { state: 'broken', by: 'authority', daysLeft: -1 } },
-  { certificate: { state: 'broken', by: null, daysLeft: 0 } },
+  { certificate: { state: 'good', by: 'authority', daysLeft: 900, ...ENDS } },
+  { certificate: { state: 'look', by: 'authority', daysLeft: 9, ...ENDS } },
+  { certificate: { state: 'broken', by: 'authority', daysLeft: -1, ...ENDS } },
+  { certificate: { state: 'broken', by: null, daysLeft: 0, ...ENDS } },
   { masterKey: { state: 'good', origin: 'systemd-credential' } },
   { masterKey: { state: 'look', origin: 'key-file' } },
   { content: { ...WELL.content, state: 'look', overdue: 1 } },

@@ -1,12 +1,5 @@
-/** Room on a drive as people say it: in gigabytes, or in megabytes where there is little. */
+/** Room on a drive in the language of the screen. */
+import { formatBytesIn } from '../../electron/contract/format-bytes';
 import { t } from '../i18n';
 
-const MEGABYTE = 1_000_000;
-const GIGABYTE = 1_000 * MEGABYTE;
-
-/** Drives are sold in powers of ten. Rounded down: never more than there is. */
-export function formatBytes(bytes: number): string {
-  const [size, unit] = bytes >= GIGABYTE ? [GIGABYTE, 'gigabyte'] : [MEGABYTE, 'megabyte'];
-  const value = bytes >= 10 * GIGABYTE ? Math.floor(bytes / size) : Math.floor((bytes / size) * 10) / 10;
-  return new Intl.NumberFormat(t('format.locale'), { style: 'unit', unit }).format(value);
-}
+export const formatBytes = (bytes: number): string => formatBytesIn(t('format.locale'), bytes);

@@ -5,6 +5,7 @@ import { SIGNER_ROLES } from '../../electron/consultation/events';
 import { addSignature } from '../../electron/document/add-signature';
 import { addValidationData } from '../../electron/document/add-validation-data';
 import { sampleArabicPaper, samplePaper } from '../../electron/document/sample-paper.fixture';
+import { sampleReadiness } from '../../electron/document/readiness.fixture';
 import { paperSignedBy, signedBy } from '../../electron/document/signers.fixture';
 import { stamp, time, tsa } from '../../electron/document/stamped-paper.fixture';
 import { judgePaper } from './judge-paper';
@@ -59,6 +60,12 @@ describe('a paper in two languages', () => {
     ['es', 'en'],
   ])('%s with %s beside it has no fault', { timeout: SLOW_MS }, (language, beside) => {
     expect(judgePaper(readPdf(maker.make(samplePaper({ language, beside, amount: 'some' }))))).toEqual([]);
+  });
+});
+
+describe('a report of the kiosk’s state', () => {
+  it.each(['en', 'ar', 'zh-Hans', 'hi'])('has no fault in %s', { timeout: SLOW_MS }, (language) => {
+    expect(judgePaper(readPdf(maker.makeReport(sampleReadiness(language))))).toEqual([]);
   });
 });
 

@@ -4,7 +4,10 @@ import { composeDocument } from '../../electron/document/compose';
 import type { DocumentInput } from '../../electron/document/document-input';
 import { createIdentity, openIdentity, type SigningIdentity } from '../../electron/document/identity';
 import { COMPOSED_AT, RESOURCES } from '../../electron/document/sample-paper.fixture';
+import type { ReadinessInput } from '../../electron/document/readiness-input';
 import { sealDocument } from '../../electron/document/seal';
+import { makeReport } from '../../electron/document/make-report';
+import { readDrawingAbility } from '../../electron/document/text/undrawable';
 import { loadTypesetter, type Typesetter } from '../../electron/document/typeset';
 
 export interface PaperMaker {
@@ -12,6 +15,7 @@ export interface PaperMaker {
   readonly typesetter: Typesetter;
   /** Sealed when the record is signed, else a preview. */
   readonly make: (input: DocumentInput) => Uint8Array;
+  readonly makeReport: (input: ReadinessInput) => Uint8Array;
 }
 
 export async function createPaperMaker(): Promise<PaperMaker> {
@@ -25,5 +29,12 @@ export async function createPaperMaker(): Promise<PaperMaker> {
     if (!typeset.ok) throw new Error(JSON.stringify(typeset.error));
     return typeset.value.seal === null ? typeset.value.bytes : sealDocument(typeset.value, identity);
   };
-  return { identity, typesetter, make };
+  const drawing = readDrawingAbility(RESOURCES);
+  if (!drawing.ok) throw new Error(drawing.error.code);
+  const report = (input: ReadinessInput): Uint8Array => {
+    const reported = makeReport(input, { typesetter, drawing: drawing.value });
+    if (!reported.ok) throw new Error(JSON.stringify(reported.error));
+    return reported.value.bytes;
+  };
+  return { identity, typesetter, make, makeReport: report };
 }

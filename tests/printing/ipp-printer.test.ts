@@ -99,6 +99,39 @@ describe('a paper to an IPP printer', () => {
   }, 40_000);
 });
 
+describe('a report of the kiosk’s state', () => {
+  it('goes the way of the papers: held while the printer is off, then byte for byte, after what was asked before', async () => {
+    const { desk, ask, digest, events, printed, consultationId } = await open();
+    const report = new TextEncoder().encode('%PDF-1.7 of the kiosk itself');
+    await printer.pullPlug();
+    await ask();
+    const { jobId } = await desk.printReport(report);
+    const shown = async (): Promise<string[]> => valueOf(await desk.listPrintJobs()).jobs.map((job) => job.state);
+    await until(
+      async () => (await shown()).join() === 'held,held',
+      () => 'both are to be held',
+    );
+    expect(valueOf(await desk.listPrintJobs()).jobs[1]).toMatchObject({
+      jobId,
+      consultationId: null,
+      documentNumber: null,
+      trouble: 'unreachable',
+      mayBePrinted: false,
+    });
+    await printer.start();
+    await ask();
+    await desk.retryPrintJob({ jobId });
+    await until(
+      async () => (await shown()).join() === 'printed,printed',
+      () => 'both are to be printed',
+    );
+    expect(came()).toEqual([digest, sha256(report)]);
+    expect(printed).toEqual([consultationId]);
+    const own = events.filter(({ consultationId: of }) => of === null).map(({ type }) => type);
+    expect(own).toEqual(['print-asked', 'print-held', 'print-asked', 'paper-printed']);
+  }, 30_000);
+});
+
 describe('an IPP printer that stops', () => {
   it('switched off: nothing is sent, and the patient can try again', async () => {
     const { ask, shows, digest } = await open();

@@ -7,6 +7,7 @@ import type { PrinterTarget } from '../../electron/contract/printing';
 import type { Result } from '../../electron/contract/result';
 import type { Printers } from '../../electron/device/printer';
 import { PrintDesk } from '../../electron/main/print-desk';
+import { PrintJobs } from '../../electron/main/print-jobs';
 import type { PrintPace } from '../../electron/main/print-run';
 import { openStore } from '../../electron/store/open-store';
 import type { Store } from '../../electron/store/store';
@@ -111,7 +112,7 @@ export async function openDeskOver(
   const events: AuditEvent[] = [];
   const printed: string[] = [];
   const desk = new PrintDesk({
-    jobs: store.printJobs,
+    jobs: new PrintJobs(store.printJobs, Date.now),
     readPdf: async (number) => valueOf(await store.readDocument(number)),
     printers,
     target,

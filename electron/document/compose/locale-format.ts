@@ -71,7 +71,7 @@ function asText(text: string): Text {
 }
 
 /** Locale data uses narrow and no-break spaces and direction marks, which not every font has: keep only what is drawn. */
-function withPlainSpaces(text: string): string {
+export function withPlainSpaces(text: string): string {
   return text.replace(/[\u202f\u2009]/gu, '\u00a0').replace(/[\u200e\u200f\u061c]/gu, '');
 }
 

@@ -43,7 +43,7 @@ export function setComparisonInLanguages(
   languages: readonly [SpokenComparison, ...SpokenComparison[]],
   widthPt: number,
 ): readonly Atom[] {
-  const columns = columnsOf(widthPt, languages[0].block.head.length - 1);
+  const columns = columnsOf(widthPt, languages[0].block);
   const table = tag.child('Table');
   const cell = (
     cellTag: Tag,
@@ -100,16 +100,19 @@ export function setComparisonInLanguages(
   return atoms;
 }
 
-function columnsOf(widthPt: number, answers: number): readonly Column[] {
-  const question = widthPt * (QUESTION_SHARES[answers] ?? LEAST_QUESTION_SHARE);
-  const answer = (widthPt - question) / answers;
-  return [
-    { offset: 0, widthPt: question - CELL_PADDING_PT },
-    ...Array.from({ length: answers }, (_, index) => ({
-      offset: question + answer * index,
-      widthPt: answer - CELL_PADDING_PT,
-    })),
-  ];
+function columnsOf(widthPt: number, { head, shares = usualShares(head.length - 1) }: Comparison): readonly Column[] {
+  let offset = 0;
+  return shares.map((share) => {
+    const column = { offset, widthPt: widthPt * share - CELL_PADDING_PT };
+    offset += widthPt * share;
+    return column;
+  });
+}
+
+/** The answers are all of one width. */
+function usualShares(answers: number): readonly number[] {
+  const question = QUESTION_SHARES[answers] ?? LEAST_QUESTION_SHARE;
+  return [question, ...Array.from({ length: answers }, () => (1 - question) / answers)];
 }
 
 interface Cell {

@@ -1,12 +1,9 @@
 /** How each part of the kiosk is, as staff see it; sound is the screen's own to judge. */
 import type { CandorApi } from '../../../electron/contract/api';
-import type { Diagnostics, PartState } from '../../../electron/contract/diagnostics-api';
+import type { Diagnostics, SoundCheck } from '../../../electron/contract/diagnostics-api';
 import type { CallError } from '../../../electron/contract/error-codes';
 import type { Failure } from '../../../electron/contract/result';
 import { canSound, playChime } from '../chime';
-
-/** `played`: somebody asked for a tone, and it was given. */
-export type SoundCheck = { readonly state: Extract<PartState, 'good' | 'broken'>; readonly played: boolean };
 
 export class DiagnosticsView {
   readonly #api: CandorApi;

@@ -9,6 +9,7 @@ import { Consultations } from './consultations.svelte';
 import { PaperCheck } from './paper-check.svelte';
 import { People } from './people.svelte';
 import { Prepare } from './prepare.svelte';
+import { Readiness } from './readiness.svelte';
 import { SettingsView } from './settings.svelte';
 import { SignIn } from './sign-in.svelte';
 import { PrintQueue } from './print-queue.svelte';
@@ -39,13 +40,14 @@ export class StaffShell {
   readonly audit: AuditView;
   readonly printQueue: PrintQueue;
   readonly diagnostics: DiagnosticsView;
+  readonly readiness: Readiness;
   readonly settings: SettingsView;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
-  /** With what has become of the words of each; none while the kiosk does not open. */
-  languages: ReadySnapshot['languages'] = $state.raw([]);
   /** When a talk was perhaps not cleared away, so that the kiosk had to start itself anew; null: not lately. */
   unwipedAt: number | null = $state.raw(null);
+  /** With what has become of the words of each; none while the kiosk does not open. */
+  languages: ReadySnapshot['languages'] = $state.raw([]);
 
   constructor(parts: ShellParts) {
     this.#parts = parts;
@@ -58,15 +60,16 @@ export class StaffShell {
     this.audit = new AuditView(parts.api);
     this.printQueue = new PrintQueue(parts.api, parts.around);
     this.diagnostics = new DiagnosticsView(parts.api);
+    this.readiness = new Readiness(parts.api);
     this.settings = new SettingsView(parts.api);
   }
 
   take(snapshot: StartSnapshot): void {
     this.refused = snapshot.state === 'ready' ? snapshot.refused : null;
+    this.unwipedAt = snapshot.state === 'ready' ? snapshot.unwipedAt : null;
     this.languages = snapshot.state === 'ready' ? snapshot.languages : [];
   }
 
-    this.unwipedAt = snapshot.state === 'ready' ? snapshot.unwipedAt : null;
   get screen(): StaffScreen {
     return this.#screen;
   }
@@ -169,6 +172,7 @@ export class StaffShell {
     this.audit.forget();
     this.printQueue.forget();
     this.diagnostics.forget();
+    this.readiness.forget();
     this.settings.forget();
   }
 }
