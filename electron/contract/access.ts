@@ -72,8 +72,6 @@ export const ACCESS = {
 
   readDiagnostics: 'staff',
   confirmClock: 'staff',
-  printReadiness: 'staff',
-  saveReadiness: 'staff',
 
   readSettings: 'administrator',
   saveSettings: 'administrator',

@@ -10,7 +10,6 @@ import type { HidingApi } from './hiding-api';
 import type { ListApi } from './list-api';
 import type { PaperCheckApi } from './paper-check-api';
 import type { PrintApi } from './print-api';
-import type { ReadinessApi } from './readiness-api';
 import type { SettingsApi } from './settings-api';
 import type { StartApi } from './start-api';
 
@@ -33,8 +32,8 @@ export interface CandorApi
     StartApi,
     CounsellingApi,
     HelpApi,
-    PaperCheckApi,
     HidingApi,
+    PaperCheckApi,
     PrintApi,
     AccessApi,
     AuditApi,
@@ -42,5 +41,4 @@ export interface CandorApi
     ExportApi,
     ListApi,
     DiagnosticsApi,
-    ReadinessApi,
     SettingsApi {}

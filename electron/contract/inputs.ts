@@ -12,7 +12,6 @@ import { key, nothing, type InputsOf } from './input-parts';
 import { LIST_INPUTS } from './list-inputs';
 import { LONGEST_TYPED } from './paper-report';
 import { PRINT_INPUTS } from './print-inputs';
-import { READINESS_INPUTS } from './readiness-inputs';
 import { SETTINGS_INPUTS } from './settings-inputs';
 
 /** The input schema of each method, by name. */
@@ -20,8 +19,8 @@ export const INPUTS = {
   readStart: nothing,
   readContent: z.strictObject({ language: key }),
   tryAgain: nothing,
-  ...COUNSELLING_INPUTS,
   waitForHiding: nothing,
+  ...COUNSELLING_INPUTS,
   ...EXPORT_INPUTS,
   ...HELP_INPUTS,
   ...GUIDE_INPUTS,
@@ -30,7 +29,6 @@ export const INPUTS = {
   ...AUDIT_INPUTS,
   ...PRINT_INPUTS,
   ...DIAGNOSTICS_INPUTS,
-  ...READINESS_INPUTS,
   ...SETTINGS_INPUTS,
   checkPaper: z.strictObject({ typed: z.string().max(LONGEST_TYPED) }),
 } satisfies InputsOf<CandorApi>;

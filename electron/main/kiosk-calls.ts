@@ -74,8 +74,6 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   unlockStaff: ({ access }) => access,
   readDiagnostics: ({ diagnostics }) => diagnostics,
   confirmClock: ({ diagnostics }) => diagnostics,
-  printReadiness: ({ readiness }) => readiness,
-  saveReadiness: ({ readiness }) => readiness,
   readSettings: ({ settingsDesk }) => settingsDesk,
   saveSettings: ({ settingsDesk }) => settingsDesk,
   undoSettings: ({ settingsDesk }) => settingsDesk,
@@ -112,9 +110,9 @@ const isOpenMethod = (open: Pick<CandorApi, OpenMethod>, method: Method): method
 /** Answered also by a kiosk that could not open. */
 function createStartCalls({ current, reopen, hiding }: CallsParts): Pick<CandorApi, OpenMethod> {
   return {
+    waitForHiding: () => hiding.waitForHiding(),
     readStart() {
       const now = current();
-    waitForHiding: () => hiding.waitForHiding(),
       if (now.state === 'fault') return Promise.resolve(succeed(now.snapshot));
       // A page that begins anew stands on the first screen, before whoever comes next.
       now.kiosk.access.lock('page-began');
@@ -129,11 +127,10 @@ function createStartCalls({ current, reopen, hiding }: CallsParts): Pick<CandorA
           clinicLanguage,
           bilingualPaper,
           callSounds: settings.sounds.call,
-          clinic,
-          idle,
           patientMayUseDrive: settings.patientMayUseDrive,
           unwipedAt: audit.unwipedAt,
-          patientMayUseDrive: settings.patientMayUseDrive,
+          clinic,
+          idle,
           refused,
           interrupted,
         }),

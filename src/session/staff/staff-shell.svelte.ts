@@ -9,7 +9,6 @@ import { Consultations } from './consultations.svelte';
 import { PaperCheck } from './paper-check.svelte';
 import { People } from './people.svelte';
 import { Prepare } from './prepare.svelte';
-import { Readiness } from './readiness.svelte';
 import { SettingsView } from './settings.svelte';
 import { SignIn } from './sign-in.svelte';
 import { PrintQueue } from './print-queue.svelte';
@@ -40,7 +39,6 @@ export class StaffShell {
   readonly audit: AuditView;
   readonly printQueue: PrintQueue;
   readonly diagnostics: DiagnosticsView;
-  readonly readiness: Readiness;
   readonly settings: SettingsView;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
@@ -60,7 +58,6 @@ export class StaffShell {
     this.audit = new AuditView(parts.api);
     this.printQueue = new PrintQueue(parts.api, parts.around);
     this.diagnostics = new DiagnosticsView(parts.api);
-    this.readiness = new Readiness(parts.api);
     this.settings = new SettingsView(parts.api);
   }
 
@@ -172,7 +169,6 @@ export class StaffShell {
     this.audit.forget();
     this.printQueue.forget();
     this.diagnostics.forget();
-    this.readiness.forget();
     this.settings.forget();
   }
 }
