@@ -10,6 +10,7 @@ import type { HidingApi } from './hiding-api';
 import type { ListApi } from './list-api';
 import type { PaperCheckApi } from './paper-check-api';
 import type { PrintApi } from './print-api';
+import type { ReadinessApi } from './readiness-api';
 import type { SettingsApi } from './settings-api';
 import type { StartApi } from './start-api';
 
@@ -41,4 +42,5 @@ export interface CandorApi
     ExportApi,
     ListApi,
     DiagnosticsApi,
+    ReadinessApi,
     SettingsApi {}

@@ -12,6 +12,7 @@ import { key, nothing, type InputsOf } from './input-parts';
 import { LIST_INPUTS } from './list-inputs';
 import { LONGEST_TYPED } from './paper-report';
 import { PRINT_INPUTS } from './print-inputs';
+import { READINESS_INPUTS } from './readiness-inputs';
 import { SETTINGS_INPUTS } from './settings-inputs';
 
 /** The input schema of each method, by name. */
@@ -29,6 +30,7 @@ export const INPUTS = {
   ...AUDIT_INPUTS,
   ...PRINT_INPUTS,
   ...DIAGNOSTICS_INPUTS,
+  ...READINESS_INPUTS,
   ...SETTINGS_INPUTS,
   checkPaper: z.strictObject({ typed: z.string().max(LONGEST_TYPED) }),
 } satisfies InputsOf<CandorApi>;
