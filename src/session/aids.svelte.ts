@@ -26,7 +26,7 @@ export class Aids {
 
   /** A page stands on the screen. */
   beginPage(): void {
-    this.#parts.visit().pageSince = this.#parts.around.now();
+    this.#parts.visit().pageSince = this.#parts.around.uptimeMs();
   }
 
   /** Before a page is left forward. Nothing waits for it, and nobody who is guided is hurried on or held back. */
@@ -34,6 +34,6 @@ export class Aids {
     const { around, visit } = this.#parts;
     const { page, record, language, pace, pageSince } = visit();
     if (page?.kind !== 'content' || record?.guidance?.guide) return;
-    if (pace.leave(around.shownText(), language, around.now() - pageSince)) visit().isShortOffered = true;
+    if (pace.leave(around.shownText(), language, around.uptimeMs() - pageSince)) visit().isShortOffered = true;
   }
 }

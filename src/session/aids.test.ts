@@ -89,6 +89,16 @@ describe('the privacy screen', () => {
   });
 });
 
+describe('a clock that is set in the middle of a talk', () => {
+  it('ends nothing and warns of nothing', async () => {
+    const { session, around, api } = await openKiosk();
+    around.setByMs = 10 * session.idleRules.limitMs;
+    await around.pass(1000);
+    expect(session.overlay).not.toBe('idle');
+    expect(api.ended).toEqual([]);
+  });
+});
+
 describe('the shorter way', () => {
   const PAGE = 'word '.repeat(60);
 

@@ -26,20 +26,20 @@ export class IdleWatch {
     if (wanted === (this.#stopTicking !== null)) return;
     this.#stopTicking?.();
     this.#stopTicking = wanted ? this.#around.every(TICK_MS, () => this.#tick()) : null;
-    this.#reduce(wanted ? { type: 'arrived', at: this.#around.now() } : { type: 'left' });
+    this.#reduce(wanted ? { type: 'arrived', at: this.#around.uptimeMs() } : { type: 'left' });
   }
 
   noteTouch(): void {
-    this.#reduce({ type: 'touched', at: this.#around.now() });
+    this.#reduce({ type: 'touched', at: this.#around.uptimeMs() });
   }
 
   noteExtension(): void {
-    this.#reduce({ type: 'extended', at: this.#around.now() });
+    this.#reduce({ type: 'extended', at: this.#around.uptimeMs() });
   }
 
   #tick(): void {
     const before = this.#state.phase;
-    this.#reduce({ type: 'ticked', at: this.#around.now() });
+    this.#reduce({ type: 'ticked', at: this.#around.uptimeMs() });
     if (this.#state.phase === 'over' && before !== 'over') this.#onOver();
   }
 

@@ -15,13 +15,21 @@ describe('an idle screen', () => {
 
   it('warns for exactly the last part of the limit, and says how much is left', () => {
     expect(run(arrived, tickedAt(150_999)).phase).toBe('watching');
-    expect(run(arrived, tickedAt(151_000))).toEqual({ phase: 'warning', touchedAt: 1000, leftMs: 30_000 });
-    expect(run(arrived, tickedAt(180_500))).toEqual({ phase: 'warning', touchedAt: 1000, leftMs: 500 });
+    const warned = [arrived, tickedAt(151_000)];
+    expect(run(...warned)).toEqual({ phase: 'warning', touchedAt: 1000, leftMs: 30_000 });
+    expect(run(...warned, tickedAt(180_500))).toEqual({ phase: 'warning', touchedAt: 1000, leftMs: 500 });
   });
 
-  it('is over at the limit, also when the warning was never drawn', () => {
-    expect(run(arrived, tickedAt(181_000)).phase).toBe('over');
+  it('is over at the limit', () => {
+    expect(run(arrived, tickedAt(151_000), tickedAt(180_999)).phase).toBe('warning');
     expect(run(arrived, tickedAt(151_000), tickedAt(181_000)).phase).toBe('over');
+  });
+
+  it('ends nothing without the whole warning, however late it looks', () => {
+    const late = [arrived, tickedAt(10_000_000)];
+    expect(run(...late)).toMatchObject({ phase: 'warning', leftMs: 30_000 });
+    expect(run(...late, tickedAt(10_029_999)).phase).toBe('warning');
+    expect(run(...late, tickedAt(10_030_000)).phase).toBe('over');
   });
 
   it('counts from the last touch', () => {
@@ -34,11 +42,12 @@ describe('an idle screen', () => {
     const warned = [arrived, tickedAt(160_000)];
     expect(run(...warned, { type: 'touched', at: 161_000 }).phase).toBe('warning');
     expect(run(...warned, { type: 'extended', at: 161_000 }, tickedAt(310_999)).phase).toBe('watching');
-    expect(run(...warned, { type: 'extended', at: 161_000 }, tickedAt(341_000)).phase).toBe('over');
+    expect(run(...warned, { type: 'extended', at: 161_000 }, tickedAt(311_000), tickedAt(341_000)).phase).toBe('over');
   });
 
   it('cannot be extended when it is over', () => {
-    expect(run(arrived, tickedAt(181_000), { type: 'extended', at: 181_001 }).phase).toBe('over');
+    const over = [arrived, tickedAt(151_000), tickedAt(181_000)];
+    expect(run(...over, { type: 'extended', at: 181_001 }).phase).toBe('over');
   });
 
   it('counts anew from a clock that was set backwards', () => {

@@ -4,7 +4,7 @@ import type { IdleRules } from '../../electron/contract/api';
 /**
  * `off`: nothing of a person is on the screen. `watching`: somebody is there. `warning`: the last part of the limit
  * (WCAG 2.2.1: at least 20 s, one simple action extends). `over`: the consultation must be closed and wiped.
- * All times are milliseconds of one clock; `touchedAt` is when the person last did anything.
+ * All times are milliseconds of one clock that nobody sets; `touchedAt` is when the person last did anything, as counted.
  */
 export type IdleState =
   | { readonly phase: 'off' }
@@ -35,12 +35,17 @@ export function reduceIdle(state: IdleState, event: IdleEvent, rules: IdleRules)
   }
 }
 
+/** A page that stood still wakes late: the person is warned for the whole time all the same, never ended unwarned. */
+function warnFrom(at: number, { limitMs, warningMs }: IdleRules): IdleState {
+  return { phase: 'warning', touchedAt: at + warningMs - limitMs, leftMs: warningMs };
+}
+
 function tick(state: IdleState, at: number, rules: IdleRules): IdleState {
   if (state.phase === 'off' || state.phase === 'over') return state;
-  // A clock set backwards must neither end a talk early nor keep a forgotten one open for hours: count from here.
+  // Should a clock ever go back, it must neither end a talk early nor keep a forgotten one open for hours: count from here.
   if (at < state.touchedAt) return { phase: 'watching', touchedAt: at };
   const leftMs = state.touchedAt + rules.limitMs - at;
-  if (leftMs <= 0) return { phase: 'over' };
-  if (leftMs <= rules.warningMs) return { phase: 'warning', touchedAt: state.touchedAt, leftMs };
-  return state;
+  if (leftMs > rules.warningMs) return state;
+  if (state.phase === 'watching') return warnFrom(at, rules);
+  return leftMs <= 0 ? { phase: 'over' } : { phase: 'warning', touchedAt: state.touchedAt, leftMs };
 }

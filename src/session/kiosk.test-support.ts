@@ -111,7 +111,11 @@ export class FakeSurroundings implements Surroundings {
   text = '';
   readonly #ticks = new Set<{ readonly periodMs: number; due: number; readonly tick: () => void }>();
 
-  now = (): number => this.at;
+  /** How far the clock was set from where it would stand. */
+  setByMs = 0;
+
+  now = (): number => this.at + this.setByMs;
+  uptimeMs = (): number => this.at;
   wait = async (delayMs: number): Promise<void> => void this.waits.push(delayMs);
   painted = async (): Promise<void> => void (this.paints += 1);
   forget = (): void => void (this.forgotten += 1);

@@ -47,7 +47,7 @@ export class OwnDrive {
     const visit = this.#parts.visit();
     const { consultationId } = visit;
     if (consultationId === null || !this.maySave) return;
-    visit.saving = { kind: 'under-way', since: around.now(), isSlow: false };
+    visit.saving = { kind: 'under-way', since: around.uptimeMs(), isSlow: false };
     const answer = await api.saveMyPaper({ consultationId });
     visit.saving = answer.ok ? { kind: 'saved', isIn: true } : { kind: 'failed', failure: answer.error };
   }
@@ -58,7 +58,7 @@ export class OwnDrive {
     const { consultationId, saving } = visit;
     if (consultationId === null || (visit.record?.sealed ?? null) === null) return;
     if (saving.kind === 'under-way') {
-      const isSlow = around.now() - saving.since >= DRIVE_SLOW_AFTER_MS;
+      const isSlow = around.uptimeMs() - saving.since >= DRIVE_SLOW_AFTER_MS;
       if (isSlow !== saving.isSlow) visit.saving = { ...saving, isSlow };
       return;
     }

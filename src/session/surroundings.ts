@@ -4,8 +4,10 @@ import { blank } from './cover.svelte';
 import { playChime, type Chime } from './chime';
 
 export interface Surroundings {
-  /** Milliseconds since the Unix epoch. */
+  /** The clock's time, milliseconds since the Unix epoch: to be shown, not to be counted with, for it may be set. */
   readonly now: () => number;
+  /** Milliseconds of a clock that only counts up and that nobody can set: for how long something took. */
+  readonly uptimeMs: () => number;
   /** Calls `tick` every `periodMs` until the returned function is called. */
   readonly every: (periodMs: number, tick: () => void) => () => void;
   /** Resolves after `delayMs`. */
@@ -23,6 +25,7 @@ export interface Surroundings {
 /** The real ones. */
 export const browserSurroundings: Surroundings = {
   now: () => Date.now(),
+  uptimeMs: () => performance.now(),
   every(periodMs, tick) {
     const timer = setInterval(tick, periodMs);
     return () => clearInterval(timer);

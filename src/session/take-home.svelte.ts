@@ -51,7 +51,7 @@ export class TakeHome {
       return;
     }
     visit.notice = null;
-    visit.printAskedAt = this.#parts.around.now();
+    visit.printAskedAt = this.#parts.around.uptimeMs();
     visit.isPrintSlow = false;
     visit.print = answer.value;
   }
@@ -64,8 +64,8 @@ export class TakeHome {
     // What cannot be read now is asked again in a second; the paper is in the queue whatever the screen knows.
     if (!answer.ok) return;
     visit.print = answer.value;
-    visit.printAskedAt ??= this.#parts.around.now();
+    visit.printAskedAt ??= this.#parts.around.uptimeMs();
     visit.isPrintSlow =
-      answer.value.state === 'under-way' && this.#parts.around.now() - visit.printAskedAt >= SLOW_AFTER_MS;
+      answer.value.state === 'under-way' && this.#parts.around.uptimeMs() - visit.printAskedAt >= SLOW_AFTER_MS;
   }
 }

@@ -98,7 +98,7 @@ export class SignIn {
     }
     this.failure = answer.error;
     const seconds = Number(answer.error.facts?.['seconds'] ?? 0);
-    this.#waitUntil(seconds > 0 ? this.#around.now() + seconds * 1000 : null);
+    this.#waitUntil(seconds > 0 ? this.#around.uptimeMs() + seconds * 1000 : null);
     await this.load();
     this.isBusy = false;
     return null;
@@ -109,7 +109,7 @@ export class SignIn {
     this.#stopTicking?.();
     this.#stopTicking = null;
     const tell = (): void => {
-      this.waitSeconds = until === null ? 0 : Math.max(0, Math.ceil((until - this.#around.now()) / 1000));
+      this.waitSeconds = until === null ? 0 : Math.max(0, Math.ceil((until - this.#around.uptimeMs()) / 1000));
       if (this.waitSeconds > 0) return;
       this.#stopTicking?.();
       this.#stopTicking = null;
