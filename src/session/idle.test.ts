@@ -42,7 +42,9 @@ describe('an idle screen', () => {
     const warned = [arrived, tickedAt(160_000)];
     expect(run(...warned, { type: 'touched', at: 161_000 }).phase).toBe('warning');
     expect(run(...warned, { type: 'extended', at: 161_000 }, tickedAt(310_999)).phase).toBe('watching');
-    expect(run(...warned, { type: 'extended', at: 161_000 }, tickedAt(311_000), tickedAt(341_000)).phase).toBe('over');
+    expect(run(...warned, { type: 'extended', at: 161_000 }, tickedAt(311_000), tickedAt(341_000)).phase).toBe(
+      'over',
+    );
   });
 
   it('cannot be extended when it is over', () => {
