@@ -21,7 +21,18 @@ function isInItsLeaf(element) {
   return middle > leaf.left && middle < leaf.right;
 }
 
-/* global requestAnimationFrame */
+/** In the page: which leaves of it are shown. */
+function readLeaves() {
+  return [...document.querySelectorAll('main.main .leaf-box')].map(({ scrollLeft }) => scrollLeft).join();
+}
+
+/** In the page: whether another leaf of it is shown, or another page. */
+function isTurnedFrom([main, leaf]) {
+  const shown = [...document.querySelectorAll('main.main .leaf-box')].map(({ scrollLeft }) => scrollLeft).join();
+  return !main?.isConnected || shown !== leaf;
+}
+
+/* global document, requestAnimationFrame */
 /** In the page: a leaf that was turned is measured in the next frame; no finger is quicker than that. */
 function untilDrawn() {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -56,11 +67,18 @@ export class Person {
     return this.page.getByRole('main').getByRole('heading', { level: 1 }).first();
   }
 
-  /** Touches `button` and waits until another page stands in the frame. */
+  /**
+   * Touches `button` until another page stands in the frame: what we tell is told whole, so Next turns the leaves of a page
+   * before it turns the page.
+   */
   async turnPageBy(button) {
     const before = await this.page.locator('main.main').elementHandle();
-    await button.click();
-    await this.page.waitForFunction((main) => !main?.isConnected, before);
+    for (let isTurned = false; !isTurned;) {
+      const leaf = await this.page.evaluate(readLeaves);
+      await button.click();
+      await this.page.waitForFunction(isTurnedFrom, [before, leaf]);
+      isTurned = await this.page.evaluate((main) => !main?.isConnected, before);
+    }
     await this.heading().waitFor();
   }
 

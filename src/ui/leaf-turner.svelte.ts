@@ -1,4 +1,5 @@
 /** Pages through text that is taller than its place: the browser sets it in columns, this shows one column at a time. */
+import { APART, chooseSetting, isOnOneLeaf, STEPS, type Closeness, type Setting } from './leaf-setting';
 
 /** Number of leaves in a box that is `width` wide, `gap` apart, and scrolls over `scrollWidth`. All in CSS pixels. */
 export function countLeaves(scrollWidth: number, width: number, gap: number): number {
@@ -9,12 +10,22 @@ export function countLeaves(scrollWidth: number, width: number, gap: number): nu
 export class LeafTurner {
   count = $state(1);
   current = $state(0);
+  /** All leaves were turned, or the last is in sight. */
+  isSeen = $derived.by(() => this.#wasLast || this.isLast);
+  #wasLast = $state(false);
   #box: HTMLElement | null = null;
+  readonly #together: () => string | null;
+
+  /** @param together Selector of what must be seen together; `''`: nothing must; null: the text is never set closer. */
+  constructor(together: () => string | null = () => null) {
+    this.#together = together;
+  }
 
   /** A Svelte attachment for the box whose style is `column-count: 1` with a fixed or limited height. */
   readonly watch = (box: HTMLElement): (() => void) => {
     this.#box = box;
     const measure = (): void => this.#measure();
+    const follow = (): void => this.#follow();
     let frame = 0;
     // In the next frame: a button that comes or goes changes the box, and an observer must not be told of its own doing.
     const sizes = new ResizeObserver(() => {
@@ -24,14 +35,14 @@ export class LeafTurner {
     const words = new MutationObserver(measure);
     sizes.observe(box);
     words.observe(box, { childList: true, characterData: true, subtree: true });
-    box.addEventListener('scroll', measure);
+    box.addEventListener('scroll', follow);
     void document.fonts.ready.then(measure);
     measure();
     return () => {
       sizes.disconnect();
       cancelAnimationFrame(frame);
       words.disconnect();
-      box.removeEventListener('scroll', measure);
+      box.removeEventListener('scroll', follow);
       this.#box = null;
     };
   };
@@ -42,18 +53,54 @@ export class LeafTurner {
 
   turnTo(leaf: number): void {
     this.current = Math.min(Math.max(leaf, 0), this.count - 1);
+    if (this.count > 1 && this.isLast) this.#wasLast = true;
     this.#place();
   }
 
-  /** Also after a scroll that the browser did itself, to show what has the focus: whole leaves only. */
   #measure(): void {
     const box = this.#box;
     if (box === null) return;
+    const { current } = this;
+    const together = this.#together();
+    this.count = together === null ? this.#readCount(box) : this.#fit(box, together);
+    this.turnTo(current);
+  }
+
+  /** Also after a scroll that the browser did itself, to show what has the focus: whole leaves only. */
+  #follow(): void {
+    const box = this.#box;
+    if (box === null) return;
     const { width, gap } = measureColumn(box);
-    this.count = countLeaves(box.scrollWidth, width, gap);
-    const scrolledTo = Math.round(Math.abs(box.scrollLeft) / (width + gap));
-    this.current = Math.min(scrolledTo, this.count - 1);
-    this.#place();
+    this.turnTo(Math.round(Math.abs(box.scrollLeft) / (width + gap)));
+  }
+
+  #readCount(box: HTMLElement): number {
+    const { width, gap } = measureColumn(box);
+    return countLeaves(box.scrollWidth, width, gap);
+  }
+
+  /**
+   * Sets the text as close as it needs; gives the number of leaves. The row that turns leaves takes of the height and is not
+   * needed when all fits: tried first without it, so that what is chosen depends on the text and its place alone, and not on
+   * what stood there before.
+   */
+  #fit(box: HTMLElement, together: string): number {
+    for (const isTurning of [false, true]) {
+      box.parentElement?.toggleAttribute('data-turning', isTurning);
+      const settings = STEPS.map((step) => this.#try(box, step, together));
+      const chosen = chooseSetting(settings, together !== '');
+      const { leaves } = this.#try(box, chosen, together);
+      if (leaves === 1 || isTurning) return leaves;
+    }
+    return 1;
+  }
+
+  #try(box: HTMLElement, step: Closeness, together: string): Setting {
+    box.dataset['close'] = step;
+    const leaves = this.#readCount(box);
+    if (together === '' || step === APART) return { leaves, isTogether: false };
+    const rects = [...box.querySelectorAll(together)].map((part) => [...part.getClientRects()]);
+    return { leaves, isTogether: isOnOneLeaf(rects, measureColumn(box).width) };
   }
 
   #place(): void {
