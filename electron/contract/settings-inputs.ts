@@ -6,9 +6,11 @@ import { queueName } from './print-inputs';
 import type { ClinicChoices, PrinterChoice, SettingsApi } from './settings-api';
 
 const text = z.string().max(200);
+const address = z.string().max(300);
 const printer: z.ZodType<PrinterChoice> = z.union([
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('queue'), name: queueName }),
+  z.strictObject({ kind: z.literal('address'), uri: address, fingerprint: z.string().max(100).nullable() }),
 ]);
 
 const changes: z.ZodType<Partial<ClinicChoices>> = z
@@ -26,10 +28,14 @@ const changes: z.ZodType<Partial<ClinicChoices>> = z
     printer,
     paperSize: z.enum(['A4', 'Letter']).nullable(),
     twoSided: z.boolean(),
+    timestampAuthority: address.nullable(),
+    timestampValidation: z.boolean(),
     limitMs: z.int(),
     guidedLimitMs: z.int(),
     warningMs: z.int(),
+    extensions: z.int(),
     retentionDays: z.int().nullable(),
+    panelInches: z.number().nullable(),
     callSound: z.boolean(),
     patientMayUseDrive: z.boolean(),
   } satisfies Readonly<Record<keyof ClinicChoices, z.ZodType>>)

@@ -59,6 +59,8 @@ export interface ReadySnapshot {
   readonly bilingualPaper: boolean;
   readonly clinic: ClinicFacts;
   readonly idle: ClinicIdleRules;
+  /** Diagonal of the panel; null when it is not known. */
+  readonly panelInches: number | null;
   /** Whether a call for a person is heard, too. */
   readonly callSounds: boolean;
   /** Whether patients may save their own sealed paper to a drive that they bring. */

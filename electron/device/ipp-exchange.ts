@@ -27,7 +27,8 @@ export interface IppExchange {
 
 /**
  * `unreachable`: no connection was made, so nothing was sent. `broken-off`: the connection ended, or nothing came for too
- * long, after it was made. `garbled`: the answer is not IPP, or too long. `not-trusted`: another certificate.
+ * long, after it was made. `garbled`: the answer is not IPP, or too long. `not-trusted`: another certificate, whose
+ * SHA-256 is `facts.fingerprint`, hexadecimal in pairs.
  */
 export type ExchangeFault = 'unreachable' | 'broken-off' | 'garbled' | 'not-trusted' | 'not-allowed';
 
@@ -45,7 +46,7 @@ export async function exchange(asked: IppExchange): Promise<Result<IppAnswer, Ex
 /** Connected, and sure of whom it is connected to, before anything is sent. */
 function connectTo(place: IppPlace, signal: AbortSignal): Promise<Result<Socket, 'unreachable' | 'not-trusted'>> {
   return new Promise((resolve) => {
-    const { socket, shownFingerprint } = openSocket(place);
+    const { socket, trust } = openSocket(place);
     const settle = (result: Result<Socket, 'unreachable' | 'not-trusted'>): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', giveUp);
@@ -60,28 +61,35 @@ function connectTo(place: IppPlace, signal: AbortSignal): Promise<Result<Socket,
       settle(fail(isAboutTrust(error) ? 'not-trusted' : 'unreachable')),
     );
     socket.once(place.kind === 'secure' ? 'secureConnect' : 'connect', () => {
-      const pinned = place.kind === 'secure' ? place.fingerprint : null;
-      const isRight = pinned === null || plainHex(shownFingerprint()) === plainHex(pinned);
-      settle(isRight ? succeed(socket) : fail('not-trusted'));
+      const trusted = trust();
+      settle(trusted.ok ? succeed(socket) : trusted);
     });
   });
 }
 
 interface Opening {
   readonly socket: Socket;
-  /** Of the certificate that the other side has shown; empty without one. */
-  readonly shownFingerprint: () => string;
+  /** Whether the other side is who it must be; asked once it is connected, before anything is sent. */
+  readonly trust: () => Result<null, 'not-trusted'>;
 }
 
 function openSocket(place: IppPlace): Opening {
-  const shownFingerprint = (): string => '';
-  if (place.kind === 'socket') return { socket: connectPlain({ path: place.socketPath }), shownFingerprint };
-  const { host, port } = place;
-  if (place.kind === 'host') return { socket: connectPlain({ host, port }), shownFingerprint };
-  // A printer's own certificate names nobody; the clinic has looked at it and given its fingerprint.
-  const rejectUnauthorized = place.fingerprint === null;
-  const socket = connectSecure({ host, port, rejectUnauthorized, minVersion: 'TLSv1.2' });
-  return { socket, shownFingerprint: () => socket.getPeerX509Certificate()?.fingerprint256 ?? '' };
+  const trust = (): Result<null, never> => succeed(null);
+  if (place.kind === 'socket') return { socket: connectPlain({ path: place.socketPath }), trust };
+  const { host, port, kind } = place;
+  if (kind === 'host') return { socket: connectPlain({ host, port }), trust };
+  const { fingerprint } = place;
+  // Judged below and not by Node, which would end the connection before it can be said whose certificate that was.
+  const socket = connectSecure({ host, port, rejectUnauthorized: false, minVersion: 'TLSv1.2' });
+  return {
+    socket,
+    trust: () => {
+      const shown = socket.getPeerX509Certificate()?.fingerprint256 ?? '';
+      // A printer's own certificate names nobody; the clinic has looked at it and given its fingerprint.
+      const isRight = fingerprint === null ? socket.authorized : plainHex(shown) === plainHex(fingerprint);
+      return isRight ? succeed(null) : fail('not-trusted', shown === '' ? {} : { fingerprint: shown });
+    },
+  };
 }
 
 const plainHex = (fingerprint: string): string => fingerprint.replaceAll(':', '').toLowerCase();

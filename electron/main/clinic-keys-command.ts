@@ -1,11 +1,11 @@
 /** The command line for the clinic's technician: shows and changes the key and certificate that the kiosk seals with. */
-import type { KeyObject } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createIdentity, openIdentity, type NewIdentity } from '../document/identity';
 import { fingerprintOf, isSelfIssued, readCertificate } from '../document/trust/certificate';
 import { expiryOf } from '../document/trust/certificate-expiry';
 import { createCertificateRequest } from '../document/trust/certificate-request';
+import { kindOfKey } from '../document/trust/key-kind';
 import { readCertificates, toPem } from '../document/trust/pem';
 import { takeCertificates, takePkcs12 } from '../document/trust/take-identity';
 import type { Store } from '../store/store';
@@ -108,7 +108,7 @@ const DOES: Readonly<Record<Command, (asked: Asked, store: Store, surroundings: 
             isCurrent: index === 0,
             isSelfSigned: isSelfIssued(facts),
             above,
-            key: describeKey(facts.publicKey),
+            key: kindOfKey(facts.publicKey),
             expiry: expiryOf(facts, surroundings.now()),
           }),
         );
@@ -182,10 +182,3 @@ async function readInput({ in: path }: Asked): Promise<Uint8Array> {
   if (bytes === null || bytes.length > MAX_FILE_BYTES) throw new Refusal(KEY_WORDS.trouble('no-file'));
   return bytes;
 }
-
-function describeKey({ asymmetricKeyDetails }: KeyObject): string {
-  const { modulusLength, namedCurve = '' } = asymmetricKeyDetails ?? {};
-  return modulusLength === undefined ? (CURVE_NAMES[namedCurve] ?? namedCurve) : `RSA ${modulusLength}`;
-}
-
-const CURVE_NAMES: Readonly<Record<string, string>> = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };

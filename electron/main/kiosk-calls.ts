@@ -128,6 +128,7 @@ function createStartCalls({ current, reopen, hiding }: CallsParts): Pick<CandorA
           defaultLanguage,
           clinicLanguage,
           bilingualPaper,
+          panelInches: settings.panelInches,
           callSounds: settings.sounds.call,
           patientMayUseDrive: settings.patientMayUseDrive,
           unwipedAt: audit.unwipedAt,

@@ -32,6 +32,7 @@ import { PaperCheckDesk } from './paper-check-desk';
 import type { PrintDesk } from './print-desk';
 import { ReadinessDesk } from './readiness-desk';
 import type { Settings, SettingsFault } from './settings';
+import { readSealFacts } from './seal-facts';
 import { SettingsDesk } from './settings-desk';
 import { PIN_COST } from './staff-pins';
 
@@ -183,6 +184,9 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     languages: content.value.content.languages,
     isOccupied: () => opened.readInterrupted() !== null,
     signedIn: () => access.value.signedIn(),
+    readSeal: () => readSealFacts(store.value),
+    nowMs: () => parts.clock.nowMs(),
+    timeZone: () => parts.clock.timeZone(),
     audit,
   });
   const retentionDays = (): number | null => settingsDesk.retentionDays;

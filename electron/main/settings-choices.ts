@@ -8,7 +8,7 @@ import { arrangeSettings, SETTINGS_VERSION, type SettingsFile } from './settings
 export function choicesIn(file: SettingsFile): ClinicChoices {
   const { clinic, kioskName, languages, defaultLanguage, clinicLanguage, bilingualPaper, ...settings } =
     arrangeSettings(file);
-  const { limitMs, guidedLimitMs, warningMs } = settings.idle;
+  const { limitMs, guidedLimitMs, warningMs, extensions } = settings.idle;
   return {
     clinicName: clinic.name,
     kioskName,
@@ -20,23 +20,20 @@ export function choicesIn(file: SettingsFile): ClinicChoices {
     defaultLanguage,
     clinicLanguage,
     bilingualPaper,
-    printer: printerIn(file),
+    printer: settings.printer?.target ?? { kind: 'none' },
     paperSize: file.paperSize ?? null,
     twoSided: settings.printer?.twoSided ?? false,
+    timestampAuthority: settings.timestampAuthority?.url ?? null,
+    timestampValidation: settings.timestampAuthority?.validationData ?? true,
     limitMs,
     guidedLimitMs,
     warningMs,
+    extensions,
     retentionDays: settings.retentionDays,
+    panelInches: settings.panelInches,
     callSound: settings.sounds.call,
     patientMayUseDrive: settings.patientMayUseDrive,
   };
-}
-
-function printerIn({ printer }: SettingsFile): PrinterChoice {
-  if (printer === null) return { kind: 'none' };
-  return printer.queue === undefined
-    ? { kind: 'other', name: printer.address ?? '' }
-    : { kind: 'queue', name: printer.queue };
 }
 
 type Written = Readonly<Record<string, unknown>>;
@@ -49,15 +46,20 @@ export interface KeptSettings {
 
 /** The file with the changes in it, to be checked by its schema; what the screen does not have stays as it was. */
 export function withChanges({ written, file }: KeptSettings, changes: Partial<ClinicChoices>): Written {
-  const { limitMs, guidedLimitMs, warningMs, callSound, printer, twoSided, ...plain } = changes;
+  const { limitMs, guidedLimitMs, warningMs, extensions, callSound, printer, twoSided, ...others } = changes;
+  const { timestampAuthority, timestampValidation, ...plain } = others;
   const isPrinting = printer !== undefined || twoSided !== undefined;
+  const isStamping = timestampAuthority !== undefined || timestampValidation !== undefined;
   const merged = {
     version: SETTINGS_VERSION,
     ...written,
     ...plain,
-    ...within('idle', written, { limitMs, guidedLimitMs, warningMs }),
+    ...within('idle', written, { limitMs, guidedLimitMs, warningMs, extensions }),
     ...within('sounds', written, { call: callSound }),
     ...(isPrinting ? { printer: printerWith(file.printer, printer, twoSided) } : {}),
+    ...(isStamping
+      ? { timestampAuthority: authorityWith(written['timestampAuthority'], timestampAuthority, timestampValidation) }
+      : {}),
   };
   // In the file, what follows from the place is not there.
   return Object.fromEntries(Object.entries(merged).filter(([name, value]) => value !== null || !OF_PLACE.has(name)));
@@ -78,7 +80,24 @@ function printerWith(
 ): unknown {
   if (choice?.kind === 'none' || (choice === undefined && before === null)) return null;
   if (choice?.kind === 'queue') return { queue: choice.name, twoSided };
-  return { ...before, twoSided };
+  if (choice === undefined) return { ...before, twoSided };
+  const { uri, fingerprint } = choice;
+  return { address: uri, ...(fingerprint === null ? {} : { fingerprint }), twoSided };
+}
+
+/** The name of the file with its certificates stays as the technician has written it. */
+function authorityWith(
+  before: unknown,
+  url: string | null | undefined,
+  validationData: boolean | undefined,
+): unknown {
+  const known = before as Written | null | undefined;
+  if (url === null || (url === undefined && (known ?? null) === null)) return null;
+  return {
+    ...known,
+    ...(url === undefined ? {} : { url }),
+    ...(validationData === undefined ? {} : { validationData }),
+  };
 }
 
 /** Which settings differ, in their order; never to what. */
@@ -90,8 +109,6 @@ export function changedNames(before: SettingsFile, after: SettingsFile): readonl
 }
 
 /** What the screen cannot change. */
-function restOf({ timestampAuthority, idle, printer }: SettingsFile): string {
-  const { extensions } = idle;
-  const { address = null, fingerprint = null } = printer ?? {};
-  return canonicalJson({ timestampAuthority, extensions, ...(address === null ? {} : { fingerprint }) });
+function restOf({ timestampAuthority }: SettingsFile): string {
+  return canonicalJson({ certificates: timestampAuthority?.certificates ?? null });
 }

@@ -1,9 +1,13 @@
 /** Settings are checked as the kiosk reads them, kept whole or not at all, can be taken back, and are told by name alone. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditEvent } from '../contract/audit-events';
+import { fail, succeed } from '../contract/result';
+import { fakeNetwork } from '../device/network.fake';
+import type { PrinterFacts, Printers } from '../device/printer';
 import { readSettings } from './settings';
 import { PREVIOUS_FILE, SettingsDesk } from './settings-desk';
 
@@ -15,11 +19,22 @@ let told: AuditEvent[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'candor-settings-'));
   told = [];
+  describePrinter = async () => succeed(READY);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const keep = (settings: unknown): void => writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
 const kept = (name = 'settings.json'): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+const READY: PrinterFacts = {
+  state: 'idle',
+  reasons: [],
+  isAccepting: true,
+  takesPdf: true,
+  numbersFirst: true,
+  media: [],
+  sides: [],
+};
+let describePrinter: Printers['describe'];
 const startAgain = vi.fn(async () => undefined);
 
 function openDesk(isOccupied = false): SettingsDesk {
@@ -31,6 +46,12 @@ function openDesk(isOccupied = false): SettingsDesk {
     languages: ['en', 'es', 'zh-Hans', 'vi', 'fil', 'ar', 'fr', 'ko', 'ru', 'pt-BR', 'hi', 'ur'].map(language),
     signedIn: () => ({ staffId: STAFF }),
     isOccupied: () => isOccupied,
+    printers: { describe: (...asked) => describePrinter(...asked) },
+    network: fakeNetwork(),
+    randomBytes: (count) => randomBytes(count),
+    nowMs: () => 0,
+    timeZone: () => 'UTC',
+    readSeal: async () => null,
     startAgain,
     audit: { append: async (event) => void told.push(event) },
     log: vi.fn(),
@@ -88,6 +109,48 @@ describe('saving', () => {
     expect(kept()).toEqual({ version: 1, printer: null });
   });
 
+  it('a printer at an address of its own, with the certificate that was trusted', async () => {
+    keep({ printer: { queue: 'desk', twoSided: true } });
+    const uri = 'ipps://10.0.0.7/ipp/print';
+    const fingerprint = Array<string>(32).fill('A7').join(':');
+    const desk = openDesk();
+    const saved = await choicesOf(
+      desk.saveSettings({ changes: { printer: { kind: 'address', uri, fingerprint }, panelInches: 27 } }),
+    );
+    expect(saved.choices).toMatchObject({ printer: { kind: 'address', uri, fingerprint }, panelInches: 27 });
+    expect(kept()).toEqual({ version: 1, printer: { address: uri, fingerprint, twoSided: true }, panelInches: 27 });
+    expect(told.at(-1)).toMatchObject({ facts: { settings: 'printer panelInches' } });
+  });
+
+  it.each([
+    [fail('unreachable'), { because: 'unreachable' }],
+    [fail('broken-off'), { because: 'unreachable' }],
+    [fail('unknown-printer', { status: 1030 }), { because: 'unknown-printer' }],
+    [fail('not-trusted', { fingerprint: 'A7:A8' }), { because: 'not-trusted', fingerprint: 'A7:A8' }],
+    [succeed({ ...READY, takesPdf: false }), { because: 'refused' }],
+  ] as const)('never a new printer that does not answer as it must: %j', async (answer, why) => {
+    keep({ printer: { queue: 'desk' } });
+    describePrinter = async () => answer;
+    const desk = openDesk();
+    const changes = { printer: { kind: 'address', uri: 'ipps://10.0.0.7/ipp/print', fingerprint: null } } as const;
+    expect(await desk.saveSettings({ changes })).toEqual({
+      ok: false,
+      error: { code: 'unfit-settings', facts: { where: 'printer', ...why } },
+    });
+    expect(kept()).toEqual({ printer: { queue: 'desk' } });
+    // Nothing new of the printer: it may be off, and other settings can still be saved.
+    await choicesOf(desk.saveSettings({ changes: { twoSided: true, clinicName: 'Seaside' } }));
+  });
+
+  it.each([fail('busy'), fail('rejecting'), succeed({ ...READY, state: 'stopped', reasons: ['media-empty-error'] })])(
+    'also a printer that only lacks something now: %j',
+    async (answer) => {
+      describePrinter = async () => answer as Awaited<ReturnType<Printers['describe']>>;
+      await choicesOf(openDesk().saveSettings({ changes: { printer: { kind: 'queue', name: 'ward' } } }));
+      expect(kept()).toMatchObject({ printer: { queue: 'ward' } });
+    },
+  );
+
   it('the retention rule holds at once', async () => {
     const desk = openDesk();
     expect(desk.retentionDays).toBe(30);
@@ -106,6 +169,10 @@ describe('saving', () => {
     [{ languages: ['es'] }, 'defaultLanguage'],
     [{ languages: ['en', 'de'] }, 'languages'],
     [{ clinicLanguage: 'de' }, 'clinicLanguage'],
+    [{ printer: { kind: 'address' as const, uri: 'the one upstairs', fingerprint: null } }, 'printer.address'],
+    [{ timestampAuthority: 'ftp://stamps.test/' }, 'timestampAuthority.url'],
+    [{ extensions: 9 }, 'idle.extensions'],
+    [{ panelInches: 2 }, 'panelInches'],
   ])('refuses what the kiosk could not open with: %j', async (changes, where) => {
     keep({ clinicName: 'Lakeside' });
     const desk = openDesk();
@@ -153,7 +220,7 @@ describe('going back', () => {
     await choicesOf(desk.saveSettings({ changes: { clinicName: 'Seaside' } }));
     keep({ clinicName: 'Seaside', idle: { extensions: 30 } });
     expect(await choicesOf(desk.undoSettings())).toMatchObject({ inUse: true, choices: { clinicName: 'Lakeside' } });
-    expect(told.at(-1)).toMatchObject({ facts: { settings: 'clinicName other' } });
+    expect(told.at(-1)).toMatchObject({ facts: { settings: 'clinicName extensions' } });
     expect(await choicesOf(desk.undoSettings())).toMatchObject({ choices: { clinicName: 'Seaside' } });
     expect(kept()).toEqual({ clinicName: 'Seaside', idle: { extensions: 30 } });
   });

@@ -5,7 +5,7 @@ import type { Audit } from '../contract/audit-events';
 import { canonicalJson } from '../contract/canonical-json';
 import type { CallError } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
-import type { ClinicChoices, SettingsApi, SettingsView } from '../contract/settings-api';
+import type { ClinicChoices, SealFacts, SettingsApi, SettingsView } from '../contract/settings-api';
 import type { OfferedLanguage } from '../contract/start-api';
 import { makeCallQueue } from '../store/call-queue';
 import { systemCodeOf, writeFileAtomically } from '../store/files';
@@ -20,16 +20,19 @@ import {
   type SettingsFile,
 } from './settings';
 import { changedNames, choicesIn, withChanges, type KeptSettings } from './settings-choices';
+import { tryAddresses, type TrialParts } from './settings-trial';
 
 /** What stood in the settings file before the last change. */
 export const PREVIOUS_FILE = 'settings.previous.json';
 
-export interface SettingsDeskParts {
-  readonly dataFolder: string;
+export interface SettingsDeskParts extends TrialParts {
   /** With which the kiosk was opened. */
   readonly running: Settings;
   /** Those that the content has words in. */
   readonly languages: readonly OfferedLanguage[];
+  readonly readSeal: () => Promise<SealFacts | null>;
+  /** IANA name. */
+  readonly timeZone: () => string;
   /** Whoever is signed in; the access table has seen to it that it is an administrator. */
   readonly signedIn: () => { readonly staffId: string } | null;
   /** Whether a consultation is open. */
@@ -69,7 +72,9 @@ export class SettingsDesk implements SettingsApi {
       const kept = await this.#read(SETTINGS_FILE);
       if (!kept.ok) return kept;
       const fit = this.#check(withChanges(kept.value, changes));
-      return fit.ok ? await this.#replace(kept.value, fit.value, 'previous-first') : fit;
+      if (!fit.ok) return fit;
+      const tried = await tryAddresses(kept.value.file, fit.value.file, this.#parts);
+      return tried.ok ? await this.#replace(kept.value, fit.value, 'previous-first') : tried;
     });
   }
 
@@ -151,6 +156,8 @@ export class SettingsDesk implements SettingsApi {
       inUse: canonicalJson(inUseOf(arrangeSettings(kept.file))) === canonicalJson(inUseOf(this.#parts.running)),
       canUndo: (await this.#readEarlier(kept)) !== null,
       languages: this.#parts.languages.map(({ tag, name, hello, direction }) => ({ tag, name, hello, direction })),
+      seal: await this.#parts.readSeal(),
+      timeZone: this.#parts.timeZone(),
     };
   }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClinicFacts, ClinicIdleRules } from '../contract/api';
-import { FIRST_PLACE, PLACES, type Place } from '../consultation/places';
+import { FIRST_PLACE, PLACES, usualPaperSize } from '../consultation/places';
 import { fail, succeed, type Result } from '../contract/result';
 import { arrangePrinter, printerEntry, type PrinterSettings } from './printer-settings';
 
@@ -66,6 +66,8 @@ export const settingsFile = z
     timestampAuthority: timestampAuthority.nullable().default(null),
     /** Where papers are printed; null: the kiosk prints none. */
     printer: printerEntry.nullable().default(null),
+    /** Diagonal of the panel, so that what is touched is large enough on it; null: drawn as for 21.5 inches. */
+    panelInches: z.number().min(7).max(110).nullable().default(null),
     /** Whether a call for a person is heard, too. The warning before a timeout always is (508 407.5). */
     sounds: z.strictObject({ call: z.boolean().default(true) }).prefault({}),
     /** Whether a patient may save their own sealed paper to a drive that they bring. */
@@ -101,14 +103,12 @@ export interface Settings {
   readonly bilingualPaper: boolean;
   readonly timestampAuthority: TimestampAuthoritySettings | null;
   readonly printer: PrinterSettings | null;
+  readonly panelInches: number | null;
   readonly sounds: { readonly call: boolean };
   readonly patientMayUseDrive: boolean;
   readonly retentionDays: number | null;
   readonly idle: ClinicIdleRules;
 }
-
-/** Everywhere else paper is A4. */
-const LETTER_PLACES: ReadonlySet<Place> = new Set(['us', 'ca']);
 
 export type SettingsFault = 'damaged-settings' | 'newer-settings';
 
@@ -155,13 +155,14 @@ export function arrangeSettings({
   bilingualPaper,
   timestampAuthority,
   printer,
+  panelInches,
   sounds,
   patientMayUseDrive,
   retentionDays,
   idle,
   place,
   emergencyNumber,
-  paperSize = LETTER_PLACES.has(place) ? 'Letter' : 'A4',
+  paperSize = usualPaperSize(place),
   phoneByDay,
   phoneAtNight,
 }: SettingsFile): Settings {
@@ -173,6 +174,7 @@ export function arrangeSettings({
     defaultLanguage,
     clinicLanguage,
     bilingualPaper,
+    panelInches,
     sounds,
     timestampAuthority,
     printer: printer === null ? null : arrangePrinter(printer),

@@ -14,6 +14,11 @@ export class Aids {
     this.help = new HelpCall(parts);
   }
 
+  /** Diagonal of the panel, so that everything on it can be read and touched; null when it is not known. */
+  get panelInches(): number | null {
+    return this.#parts.facts.panelInches;
+  }
+
   /** Whether the short version is offered, because pages were turned faster than they can be read. */
   get isShortOffered(): boolean {
     return this.#parts.visit().isShortOffered;

@@ -100,6 +100,7 @@ export class FakeApi implements CounselledApi {
         defaultLanguage,
         clinicLanguage: 'en',
         bilingualPaper: false,
+        panelInches: null,
         callSounds: this.callSounds,
         patientMayUseDrive: this.patientMayUseDrive,
         unwipedAt: null,

@@ -11,6 +11,8 @@ export class KioskFacts {
   /** What the clinic's own people read. */
   clinicLanguage: LanguageTag = $state('en');
   bilingualPaper = $state(false);
+  /** Diagonal of the panel; null when it is not known. */
+  panelInches: number | null = $state(null);
   clinic: ClinicFacts | null = $state.raw(null);
   /** Whether a call for a person is heard, too. */
   callSounds: boolean = $state(false);
@@ -32,6 +34,7 @@ export class KioskFacts {
     this.defaultLanguage = snapshot.defaultLanguage;
     this.clinicLanguage = snapshot.state === 'ready' ? snapshot.clinicLanguage : snapshot.defaultLanguage;
     this.bilingualPaper = snapshot.state === 'ready' && snapshot.bilingualPaper;
+    this.panelInches = snapshot.state === 'ready' ? snapshot.panelInches : null;
     this.callSounds = snapshot.state === 'ready' && snapshot.callSounds;
     this.patientMayUseDrive = snapshot.state === 'ready' && snapshot.patientMayUseDrive;
     this.clinic = snapshot.state === 'ready' ? snapshot.clinic : null;

@@ -203,7 +203,7 @@ describe('a printer with a certificate', () => {
     for (const wrong of [null, other]) {
       const target: PrinterTarget = { kind: 'address', uri, fingerprint: wrong };
       const refused = await printers.describe(target, never);
-      expect(refused).toMatchObject({ ok: false, error: { code: 'not-trusted' } });
+      expect(refused).toEqual({ ok: false, error: { code: 'not-trusted', facts: { fingerprint } } });
     }
     const { ask, shows, digest } = await open({ target: { kind: 'address', uri, fingerprint } });
     await ask();

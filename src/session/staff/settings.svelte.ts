@@ -49,6 +49,10 @@ export class SettingsView {
   get isStartingAgain(): boolean {
     return this.#isStartingAgain;
   }
+  /** Something new is being asked for real, which takes longer than to save. */
+  get isTrying(): boolean {
+    return this.#isBusy && ('printer' in this.#changes || typeof this.#changes.timestampAuthority === 'string');
+  }
   get printers(): readonly PrinterView[] | null {
     return this.#printers;
   }
