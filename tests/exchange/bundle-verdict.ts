@@ -29,7 +29,7 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 export function tellVerdict(text: string, paper: Uint8Array): BundleVerdict {
   const bundle = JSON.parse(text) as ReadBundle;
   const found = judge(bundle as unknown as Readonly<Record<string, unknown>>);
-  const papers = papersIn(bundle);
+  const papers = papersIn(text);
   const holdsPaper = papers.length === 1 && papers[0]?.equals(paper) === true;
   return {
     isAccepted: found.length === 0 && holdsPaper,
@@ -47,7 +47,9 @@ export function tellVerdict(text: string, paper: Uint8Array): BundleVerdict {
   };
 }
 
-function papersIn({ entry }: ReadBundle): readonly Buffer[] {
+/** Every file that the Bundle of that text holds. */
+export function papersIn(text: string): readonly Buffer[] {
+  const { entry } = JSON.parse(text) as ReadBundle;
   return entry
     .flatMap(({ resource }) => (resource.resourceType === 'DocumentReference' ? (resource.content ?? []) : []))
     .map(({ attachment }) => Buffer.from(attachment.data, 'base64'));
