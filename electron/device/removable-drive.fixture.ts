@@ -93,6 +93,15 @@ export function plugIn(megabytes: number): Stick {
   };
 }
 
+/** For a whole kiosk, which asks the system itself: until `unmark` the kernel's own flag says that it can be taken out. */
+export function markRemovable({ device, sys }: Stick): { readonly unmark: () => void } {
+  const flag = `/sys/dev/block/${device}/removable`;
+  const said = join(sys, 'removable');
+  writeFileSync(said, '1\n');
+  execFileSync('mount', ['--bind', said, flag]);
+  return { unmark: () => execFileSync('umount', [flag]) };
+}
+
 function deviceOf(folder: string): string {
   const mount = parseMountInfo(readFileSync('/proc/self/mountinfo', 'utf8')).find(
     ({ mountPoint }) => mountPoint === folder,
