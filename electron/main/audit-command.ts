@@ -1,7 +1,6 @@
 /** The command line of the audit trail: checks it, in the kiosk's store or in an exported file, and exports it. */
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { AuditHead, AuditVerdict } from '../contract/audit-report';
 import { createAuditJudge, readAuditHead, sealAuditHead } from '../document/audit-seal';
 import { openIdentity } from '../document/identity';
@@ -12,7 +11,8 @@ import type { Store } from '../store/store';
 import { dayOf, feedTrail } from './audit-desk';
 import { CSV_HEAD, lineOf, readLines, rowOf } from './audit-file';
 import { loadAuditWords, type AuditTrouble, type AuditWords } from './audit-words';
-import { openClosedStore } from './closed-store';
+import { withClosedStore } from './closed-store';
+import { readToolLine } from './command-line';
 
 export interface AuditSurroundings {
   readonly localesFolder: string;
@@ -202,41 +202,27 @@ async function withStore<T>(
   { credentialsDirectory }: AuditSurroundings,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = await openClosedStore({ dataFolder: dataFolder ?? '', keyFolder, credentialsDirectory });
-  if (!store.ok) throw new Refusal(store.error.code);
-  try {
-    return await work(store.value);
-  } finally {
-    await store.value.close();
-  }
+  const place = { dataFolder: dataFolder ?? '', keyFolder, credentialsDirectory };
+  const done = await withClosedStore(place, work);
+  if (!done.ok) throw new Refusal(done.error.code);
+  return done.value;
 }
 
 function readArguments(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'data-dir': { type: 'string' },
-        'key-dir': { type: 'string' },
-        trust: { type: 'string', multiple: true },
-        paper: { type: 'string', multiple: true },
-        out: { type: 'string' },
-        csv: { type: 'string' },
-        json: { type: 'boolean' },
-        language: { type: 'string' },
-      },
-    });
-    const [command, file = null, ...others] = positionals;
-    const { 'data-dir': dataFolder = null, out = null, csv = null, json = false, language = 'en' } = values;
-    const { trust = [], paper: papers = [] } = values;
-    if ((command !== 'verify' && command !== 'export') || others.length > 0) return null;
-    if (command === 'export' && (dataFolder === null || file !== null || (out === null && csv === null))) return null;
-    if (command === 'verify' && (dataFolder === null) === (file === null)) return null;
-    const keyFolder = values['key-dir'] ?? `${dataFolder}-key`;
-    return { command, dataFolder, keyFolder, file, trust, papers, out, csv, json, language };
-  } catch {
-    // parseArgs throws on an unknown option.
-    return null;
-  }
+  const line = readToolLine(args, {
+    trust: { type: 'string', multiple: true },
+    paper: { type: 'string', multiple: true },
+    out: { type: 'string' },
+    csv: { type: 'string' },
+    json: { type: 'boolean' },
+    language: { type: 'string' },
+  });
+  if (line === null) return null;
+  const { dataFolder, keyFolder } = line;
+  const [command, file = null, ...others] = line.words;
+  const { trust = [], paper: papers = [], out = null, csv = null, json = false, language = 'en' } = line.values;
+  if ((command !== 'verify' && command !== 'export') || others.length > 0) return null;
+  if (command === 'export' && (dataFolder === null || file !== null || (out === null && csv === null))) return null;
+  if (command === 'verify' && (dataFolder === null) === (file === null)) return null;
+  return { command, dataFolder, keyFolder, file, trust, papers, out, csv, json, language };
 }

@@ -1,6 +1,5 @@
 /** The command line for the clinic's technician: shows and changes the key and certificate that the kiosk seals with. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { createIdentity, openIdentity, type NewIdentity } from '../document/identity';
 import { fingerprintOf, isSelfIssued, readCertificate } from '../document/trust/certificate';
 import { expiryOf } from '../document/trust/certificate-expiry';
@@ -11,7 +10,8 @@ import { takeCertificates, takePkcs12 } from '../document/trust/take-identity';
 import type { Store } from '../store/store';
 import { KEY_WORDS } from './clinic-keys-words';
 import { layOutCertificates } from './clinic-identity';
-import { openClosedStore } from './closed-store';
+import { withClosedStore } from './closed-store';
+import { readToolLine } from './command-line';
 import { readSettings } from './settings';
 
 export interface KeySurroundings {
@@ -50,46 +50,29 @@ export async function runClinicKeys(args: readonly string[], surroundings: KeySu
     return EXIT.misuse;
   }
   const { credentialsDirectory } = surroundings;
-  const store = await openClosedStore({ ...asked, credentialsDirectory });
-  if (!store.ok) {
-    surroundings.writeError(KEY_WORDS.trouble(store.error.code, store.error.facts));
-    return EXIT.failed;
-  }
   try {
-    await DOES[asked.command](asked, store.value, surroundings);
-    return EXIT.well;
+    const done = await withClosedStore({ ...asked, credentialsDirectory }, (store) =>
+      DOES[asked.command](asked, store, surroundings),
+    );
+    if (done.ok) return EXIT.well;
+    surroundings.writeError(KEY_WORDS.trouble(done.error.code, done.error.facts));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     surroundings.writeError(error.message);
-    return EXIT.failed;
-  } finally {
-    await store.value.close();
   }
+  return EXIT.failed;
 }
 
 function readArguments(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'data-dir': { type: 'string' },
-        'key-dir': { type: 'string' },
-        in: { type: 'string' },
-        out: { type: 'string' },
-      },
-    });
-    const command = COMMANDS.find((name) => name === positionals[0]);
-    const dataFolder = values['data-dir'];
-    if (command === undefined || positionals.length > 1 || dataFolder === undefined) return null;
-    const needsIn = command === 'import-certificate' || command === 'import-p12';
-    if ((needsIn && values.in === undefined) || (command === 'request' && values.out === undefined)) return null;
-    const keyFolder = values['key-dir'] ?? `${dataFolder}-key`;
-    return { command, dataFolder, keyFolder, in: values.in ?? null, out: values.out ?? null };
-  } catch {
-    // parseArgs throws on an unknown option.
-    return null;
-  }
+  const line = readToolLine(args, { in: { type: 'string' }, out: { type: 'string' } });
+  if (line === null) return null;
+  const command = COMMANDS.find((name) => name === line.words[0]);
+  const { dataFolder, keyFolder } = line;
+  const { in: input = null, out = null } = line.values;
+  if (command === undefined || line.words.length > 1 || dataFolder === null) return null;
+  const needsIn = command === 'import-certificate' || command === 'import-p12';
+  if ((needsIn && input === null) || (command === 'request' && out === null)) return null;
+  return { command, dataFolder, keyFolder, in: input, out };
 }
 
 const DOES: Readonly<Record<Command, (asked: Asked, store: Store, surroundings: KeySurroundings) => Promise<void>>> =

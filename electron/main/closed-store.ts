@@ -18,11 +18,25 @@ export interface ClosedStorePlace {
 /** `facts.reason` is the code of the key's or the store's own fault. */
 export type ClosedStoreFault = 'no-database' | 'key-not-usable' | 'store-not-opened';
 
+/** Opens it as below, gives it to `work`, and closes it whatever comes of that. */
+export async function withClosedStore<T>(
+  place: ClosedStorePlace,
+  work: (store: Store) => Promise<T>,
+): Promise<Result<T, ClosedStoreFault>> {
+  const store = await openClosedStore(place);
+  if (!store.ok) return store;
+  try {
+    return succeed(await work(store.value));
+  } finally {
+    await store.value.close();
+  }
+}
+
 /**
  * Needs the same right that the kiosk has: to read its key. Makes no key and no database. A key that the system's
  * keyring holds stays there, so a kiosk with one cannot be opened in this way.
  */
-export async function openClosedStore({
+async function openClosedStore({
   dataFolder,
   keyFolder,
   credentialsDirectory,

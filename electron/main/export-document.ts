@@ -8,10 +8,10 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { readPdf } from '../document/pdf-reader';
 import { readAttachedRecord } from '../document/verify-record';
-import { openClosedStore, type ClosedStoreFault } from './closed-store';
+import { withClosedStore, type ClosedStoreFault } from './closed-store';
+import { readToolLine } from './command-line';
 import { ExportCommand } from './export-command';
 import { readSettings } from './settings';
 
@@ -27,62 +27,66 @@ const write = (file: string, bytes: Uint8Array | string): Promise<void> => write
 
 process.exitCode = await run();
 
+interface Wanted {
+  readonly out: string | undefined;
+  readonly record: string | undefined;
+  readonly fhir: string | undefined;
+}
+
+interface Asked extends Wanted {
+  readonly dataFolder: string;
+  readonly keyFolder: string;
+  readonly number: string | undefined;
+  readonly csv: string | undefined;
+  readonly names: boolean;
+}
+
 async function run(): Promise<number> {
-  const { values: given } = parseArgs({
-    options: {
-      'data-dir': { type: 'string' },
-      'key-dir': { type: 'string' },
-      number: { type: 'string' },
-      out: { type: 'string' },
-      record: { type: 'string' },
-      fhir: { type: 'string' },
-      csv: { type: 'string' },
-      names: { type: 'boolean', default: false },
-    },
-  });
-  const { 'data-dir': dataFolder, number, out, record, fhir, csv, names } = given;
-  const wantsOne = out !== undefined || record !== undefined || fhir !== undefined;
-  if (dataFolder === undefined || wantsOne !== (number !== undefined) || (!wantsOne && csv === undefined)) {
+  const asked = readArguments(process.argv.slice(2));
+  if (asked === null) {
     say('Say which data folder, and either which paper and which file of it, or where the table goes:');
     say('  --data-dir=FOLDER --number=CND-… [--out=FILE.pdf] [--record=FILE.json] [--fhir=FILE.json]');
     say('  --data-dir=FOLDER --csv=FILE.csv [--names]');
     return EXIT.misuse;
   }
+  const { dataFolder, keyFolder, number, csv, names } = asked;
   const settings = readSettings(dataFolder);
   if (!settings.ok) {
     say('The settings in that folder cannot be read.');
     return EXIT.failed;
   }
   const credentialsDirectory = process.env['CREDENTIALS_DIRECTORY'] ?? null;
-  const keyFolder = given['key-dir'] ?? `${dataFolder}-key`;
-  const store = await openClosedStore({ dataFolder, keyFolder, credentialsDirectory });
-  if (!store.ok) {
-    say(TROUBLE[store.error.code](String(store.error.facts?.['reason'] ?? '')));
-    return EXIT.failed;
-  }
-  const command = new ExportCommand({
-    store: store.value,
-    dataFolder,
-    resourcesFolder: fileURLToPath(new URL('../../resources/', import.meta.url)),
-    localesFolder: fileURLToPath(new URL('../../locales/', import.meta.url)),
-    clinicName: settings.value.clinic.name,
-    kioskName: settings.value.kioskName,
+  const done = await withClosedStore({ dataFolder, keyFolder, credentialsDirectory }, async (store) => {
+    const command = new ExportCommand({
+      store,
+      dataFolder,
+      resourcesFolder: fileURLToPath(new URL('../../resources/', import.meta.url)),
+      localesFolder: fileURLToPath(new URL('../../locales/', import.meta.url)),
+      clinicName: settings.value.clinic.name,
+      kioskName: settings.value.kioskName,
+    });
+    const trouble = number === undefined ? null : await takeOne(command, number, asked);
+    return trouble ?? (csv === undefined ? null : await takeTable(command, csv, names));
   });
-  try {
-    const trouble =
-      (number === undefined ? null : await takeOne(command, number, { out, record, fhir })) ??
-      (csv === undefined ? null : await takeTable(command, csv, names));
-    if (trouble !== null) say(trouble);
-    return trouble === null ? EXIT.well : EXIT.failed;
-  } finally {
-    await store.value.close();
-  }
+  const trouble = done.ok ? done.value : TROUBLE[done.error.code](String(done.error.facts?.['reason'] ?? ''));
+  if (trouble !== null) say(trouble);
+  return trouble === null ? EXIT.well : EXIT.failed;
 }
 
-interface Wanted {
-  readonly out: string | undefined;
-  readonly record: string | undefined;
-  readonly fhir: string | undefined;
+function readArguments(args: readonly string[]): Asked | null {
+  const line = readToolLine(args, {
+    number: { type: 'string' },
+    out: { type: 'string' },
+    record: { type: 'string' },
+    fhir: { type: 'string' },
+    csv: { type: 'string' },
+    names: { type: 'boolean' },
+  });
+  if (line === null || line.words.length > 0 || line.dataFolder === null) return null;
+  const { number, out, record, fhir, csv, names = false } = line.values;
+  const wantsOne = out !== undefined || record !== undefined || fhir !== undefined;
+  if (wantsOne !== (number !== undefined) || (!wantsOne && csv === undefined)) return null;
+  return { dataFolder: line.dataFolder, keyFolder: line.keyFolder, number, out, record, fhir, csv, names };
 }
 
 /** Null, or the sentence that says why not. */

@@ -1,10 +1,10 @@
 /** The command line for the technician: who can sign in, and a new set-up code when nobody can. */
-import { parseArgs } from 'node:util';
 import type { Audit } from '../contract/audit-events';
 import { LOCKED_OUT_AT } from '../contract/access-rules';
 import { WHOLE_KIOSK } from '../store/staff-rows';
 import type { Store } from '../store/store';
-import { openClosedStore } from './closed-store';
+import { withClosedStore } from './closed-store';
+import { readToolLine } from './command-line';
 import { readSettings } from './settings';
 import { digestOf, makeSetUpCode, SET_UP_FILE, writeSetUpFile } from './set-up-code';
 import { STAFF_WORDS } from './staff-words';
@@ -36,35 +36,23 @@ export async function runStaff(args: readonly string[], surroundings: StaffSurro
     writeError(STAFF_WORDS.usage);
     return EXIT.misuse;
   }
-  const store = await openClosedStore({ ...asked, credentialsDirectory });
-  if (!store.ok) {
-    writeError(STAFF_WORDS.trouble(store.error.code, store.error.facts));
+  const done = await withClosedStore({ ...asked, credentialsDirectory }, (store) =>
+    DOES[asked.command](asked, store, surroundings),
+  );
+  if (!done.ok) {
+    writeError(STAFF_WORDS.trouble(done.error.code, done.error.facts));
     return EXIT.failed;
   }
-  try {
-    const refused = await DOES[asked.command](asked, store.value, surroundings);
-    if (refused !== null) writeError(STAFF_WORDS.trouble(refused));
-    return refused === null ? EXIT.well : EXIT.failed;
-  } finally {
-    await store.value.close();
-  }
+  const { value: refused } = done;
+  if (refused !== null) writeError(STAFF_WORDS.trouble(refused));
+  return refused === null ? EXIT.well : EXIT.failed;
 }
 
 function readArguments(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { 'data-dir': { type: 'string' }, 'key-dir': { type: 'string' } },
-    });
-    const command = COMMANDS.find((name) => name === positionals[0]);
-    const dataFolder = values['data-dir'];
-    if (command === undefined || positionals.length > 1 || dataFolder === undefined) return null;
-    return { command, dataFolder, keyFolder: values['key-dir'] ?? `${dataFolder}-key` };
-  } catch {
-    // parseArgs throws on an unknown option.
-    return null;
-  }
+  const line = readToolLine(args, {});
+  const command = COMMANDS.find((name) => name === line?.words[0]);
+  if (line === null || command === undefined || line.words.length > 1 || line.dataFolder === null) return null;
+  return { command, dataFolder: line.dataFolder, keyFolder: line.keyFolder };
 }
 
 /** Each gives the code of what was refused, or null. */
