@@ -20,6 +20,16 @@ describe('localeFormat', () => {
     expect(plainWords(format.day('2027-02-22'))).not.toMatch(/[0-9]/u);
   });
 
+  it('says a moment in the same words whichever version of the locale data the runtime has', () => {
+    const moments = ['es', 'ko'].map((language) =>
+      plainWords(localeFormat(language, 'America/New_York').dateAndTime(AT)),
+    );
+    expect(moments).toEqual([
+      '22 de noviembre de 2026, 22:05 hora estándar oriental',
+      '2026년 11월 22일 오후 10:05 북미 동부 표준시',
+    ]);
+  });
+
   it('keeps a calendar day the same in every zone', () => {
     expect(plainWords(localeFormat('en', 'Pacific/Kiritimati').day('2026-11-22'))).toBe('November 22, 2026');
     expect(plainWords(localeFormat('es', 'America/Los_Angeles').day('2026-11-22'))).toBe('22 de noviembre de 2026');

@@ -50,7 +50,7 @@ function createLocaleFormat(language: string, timeZone: string): LocaleFormat {
     plainNumber: (value) => asText(plainNumber.format(value)),
     date: (at) => asText(date.format(at)),
     day: (isoDay) => asText(day.format(Date.parse(`${isoDay}T00:00:00Z`))),
-    dateAndTime: (at) => asText(dateAndTime.format(at)),
+    dateAndTime: (at) => asText(settle(dateAndTime.format(at), language)),
     list: (items, kind) => (kind === 'and' ? joinTexts(items, and) : joinWith(items, comma)),
   };
 }
@@ -60,6 +60,20 @@ function createLocaleFormat(language: string, timeZone: string): LocaleFormat {
  * change with them.
  */
 const NUMBERING_SYSTEMS: Readonly<Record<string, string>> = { ar: 'arab' };
+
+/**
+ * Where two versions of CLDR say the same moment in other words (44 of the kiosk, 48 of a newer Node), one of them stands
+ * on every paper: whoever checks it on another machine sets it again, and must come to the same words.
+ */
+const SETTLED: Readonly<Record<string, readonly [anyVersion: RegExp, settled: string]>> = {
+  es: [/ a las (?=\d)/u, ', '],
+  ko: [/(?<!북)미 동부/u, '북미 동부'],
+};
+
+function settle(moment: string, language: string): string {
+  const [anyVersion, settled] = SETTLED[language] ?? [];
+  return anyVersion === undefined || settled === undefined ? moment : moment.replace(anyVersion, settled);
+}
 
 export function paperLocale(language: string): string {
   const numberingSystem = NUMBERING_SYSTEMS[new Intl.Locale(language).language] ?? 'latn';
