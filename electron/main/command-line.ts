@@ -51,7 +51,7 @@ export function readToolLine<const Options extends ParseArgsOptionsConfig>(
     const dataFolder = folders['data-dir'] ?? null;
     return {
       words: given.positionals,
-      values: given.values as Values<Options>,
+      values: given.values,
       dataFolder,
       keyFolder: folders['key-dir'] ?? `${dataFolder ?? ''}-key`,
     };
