@@ -1,6 +1,16 @@
 /** Settings are checked as the kiosk reads them, kept whole or not at all, can be taken back, and are told by name alone. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,6 +18,7 @@ import type { AuditEvent } from '../contract/audit-events';
 import { fail, succeed } from '../contract/result';
 import { fakeNetwork } from '../device/network.fake';
 import type { PrinterFacts, Printers } from '../device/printer';
+import { canMount, plugIn, type Stick } from '../device/removable-drive.fixture';
 import { readSettings } from './settings';
 import { PREVIOUS_FILE, SettingsDesk } from './settings-desk';
 
@@ -210,6 +221,60 @@ describe('saving', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'not-stored' } });
     expect([kept(), told]).toEqual([{ clinicName: 'Lakeside' }, []]);
   });
+});
+
+/** Of a file system as small as that. */
+const BLOCK = 1024;
+
+describe.skipIf(!canMount)('on a disk that is full', () => {
+  let disk: Stick;
+  let own: string;
+  beforeEach(() => {
+    disk = plugIn(2);
+    own = folder;
+    folder = disk.folder;
+  });
+  afterEach(() => {
+    folder = own;
+    disk.remove();
+  });
+
+  it.each([
+    ['altogether', 0],
+    ['but for one of the two files', BLOCK],
+  ])(
+    'says so, changes neither the settings nor the ones before, and saves once there is room: full %s',
+    async (_how, spare) => {
+      keep({ clinicName: 'Lakeside' });
+      const desk = openDesk();
+      await choicesOf(desk.saveSettings({ changes: { clinicName: 'Seaside' } }));
+      const filler = join(folder, 'somebody-elses-file');
+      fillUp(filler);
+      truncateSync(filler, statSync(filler).size - spare);
+      const before = [kept(), kept(PREVIOUS_FILE)];
+      const long = { clinicName: 'Hillside '.repeat(12) };
+      for (const answer of [await desk.saveSettings({ changes: long }), await desk.undoSettings()]) {
+        expect(answer).toEqual({ ok: false, error: { code: 'no-space-for-settings' } });
+      }
+      expect([kept(), kept(PREVIOUS_FILE)]).toEqual(before);
+      expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+      expect(told).toHaveLength(1);
+      rmSync(filler);
+      await choicesOf(desk.saveSettings({ changes: long }));
+      expect(kept(PREVIOUS_FILE)).toMatchObject({ clinicName: 'Seaside' });
+    },
+  );
+
+  /** To the last block. */
+  function fillUp(path: string): void {
+    for (const step of [100_000, BLOCK]) {
+      try {
+        for (;;) writeFileSync(path, Buffer.alloc(step), { flag: 'a' });
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'ENOSPC' });
+      }
+    }
+  }
 });
 
 describe('going back', () => {

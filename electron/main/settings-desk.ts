@@ -8,7 +8,7 @@ import { fail, succeed, type Result } from '../contract/result';
 import type { ClinicChoices, SealFacts, SettingsApi, SettingsView } from '../contract/settings-api';
 import type { OfferedLanguage } from '../contract/start-api';
 import { makeCallQueue } from '../store/call-queue';
-import { systemCodeOf, writeFileAtomically } from '../store/files';
+import { systemCodeOf, writeFilesAtomically, type NewContent } from '../store/files';
 import { describeError, type Log } from './log';
 import {
   arrangeSettings,
@@ -114,7 +114,8 @@ export class SettingsDesk implements SettingsApi {
   }
 
   /**
-   * Each file is the old one or the new one whenever the power fails. When it fails between the two, both are the same:
+   * A full disk changes neither. Each file is the old one or the new one whenever the power fails; between the two, both
+   * are the same:
    * of a change the settings before it, of going back those that came back; nothing that is in use is lost.
    */
   async #replace(
@@ -124,17 +125,12 @@ export class SettingsDesk implements SettingsApi {
   ): Answer<SettingsView> {
     const names = changedNames(before.file, after.file);
     if (names.length === 0) return succeed(await this.#view(after));
-    const writes = [
-      [PREVIOUS_FILE, before],
-      [SETTINGS_FILE, after],
-    ] as const;
+    const files = [this.#fileOf(PREVIOUS_FILE, before), this.#fileOf(SETTINGS_FILE, after)];
     try {
-      for (const [file, content] of order === 'previous-first' ? writes : writes.toReversed()) {
-        await this.#write(file, content);
-      }
+      await writeFilesAtomically(order === 'previous-first' ? files : files.toReversed());
     } catch (error) {
       this.#parts.log('error', 'settings-not-saved', describeError(error));
-      return fail(systemCodeOf(error) === 'ENOSPC' ? 'no-space' : 'not-stored');
+      return fail(FULL.has(systemCodeOf(error) ?? '') ? 'no-space-for-settings' : 'not-stored');
     }
     this.#retentionDays = after.file.retentionDays;
     const staffId = this.#parts.signedIn()?.staffId;
@@ -145,9 +141,9 @@ export class SettingsDesk implements SettingsApi {
     return succeed(await this.#view(after));
   }
 
-  async #write(name: string, { written }: KeptSettings): Promise<void> {
+  #fileOf(name: string, { written }: KeptSettings): NewContent {
     const text = `${JSON.stringify(written, null, 2)}\n`;
-    await writeFileAtomically(join(this.#parts.dataFolder, name), Buffer.from(text));
+    return { path: join(this.#parts.dataFolder, name), bytes: Buffer.from(text) };
   }
 
   async #view(kept: KeptSettings): Promise<SettingsView> {
@@ -175,6 +171,9 @@ export class SettingsDesk implements SettingsApi {
     return succeed({ written: JSON.parse(text ?? '{}') as KeptSettings['written'], file: parsed.value });
   }
 }
+
+/** The disk itself, or what this user may use of it. */
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 
 /** All but the retention rule, which holds at once. */
 const inUseOf = ({ retentionDays: _, ...settings }: Settings): object => settings;

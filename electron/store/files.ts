@@ -37,18 +37,32 @@ export async function makePrivateFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
+export interface NewContent {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Write beside, fsync, rename, fsync the folder (POSIX rename is atomic; the folder's fsync makes it last). Mode 0600. */
 export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
-  const beside = `${path}.new`;
+  await writeFilesAtomically([{ path, bytes }]);
+}
+
+/**
+ * Several of one folder. All are written beside before the first is renamed, so that a full disk changes none of them;
+ * when the power fails, the first ones are new and the others old.
+ */
+export async function writeFilesAtomically(files: readonly NewContent[]): Promise<void> {
   try {
-    await writeDurably(beside, bytes);
-    await rename(beside, path);
+    for (const { path, bytes } of files) await writeDurably(besideOf(path), bytes);
+    for (const { path } of files) await rename(besideOf(path), path);
   } catch (error) {
-    await rm(beside, { force: true });
+    for (const { path } of files) await rm(besideOf(path), { force: true }).catch(() => undefined);
     throw error;
   }
-  await syncFolder(dirname(path));
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await syncFolder(folder);
 }
+
+const besideOf = (path: string): string => `${path}.new`;
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'w', 0o600);
