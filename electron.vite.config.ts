@@ -36,6 +36,7 @@ export default defineConfig({
           'export-document': file('electron/main/export-document.ts'),
           'clinic-keys': file('electron/main/clinic-keys.ts'),
           staff: file('electron/main/staff.ts'),
+          clock: file('electron/main/clock.ts'),
           audit: file('electron/main/audit.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

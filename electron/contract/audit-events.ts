@@ -76,6 +76,8 @@ export const AUDIT_EVENTS = {
   // Nothing is deleted by the clock while it is in doubt; `staff` said that its date is right, or it held for a day.
   'clock-doubted': event(['kiosk'], 'never', {}),
   'clock-trusted': event(['kiosk', 'staff'], 'never', {}),
+  // The clock had been ahead and was set back: only here may the times of the trail go back. `operator`: who said so.
+  'clock-corrected': event(['kiosk', 'operator'], 'never', { minutesBack: count }),
   // The report of the kiosk's state, by the SHA-256 of its file: on its way to the printer, or to a drive.
   'report-asked': event(['staff'], 'never', { digest: fingerprint }),
   'report-saved': event(['staff'], 'never', { digest: fingerprint }),
@@ -119,6 +121,8 @@ export const AUDIT_EVENTS = {
   // Printing: `trouble` is why it did not come out. A report of the kiosk's state belongs to no consultation.
   'print-asked': event(['patient', 'staff'], 'sometimes', {}),
   'paper-printed': event(['kiosk', 'staff'], 'sometimes', { copies: count }),
+  // To a printer that never says whether a paper came out.
+  'paper-sent': event(['kiosk'], 'sometimes', { copies: count }),
   'print-held': event(['kiosk'], 'sometimes', { trouble: oneOf(...PRINT_TROUBLES) }),
   'print-dropped': event(['staff'], 'sometimes', {}),
   // To a drive: `form` is a file of `export-api.ts`. A patient can take nothing but their own paper.

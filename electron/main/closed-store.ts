@@ -13,6 +13,10 @@ export interface ClosedStorePlace {
   readonly keyFolder: string;
   /** Where systemd lays credentials, or null. */
   readonly credentialsDirectory: string | null;
+  /** See `StoreOptions`. */
+  readonly mayBeBehind?: boolean;
+  /** Milliseconds since the Unix epoch; the computer's clock where none is given. */
+  readonly now?: () => number;
 }
 
 /** `facts.reason` is the code of the key's or the store's own fault. */
@@ -40,6 +44,8 @@ async function openClosedStore({
   dataFolder,
   keyFolder,
   credentialsDirectory,
+  mayBeBehind = false,
+  now = Date.now,
 }: ClosedStorePlace): Promise<Result<Store, ClosedStoreFault>> {
   if (!existsSync(join(dataFolder, 'candor.db'))) return fail('no-database');
   const key = await findMasterKey({ keyring: null, credentialsDirectory, keyFolder, dataFolder, randomBytes });
@@ -48,7 +54,8 @@ async function openClosedStore({
   const store = await openStore({
     folder: dataFolder,
     masterKey: key.value.key,
-    now: Date.now,
+    now,
+    mayBeBehind,
     randomBytes,
     randomId: randomUUID,
     freeBytes: (folder) => disk.freeBytes(folder),

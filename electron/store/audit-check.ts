@@ -133,7 +133,8 @@ export class AuditCheck {
     if (entry !== null) {
       if (isBreak) this.#report('break', Number(entry.facts['brokenAt'] ?? taken.seq), taken.seq);
       else if (isNext) this.#checkLink(before, taken, entry);
-      if (entry.at < (before.at ?? 0)) this.#report('clock-back', taken.position);
+      const mayGoBack = entry.type === 'clock-corrected';
+      if (entry.at < (before.at ?? 0) && !mayGoBack) this.#report('clock-back', taken.position);
     }
     this.#last = { ...taken, at: taken.at ?? before.at, isVouched: false };
     if (entry === null) return;

@@ -19,7 +19,7 @@ import {
   valueOf,
 } from './store.fixture';
 import type { Store } from './store';
-import { StoreParts } from './store-parts';
+import { CLOCK_TOLERANCE_MS, StoreParts } from './store-parts';
 
 const keys = deriveStoreKeys(MASTER_KEY);
 
@@ -60,14 +60,31 @@ test('an entry that speaks of the one before is refused when another came in bet
   expect((await check(store)).whole).toBe(true);
 });
 
-test('a clock that is set back while the kiosk runs leaves a trail that does not go back', async () => {
+test('a clock that is set back a little while the kiosk runs leaves a trail that does not go back', async () => {
   let now = BEGAN_AT;
   const store = await openTestStore(makeFolder(), { now: () => now });
   await write(store, 3);
-  now -= 3_600_000;
+  now -= CLOCK_TOLERANCE_MS;
   await write(store, 3);
   expect(valueOf(await store.audit.page({ before: null, limit: 1 }))[0]?.entry?.at).toBe(BEGAN_AT);
-  expect((await check(store)).whole).toBe(true);
+  expect(await check(store)).toMatchObject({ whole: true, entries: 6 });
+});
+
+test('after a clock that was ahead the trail says so once, and goes on with the right time, also over a restart', async () => {
+  let now = BEGAN_AT + 10 * 365 * 86_400_000;
+  const folder = makeFolder();
+  const ahead = await openTestStore(folder, { now: () => now });
+  await write(ahead, 3);
+  now = BEGAN_AT;
+  await write(ahead, 1);
+  await ahead.close();
+  const store = await openTestStore(folder, { now: () => now });
+  expect(valueOf(await store.audit.mend())).toBeNull();
+  await write(store, 2);
+  const newest = valueOf(await store.audit.page({ before: null, limit: 4 })).map(({ entry }) => entry);
+  expect(newest.map((entry) => entry?.at)).toEqual([now, now, now, now]);
+  expect(newest[3]).toMatchObject({ type: 'clock-corrected', actor: 'kiosk', facts: { minutesBack: 5_256_000 } });
+  expect(await check(store)).toMatchObject({ whole: true, entries: 7 });
 });
 
 test('calls made at once come one after another', async () => {

@@ -14,7 +14,7 @@ import {
   type KeptEnd,
 } from './audit-rows';
 import type { WriteFault } from './store-values';
-import type { StoreParts } from './store-parts';
+import { CLOCK_TOLERANCE_MS, type StoreParts } from './store-parts';
 
 /** So many of the last entries are looked at when the kiosk opens: some tenths of a second at most. */
 const LOOKED_AT_WHEN_OPENED = 1000;
@@ -37,6 +37,12 @@ interface Written {
 /** A break is new until somebody of the clinic has had the trail checked. */
 function stillNew({ isBreakNew }: KeptEnd, { type }: AuditEvent): Pick<KeptEnd, 'isBreakNew'> {
   return { isBreakNew: isBreakNew && type !== 'trail-checked' };
+}
+
+/** The clock had been ahead by `byMs`, and is not any more. */
+export function clockCorrected(actor: 'kiosk' | 'operator', byMs: number): AuditEvent {
+  const facts = { minutesBack: Math.ceil(byMs / 60_000) };
+  return { type: 'clock-corrected', actor, outcome: 'success', facts };
 }
 
 export class AuditTrail {
@@ -188,10 +194,17 @@ export class AuditTrail {
     return (await this.#add(end, event, { since: end.seq + 1, isBreakNew: true })).entry;
   }
 
+  /** After a clock that was ahead, the trail says so and goes on with the right time; a small step back is waited out. */
   async #add(end: KeptEnd, event: AuditEvent, changed: Partial<KeptEnd>): Promise<Written> {
+    const now = this.#parts.timeNow();
+    if (event.type === 'clock-corrected') return await this.#write(end, event, now, changed);
+    if (end.at - now <= CLOCK_TOLERANCE_MS) return await this.#write(end, event, Math.max(now, end.at), changed);
+    const { end: corrected } = await this.#write(end, clockCorrected('kiosk', end.at - now), now, {});
+    return await this.#write(corrected, event, now, changed);
+  }
+
+  async #write(end: KeptEnd, event: AuditEvent, at: number, changed: Partial<KeptEnd>): Promise<Written> {
     const { connection, keys, randomBytes } = this.#parts;
-    // A clock that was set back while the kiosk runs must not look like a trail that was tampered with.
-    const at = Math.max(this.#parts.timeNow(), end.at);
     const entry = chainEntry(end, at, recordOf(event));
     const next = { ...end, seq: entry.seq, hash: entry.hash, at, ...changed };
     await insertEntry(connection, keys, { entry, end: next }, randomBytes);

@@ -1,5 +1,6 @@
 /** What the kiosk remembers of its clock across a stop: when it was last looked at, and whether it is in doubt. */
-import { succeed, type Result } from '../contract/result';
+import { fail, succeed, type Result } from '../contract/result';
+import { clockCorrected, type AuditTrail } from './audit-trail';
 import type { StoreParts } from './store-parts';
 import type { WriteFault } from './store-values';
 
@@ -12,10 +13,12 @@ export interface SeenClock {
 
 export class ClockRows {
   readonly #parts: StoreParts;
+  readonly #audit: AuditTrail;
   readonly #openedAfter: number;
 
-  constructor(parts: StoreParts) {
+  constructor(parts: StoreParts, audit: AuditTrail) {
     this.#parts = parts;
+    this.#audit = audit;
     this.#openedAfter = parts.lastAtOnOpening;
   }
 
@@ -30,14 +33,51 @@ export class ClockRows {
     });
   }
 
-  saveSeen({ seenAt, heldMs }: SeenClock): Promise<Result<null, WriteFault>> {
+  /** By how much the clock stands before what is stored, milliseconds; 0 where it does not, or only by a little. */
+  behindMs(): number {
+    return this.#parts.clockBehindMs();
+  }
+
+  saveSeen(seen: SeenClock): Promise<Result<null, WriteFault>> {
     return this.#parts.write(async () => {
-      await this.#parts.connection.run(
-        `INSERT INTO clock_seen VALUES (1, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, held_ms = excluded.held_ms`,
-        [seenAt, heldMs],
-      );
+      await this.#putSeen(seen);
       return succeed(null);
     });
+  }
+
+  /**
+   * Whoever runs the computer says that the clock is right, although work with later times is stored: a clock that was
+   * ahead once would else keep the kiosk closed until that time comes. What is stored keeps its times. Milliseconds by
+   * which the time went back; 0: it was right. `consultation-open`: one with later times must be closed first.
+   */
+  accept(): Promise<Result<number, 'consultation-open' | WriteFault>> {
+    return this.#parts.write(async () => {
+      const { connection } = this.#parts;
+      const byMs = this.#parts.clockBehindMs();
+      if (byMs === 0) return succeed(0);
+      const open = await connection.get("SELECT id FROM consultation WHERE state = 'open'");
+      if (open !== undefined) return fail('consultation-open');
+      const before = this.#parts.goBack();
+      try {
+        await connection.transaction(async () => {
+          const now = this.#parts.timeNow();
+          await connection.run('UPDATE clock SET last_at = ?', [now]);
+          await this.#putSeen({ seenAt: now, heldMs: null });
+          await this.#audit.appendWithin(clockCorrected('operator', byMs));
+        });
+      } catch (error) {
+        this.#parts.wasStored(before);
+        throw error;
+      }
+      return succeed(byMs);
+    });
+  }
+
+  async #putSeen({ seenAt, heldMs }: SeenClock): Promise<void> {
+    await this.#parts.connection.run(
+      `INSERT INTO clock_seen VALUES (1, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, held_ms = excluded.held_ms`,
+      [seenAt, heldMs],
+    );
   }
 }

@@ -25,6 +25,7 @@ import {
   type RowContents,
   type SealedRow,
 } from './list-rows';
+import { PRINT_UNFINISHED } from './print-job-rows';
 import type { WriteFault } from './store-values';
 import type { StoreParts } from './store-parts';
 
@@ -140,7 +141,8 @@ export class ConsultationList {
 
   /**
    * IDs of consultations whose paper was printed or exported, the last time, at least `days` ago; the longest ago first.
-   * One that was neither printed nor exported is never among them. `now` in milliseconds since the Unix epoch.
+   * One that was neither printed nor exported is never among them, and none with a paper that is still to be printed or
+   * looked for at a printer. `now` in milliseconds since the Unix epoch.
    */
   dueForDeletion(input: {
     readonly now: number;
@@ -151,6 +153,8 @@ export class ConsultationList {
       const rows = await this.#parts.connection.all<{ consultation_id: string }>(
         `SELECT consultation_id FROM list_row INDEXED BY list_delivered
          WHERE delivered_at IS NOT NULL AND delivered_at <= ? AND closed_at IS NOT NULL
+           AND NOT EXISTS (
+             SELECT 1 FROM print_job WHERE print_job.consultation_id = list_row.consultation_id AND ${PRINT_UNFINISHED})
          ORDER BY delivered_at, id LIMIT ?`,
         [input.now - input.days * DAY_MS, input.limit],
       );

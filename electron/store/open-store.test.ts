@@ -11,7 +11,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { storeFilesIn } from './files';
-import { openStore, CLOCK_TOLERANCE_MS, LEAST_FREE_BYTES } from './open-store';
+import { openStore, LEAST_FREE_BYTES } from './open-store';
+import { CLOCK_TOLERANCE_MS } from './store-parts';
 import {
   BEGAN_AT,
   canaryEvent,

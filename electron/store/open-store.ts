@@ -10,14 +10,12 @@ import { Damage, deriveStoreKeys, type StoreKeys } from './keys';
 import { keepReserve } from './reserve';
 import { makeDatabase, migrate, SCHEMA_VERSION } from './schema';
 import { SqlStore } from './sql-store';
-import { StoreParts } from './store-parts';
+import { CLOCK_TOLERANCE_MS, StoreParts } from './store-parts';
 import type { Store } from './store';
 import type { StoreFault, StoreOptions } from './store-values';
 
 /** A consultation with its paper needs about 2 MB; this is room for some, and for the log. */
 export const LEAST_FREE_BYTES = 32 * 1024 * 1024;
-/** Clocks drift and are set right; a step back of more than this would put wrong times on paper. */
-export const CLOCK_TOLERANCE_MS = 2 * 60 * 1000;
 
 /**
  * Facts: `file` (a name of ours) with `damaged-database`; `freeMegabytes`, `neededMegabytes` with `no-space`;
@@ -33,7 +31,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, St
     if (!found.ok) return found;
     const { lastAt, schemaVersion } = found.value;
     const behindMs = lastAt - options.now();
-    if (behindMs > CLOCK_TOLERANCE_MS) {
+    if (behindMs > CLOCK_TOLERANCE_MS && options.mayBeBehind !== true) {
       return fail('clock-set-back', { minutesBack: Math.ceil(behindMs / 60_000) });
     }
     await keepReserve(files);

@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../contract/result';
 import type { PrinterTarget, PrintState, PrintTrouble } from '../contract/printing';
 import { openRecord, readDataKey } from './consultation-rows';
 import { findDocument } from './document-rows';
-import { seal } from './keys';
+import { Damage, seal } from './keys';
 import type { WriteFault } from './store-values';
 import type { StoreParts } from './store-parts';
 
@@ -21,6 +21,10 @@ export interface PrintJobFacts {
   readonly numbersFirst: boolean;
   readonly trouble: PrintTrouble | null;
   readonly mayBePrinted: boolean;
+  /** Of the copies, those that came out, one sending after another; a printer that cannot be asked for several gets several. */
+  readonly copiesDone: number;
+  /** With the last sending; null before the first, and all of them for a job of a version that did not count. */
+  readonly copiesAsked: number | null;
 }
 
 export interface StoredPrintJob extends PrintJobFacts {
@@ -31,7 +35,7 @@ export interface StoredPrintJob extends PrintJobFacts {
   readonly madeAt: number;
 }
 
-export type PrintJobChange = Partial<Omit<PrintJobFacts, 'documentNumber' | 'copies'>> & {
+export type PrintJobChange = Partial<Omit<PrintJobFacts, 'documentNumber'>> & {
   readonly state: PrintState;
 };
 
@@ -43,7 +47,7 @@ interface Row {
   readonly sealed: Uint8Array;
 }
 
-const UNFINISHED = `state NOT IN ('printed', 'dropped')`;
+export const PRINT_UNFINISHED = `state NOT IN ('printed', 'dropped')`;
 const NOTHING_YET = {
   target: null,
   jobName: null,
@@ -51,6 +55,8 @@ const NOTHING_YET = {
   numbersFirst: false,
   trouble: null,
   mayBePrinted: false,
+  copiesDone: 0,
+  copiesAsked: null,
 } as const;
 
 export class PrintJobs {
@@ -117,15 +123,15 @@ export class PrintJobs {
     );
   }
 
-  /** Everything that is neither printed nor dropped, oldest first. */
+  /** Everything that is neither printed nor dropped, oldest first; what cannot be read, or is being destroyed, keeps up no other. */
   readUnfinished(): Promise<Result<readonly StoredPrintJob[], 'damaged-database'>> {
-    return this.#parts.read(() => this.#select(`WHERE ${UNFINISHED} ORDER BY made_at, rowid`, []));
+    return this.#parts.read(() => this.#readable(`WHERE ${PRINT_UNFINISHED} ORDER BY made_at, rowid`, []));
   }
 
   /** What is printed or dropped, newest first. */
   readFinished(limit: number): Promise<Result<readonly StoredPrintJob[], 'damaged-database'>> {
     return this.#parts.read(() =>
-      this.#select(`WHERE NOT (${UNFINISHED}) ORDER BY made_at DESC, rowid DESC LIMIT ?`, [limit]),
+      this.#readable(`WHERE NOT (${PRINT_UNFINISHED}) ORDER BY made_at DESC, rowid DESC LIMIT ?`, [limit]),
     );
   }
 
@@ -134,19 +140,36 @@ export class PrintJobs {
   }
 
   async #select(where: string, values: readonly (string | number)[]): Promise<StoredPrintJob[]> {
-    const { connection, keys } = this.#parts;
-    const rows = await connection.all<Row>(
+    const jobs: StoredPrintJob[] = [];
+    for (const row of await this.#rows(where, values)) jobs.push(await this.#open(row));
+    return jobs;
+  }
+
+  async #readable(where: string, values: readonly (string | number)[]): Promise<StoredPrintJob[]> {
+    const jobs: StoredPrintJob[] = [];
+    for (const row of await this.#rows(where, values)) {
+      try {
+        jobs.push(await this.#open(row));
+      } catch (error) {
+        if (!(error instanceof Damage)) throw error;
+      }
+    }
+    return jobs;
+  }
+
+  #rows(where: string, values: readonly (string | number)[]): Promise<Row[]> {
+    return this.#parts.connection.all<Row>(
       `SELECT id, consultation_id, state, made_at, sealed FROM print_job ${where}`,
       [...values],
     );
-    const jobs: StoredPrintJob[] = [];
-    for (const { id, consultation_id: consultationId, state, made_at: madeAt, sealed } of rows) {
-      const dataKey = await readDataKey(connection, keys, consultationId);
-      const plain = openRecord(dataKey, { kind: 'print-job', owner: id, seq: 0 }, sealed);
-      const facts = JSON.parse(plain.toString()) as PrintJobFacts;
-      jobs.push({ jobId: id, consultationId, state, madeAt, ...facts });
-    }
-    return jobs;
+  }
+
+  async #open({ id, consultation_id: consultationId, state, made_at: madeAt, sealed }: Row): Promise<StoredPrintJob> {
+    const { connection, keys } = this.#parts;
+    const dataKey = await readDataKey(connection, keys, consultationId);
+    const plain = openRecord(dataKey, { kind: 'print-job', owner: id, seq: 0 }, sealed);
+    const facts = JSON.parse(plain.toString()) as PrintJobFacts;
+    return { jobId: id, consultationId, state, madeAt, ...NOTHING_YET, ...facts };
   }
 }
 
@@ -156,6 +179,7 @@ function sealFacts(
   randomBytes: (count: number) => Uint8Array,
 ): Buffer {
   const { documentNumber, copies, target, jobName, jobNumber, numbersFirst, trouble, mayBePrinted } = job;
+  const { copiesDone, copiesAsked } = job;
   const facts: PrintJobFacts = {
     documentNumber,
     copies,
@@ -165,6 +189,8 @@ function sealFacts(
     numbersFirst,
     trouble,
     mayBePrinted,
+    copiesDone,
+    copiesAsked,
   };
   return seal(dataKey, { kind: 'print-job', owner: jobId, seq: 0 }, Buffer.from(JSON.stringify(facts)), randomBytes);
 }

@@ -44,17 +44,21 @@ export class SqlStore implements Store {
   constructor(parts: StoreParts) {
     this.#parts = parts;
     this.#connection = parts.connection;
-    this.clock = new ClockRows(parts);
     this.printJobs = new PrintJobs(parts);
     this.audit = new AuditTrail(parts);
+    this.clock = new ClockRows(parts, this.audit);
     this.list = new ConsultationList(parts, this.audit);
     this.staff = new StaffRows(parts);
     parts.whenUnsure(() => (this.#open = undefined));
   }
 
-  startConsultation(started: StartedEvent): Promise<Result<OpenConsultation, 'consultation-open' | WriteFault>> {
+  startConsultation(
+    started: StartedEvent,
+  ): Promise<Result<OpenConsultation, 'consultation-open' | 'clock-set-back' | WriteFault>> {
     return this.#parts.write(async () => {
       if ((await this.#current()) !== null) return fail('consultation-open');
+      // Its times, and those of its paper, would be the time of the last work until the clock has come so far.
+      if (this.#parts.clockBehindMs() > 0) return fail('clock-set-back');
       await destroyRows(this.#connection);
       const id = this.#parts.randomId();
       const first: StoredEvent = { seq: 1, at: this.#parts.timeNow(), event: started };

@@ -8,6 +8,9 @@ import type { StoreKeys } from './keys';
 import { giveUpReserve, keepReserve } from './reserve';
 import type { StoreOptions, WriteFault } from './store-values';
 
+/** Clocks drift and are set right; a step back of more than this would put wrong times on paper. */
+export const CLOCK_TOLERANCE_MS = 2 * 60 * 1000;
+
 interface Given {
   readonly connection: Connection;
   readonly files: StoreFiles;
@@ -49,6 +52,19 @@ export class StoreParts {
   /** Never before what is stored already: the clock may be set back while the kiosk runs. */
   timeNow(): number {
     return Math.max(this.#now(), this.#lastAt);
+  }
+
+  /** By how much the clock stands before what is stored, milliseconds; 0 where it does not, or only by a little. */
+  clockBehindMs(): number {
+    const behindMs = this.#lastAt - this.#now();
+    return behindMs > CLOCK_TOLERANCE_MS ? behindMs : 0;
+  }
+
+  /** From here on the clock is believed, although something is stored with a later time. Says from when it went back. */
+  goBack(): number {
+    const before = this.#lastAt;
+    this.#lastAt = Math.min(before, this.#now());
+    return before;
   }
 
   /**

@@ -14,6 +14,8 @@ export interface StoreOptions {
   readonly randomId: () => string;
   /** Bytes that the kiosk's user may still write in a folder; null when the system does not say. */
   readonly freeBytes: (folder: string) => Promise<number | null>;
+  /** Opens also when the clock is behind what is stored: only for saying that the clock is right (`ClockRows.accept`). */
+  readonly mayBeBehind?: boolean;
 }
 
 export type StoreFault =

@@ -31,7 +31,10 @@ export interface Store {
   readonly clock: ClockRows;
   /** Who may sign in. */
   readonly staff: StaffRows;
-  startConsultation(started: StartedEvent): Promise<Result<OpenConsultation, 'consultation-open' | WriteFault>>;
+  /** `clock-set-back`: the clock stands before what is stored, so its times would be wrong. */
+  startConsultation(
+    started: StartedEvent,
+  ): Promise<Result<OpenConsultation, 'consultation-open' | 'clock-set-back' | WriteFault>>;
   /** `out-of-step` names the next number in `facts.expectedSeq`. `at` never goes backwards, even if the clock does. */
   appendEvent(
     consultationId: string,
