@@ -54,6 +54,7 @@ export const CALL_ERRORS = [
   'drive-failed',
   'drives-unsupported',
   'no-content',
+  'clock-set-back',
   'not-kept',
   'nobody-has-a-copy',
   'damaged-settings',
