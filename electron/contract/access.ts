@@ -70,6 +70,8 @@ export const ACCESS = {
   removeStaff: 'administrator',
   unlockStaff: 'administrator',
 
+  readNews: 'staff',
+
   readDiagnostics: 'staff',
   confirmClock: 'staff',
 

@@ -8,6 +8,7 @@ import type { GuideApi } from './guide-api';
 import type { HelpApi } from './help-api';
 import type { HidingApi } from './hiding-api';
 import type { ListApi } from './list-api';
+import type { NewsApi } from './news-api';
 import type { PaperCheckApi } from './paper-check-api';
 import type { PrintApi } from './print-api';
 import type { ReadinessApi } from './readiness-api';
@@ -34,6 +35,7 @@ export interface CandorApi
     CounsellingApi,
     HelpApi,
     HidingApi,
+    NewsApi,
     PaperCheckApi,
     PrintApi,
     AccessApi,

@@ -11,6 +11,7 @@ import { EXPORT_INPUTS } from './export-inputs';
 import { key, nothing, type InputsOf } from './input-parts';
 import { LIST_INPUTS } from './list-inputs';
 import { LONGEST_TYPED } from './paper-report';
+import { NEWS_INPUTS } from './news-inputs';
 import { PRINT_INPUTS } from './print-inputs';
 import { READINESS_INPUTS } from './readiness-inputs';
 import { SETTINGS_INPUTS } from './settings-inputs';
@@ -28,6 +29,7 @@ export const INPUTS = {
   ...LIST_INPUTS,
   ...ACCESS_INPUTS,
   ...AUDIT_INPUTS,
+  ...NEWS_INPUTS,
   ...PRINT_INPUTS,
   ...DIAGNOSTICS_INPUTS,
   ...READINESS_INPUTS,

@@ -72,6 +72,7 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   changeRole: ({ access }) => access,
   removeStaff: ({ access }) => access,
   unlockStaff: ({ access }) => access,
+  readNews: ({ news }) => news,
   readDiagnostics: ({ diagnostics }) => diagnostics,
   confirmClock: ({ diagnostics }) => diagnostics,
   printReadiness: ({ readiness }) => readiness,

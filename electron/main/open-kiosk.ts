@@ -26,6 +26,7 @@ import type { ExportDesk } from './export-desk';
 import { ListDesk } from './list-desk';
 import { keepOpened, openContent, type ContentParts, type OpenContent } from './open-content';
 import { findContentWith, openExports } from './open-exports';
+import { NewsDesk } from './news-desk';
 import { openPrinting } from './open-printing';
 import { createPaper } from './paper';
 import { PaperCheckDesk } from './paper-check-desk';
@@ -47,6 +48,7 @@ export interface Kiosk extends OpenContent {
   readonly exporting: ExportDesk;
   readonly listing: ListDesk;
   readonly diagnostics: DiagnosticsDesk;
+  readonly news: NewsDesk;
   readonly readiness: ReadinessDesk;
   readonly settingsDesk: SettingsDesk;
   /** Ends the worker and closes the store cleanly. */
@@ -230,6 +232,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
       audit,
     }),
     listing,
+    news: new NewsDesk({ store: store.value, nowMs: () => parts.clock.nowMs() }),
     diagnostics,
     readiness: new ReadinessDesk({
       ...parts,

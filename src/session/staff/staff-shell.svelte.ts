@@ -7,6 +7,7 @@ import { DriveExport } from './drive-export.svelte';
 import { AuditView } from './audit-trail.svelte';
 import { Consultations } from './consultations.svelte';
 import { PaperCheck } from './paper-check.svelte';
+import { News } from './news.svelte';
 import { People } from './people.svelte';
 import { Prepare } from './prepare.svelte';
 import { SettingsView } from './settings.svelte';
@@ -31,6 +32,7 @@ export class StaffShell {
   /** The sign-in ended without being asked to: said on the sign-in screen. */
   wasLocked = $state(false);
   readonly signIn: SignIn;
+  readonly news: News;
   readonly people: People;
   readonly prepare: Prepare;
   readonly paperCheck: PaperCheck;
@@ -50,6 +52,7 @@ export class StaffShell {
   constructor(parts: ShellParts) {
     this.#parts = parts;
     this.signIn = new SignIn(parts.api, parts.around);
+    this.news = new News(parts.api);
     this.people = new People(parts.api);
     this.prepare = new Prepare(parts.api);
     this.paperCheck = new PaperCheck(parts.api);

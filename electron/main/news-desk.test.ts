@@ -1,0 +1,52 @@
+/** Staff learn of a call that nobody answered, and of nothing that was settled. */
+import { describe, expect, it } from 'vitest';
+import { BEGAN_AT, openTestStore, makeFolder, started, valueOf } from '../store/store.fixture';
+import type { Store } from '../store/store';
+import { lastUnanswered, NewsDesk } from './news-desk';
+
+const HOUR_MS = 3_600_000;
+
+async function talk(store: Store, ...acts: readonly ('help-called' | 'answered' | 'taken-back')[]): Promise<void> {
+  const { consultationId } = valueOf(await store.startConsultation(started));
+  for (const [index, act] of acts.entries()) {
+    const event = act === 'help-called' ? ({ type: act } as const) : ({ type: 'help-ended', how: act } as const);
+    valueOf(await store.appendEvent(consultationId, index + 2, event));
+  }
+  valueOf(await store.closeConsultation(consultationId, 'timed-out'));
+}
+
+describe('a call for a person', () => {
+  it('is told when the talk ended and nobody had come, for half a day', async () => {
+    let now = BEGAN_AT;
+    const store = await openTestStore(makeFolder(), { now: () => now });
+    const desk = new NewsDesk({ store, nowMs: () => now });
+    expect(valueOf(await desk.readNews())).toEqual({ heldPapers: 0, unansweredAt: null });
+    await talk(store, 'help-called');
+    now += HOUR_MS;
+    await talk(store, 'help-called', 'answered');
+    await talk(store);
+    expect(valueOf(await desk.readNews())).toEqual({ heldPapers: 0, unansweredAt: BEGAN_AT });
+    now += 11 * HOUR_MS;
+    expect(valueOf(await desk.readNews())).toEqual({ heldPapers: 0, unansweredAt: null });
+  });
+
+  it.each([
+    ['answered', ['help-called', 'answered']],
+    ['taken back', ['help-called', 'taken-back']],
+    ['never made', []],
+  ] as const)('is not told when it was %s', async (_, acts) => {
+    const store = await openTestStore(makeFolder());
+    await talk(store, ...acts);
+    expect(valueOf(await new NewsDesk({ store, nowMs: () => BEGAN_AT }).readNews()).unansweredAt).toBeNull();
+  });
+
+  it('is told when it was answered once and asked again', async () => {
+    const store = await openTestStore(makeFolder());
+    await talk(store, 'help-called', 'answered', 'help-called');
+    expect(valueOf(await new NewsDesk({ store, nowMs: () => BEGAN_AT }).readNews()).unansweredAt).toBe(BEGAN_AT);
+  });
+
+  it('is not told while the talk goes on: the screen itself says it', () => {
+    expect(lastUnanswered([{ type: 'help-called', consultationId: 'a', at: 5 }])).toBeNull();
+  });
+});
