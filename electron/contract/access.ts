@@ -74,6 +74,8 @@ export const ACCESS = {
 
   readDiagnostics: 'staff',
   confirmClock: 'staff',
+  printReadiness: 'staff',
+  saveReadiness: 'staff',
 
   readSettings: 'administrator',
   saveSettings: 'administrator',

@@ -10,6 +10,7 @@ import { PaperCheck } from './paper-check.svelte';
 import { News } from './news.svelte';
 import { People } from './people.svelte';
 import { Prepare } from './prepare.svelte';
+import { Readiness } from './readiness.svelte';
 import { SettingsView } from './settings.svelte';
 import { SignIn } from './sign-in.svelte';
 import { PrintQueue } from './print-queue.svelte';
@@ -41,6 +42,7 @@ export class StaffShell {
   readonly audit: AuditView;
   readonly printQueue: PrintQueue;
   readonly diagnostics: DiagnosticsView;
+  readonly readiness: Readiness;
   readonly settings: SettingsView;
   /** Why the kiosk shows earlier content than the one that came with it; null when it does not. */
   refused: ReadySnapshot['refused'] = $state.raw(null);
@@ -61,6 +63,7 @@ export class StaffShell {
     this.audit = new AuditView(parts.api);
     this.printQueue = new PrintQueue(parts.api, parts.around);
     this.diagnostics = new DiagnosticsView(parts.api);
+    this.readiness = new Readiness(parts.api);
     this.settings = new SettingsView(parts.api);
   }
 
@@ -172,6 +175,7 @@ export class StaffShell {
     this.audit.forget();
     this.printQueue.forget();
     this.diagnostics.forget();
+    this.readiness.forget();
     this.settings.forget();
   }
 }
