@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { StaffPerson } from '../contract/access-api';
-import { recordOf, type AuditEvent } from '../contract/audit-events';
+import type { AuditEntry } from '../contract/audit-report';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { AccessDesk } from './access-desk';
@@ -21,7 +21,6 @@ const LOCALES = join(import.meta.dirname, '..', '..', 'locales');
 export let folder: string;
 /** `wallMs`: what the clock on the wall says, which anybody can set. `upMs`: what only counts up, from the start of the process. */
 export const time = { wallMs: 0, upMs: 0 };
-export let told: AuditEvent[];
 export let store: Store;
 export let desk: AccessDesk;
 const log = vi.fn();
@@ -41,8 +40,8 @@ async function openDesk(): Promise<AccessDesk> {
     staff: store.staff,
     audit: {
       append: async (event) => {
-        recordOf(event);
-        told.push(event);
+        const written = await store.audit.append(event);
+        if (!written.ok) throw new Error(written.error.code);
       },
     },
     monotonicMs: () => time.upMs,
@@ -56,6 +55,13 @@ async function openDesk(): Promise<AccessDesk> {
   });
   if (!made.ok) throw new Error(made.error.code);
   return made.value;
+}
+
+/** What the trail on the disk says, from the entry after `seq` on. */
+export async function readTold(seq = 0): Promise<readonly AuditEntry[]> {
+  const read = await store.audit.batch({ after: seq, limit: 200 });
+  if (!read.ok) throw new Error(read.error.code);
+  return read.value.flatMap(({ entry }) => (entry === null ? [] : [entry]));
 }
 
 /** As after a power cut: nothing is closed in order, the process begins its own count anew. */
@@ -75,7 +81,7 @@ export async function setUp(name = 'Ada'): Promise<StaffPerson> {
 }
 
 export async function add(name: string, role: StaffPerson['role'] = 'clinician', pin = OTHER_PIN): Promise<string> {
-  const added = await desk.addStaff({ name, role, pin });
+  const added = await desk.people.addStaff({ name, role, pin });
   if (!added.ok) throw new Error(added.error.code);
   return idOf(name);
 }
@@ -104,7 +110,7 @@ export async function tryPatiently(staffId: string, times: number, pin = '999998
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'candor-access-'));
-  [time.wallMs, time.upMs, told] = [1_795_341_600_000, 5000, []];
+  [time.wallMs, time.upMs] = [1_795_341_600_000, 5000];
   desk = await openDesk();
 });
 afterEach(async () => {

@@ -3,24 +3,26 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { StaffPerson } from '../contract/access-api';
+import { fail } from '../contract/result';
 import {
   add,
   codeInFile,
   desk,
   folder,
   HOUR_MS,
+  idOf,
   MINUTE_MS,
   OTHER_PIN,
   PIN,
+  readTold,
   restart,
   setUp,
   store,
   time,
-  told,
   tryPatiently,
   tryPin,
 } from './access-desk.fixture';
-import { refusalFor } from './access-desk';
+import { refusalFor } from './access-refusal';
 import { SET_UP_FILE } from './set-up-code';
 
 describe('who may call', () => {
@@ -108,6 +110,7 @@ describe('signing in', () => {
     expect(desk.signedIn()).toBeNull();
     expect(await tryPin(ada.staffId, PIN)).toEqual(['in', undefined]);
     expect(desk.signedIn()).toEqual(ada);
+    const told = await readTold();
     expect(told.map(({ type }) => type)).toEqual([
       'set-up-code-written',
       'administrator-set-up',
@@ -138,7 +141,7 @@ describe('signing in', () => {
     expect((await tryPin(noor, '999998'))[0]).toBe('locked-out');
     time.upMs += 1000 * HOUR_MS;
     expect((await tryPin(noor, OTHER_PIN))[0]).toBe('locked-out');
-    expect(told.filter(({ type }) => type === 'staff-locked-out')).toHaveLength(1);
+    expect((await readTold()).filter(({ type }) => type === 'staff-locked-out')).toHaveLength(1);
   });
 
   it('counts a storm of tries made at once one by one', async () => {
@@ -188,14 +191,42 @@ describe('signing in', () => {
       await tryPatiently(staffId, 15);
       expect((await tryPin(ada.staffId, PIN))[0]).toBe('in');
     }
-    expect(await desk.readStaff()).toMatchObject({
+    expect(await desk.people.readStaff()).toMatchObject({
       value: [{ name: 'Ada', isLockedOut: false }, { isLockedOut: true }, { isLockedOut: true }],
     });
-    expect(await desk.unlockStaff({ staffId: noor })).toEqual({ ok: true, value: null });
-    expect(await desk.changePin({ staffId: kim, pin: '593028' })).toEqual({ ok: true, value: null });
+    expect(await desk.people.unlockStaff({ staffId: noor })).toEqual({ ok: true, value: null });
+    expect(await desk.people.changePin({ staffId: kim, pin: '593028' })).toEqual({ ok: true, value: null });
     expect((await tryPin(noor, OTHER_PIN))[0]).toBe('in');
     expect((await tryPin(kim, OTHER_PIN))[0]).toBe('wrong-pin');
     expect((await tryPin(kim, '593028'))[0]).toBe('in');
+  });
+});
+
+describe('a PIN that is being judged', () => {
+  it.each([
+    ['the page began anew', () => desk.lock('page-began')],
+    ['the computer slept', () => desk.lock('asleep')],
+    ['the sheet was closed', () => void desk.signOut({ because: 'asked' })],
+    ['nobody was there any more', () => void desk.signOut({ because: 'idle' })],
+  ])('opens nothing once %s, though it is right, and counts as no wrong try', async (_, end) => {
+    const ada = await setUp();
+    await desk.signOut({ because: 'asked' });
+    const before = (await readTold()).length;
+    const trying = desk.signIn({ staffId: ada.staffId, pin: PIN });
+    end();
+    expect(await trying).toEqual(fail('sign-in-needed'));
+    expect(desk.signedIn()).toBeNull();
+    expect(await readTold(before)).toEqual([]);
+    for (let each = 0; each < 4; each += 1) expect(await tryPin(ada.staffId, '999998')).toEqual(['wrong-pin', 0]);
+    expect(await tryPin(ada.staffId, PIN)).toEqual(['in', undefined]);
+  });
+
+  it('makes the first administrator, and signs nobody in, once the page began anew', async () => {
+    const making = desk.setUpAdministrator({ code: codeInFile(), name: 'Ada', pin: PIN });
+    desk.lock('page-began');
+    expect(await making).toEqual(fail('sign-in-needed'));
+    expect(desk.signedIn()).toBeNull();
+    expect(await tryPin(await idOf('Ada'), PIN)).toEqual(['in', undefined]);
   });
 });
 

@@ -1,7 +1,8 @@
 /** How a sign-in ends by itself, and what may be done with the people who have one. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { fail, succeed } from '../contract/result';
 import {
   add,
   desk,
@@ -10,11 +11,11 @@ import {
   MINUTE_MS,
   OTHER_PIN,
   PIN,
+  readTold,
   restart,
   setUp,
   store,
   time,
-  told,
   tryPin,
 } from './access-desk.fixture';
 
@@ -27,7 +28,7 @@ describe('a sign-in that ends by itself', () => {
     expect(desk.signedIn()).not.toBeNull();
     time.upMs += 1;
     expect(desk.signedIn()).toBeNull();
-    expect(told.at(-1)).toMatchObject({ type: 'staff-auto-locked', facts: { because: 'idle' } });
+    expect((await readTold()).at(-1)).toMatchObject({ type: 'staff-auto-locked', facts: { because: 'idle' } });
   });
 
   it('ends after twelve hours, however busy', async () => {
@@ -40,7 +41,7 @@ describe('a sign-in that ends by itself', () => {
     time.upMs += MINUTE_MS;
     desk.noteTouch();
     expect(desk.signedIn()).toBeNull();
-    expect(told.at(-1)).toMatchObject({ facts: { because: 'shift-over' } });
+    expect((await readTold()).at(-1)).toMatchObject({ facts: { because: 'shift-over' } });
   });
 });
 
@@ -49,21 +50,23 @@ describe('the people', () => {
     const ada = await setUp();
     await add('Noor');
     for (const answer of [
-      await desk.removeStaff(ada),
-      await desk.changeRole({ staffId: ada.staffId, role: 'clinician' }),
+      await desk.people.removeStaff(ada),
+      await desk.people.changeRole({ staffId: ada.staffId, role: 'clinician' }),
     ]) {
       expect(answer).toMatchObject({ error: { code: 'last-administrator' } });
     }
     const kim = await add('Kim', 'administrator');
-    expect(await desk.changeRole({ staffId: ada.staffId, role: 'clinician' })).toMatchObject({ ok: true });
+    expect(await desk.people.changeRole({ staffId: ada.staffId, role: 'clinician' })).toMatchObject({ ok: true });
     expect(desk.signedIn()).toMatchObject({ role: 'clinician' });
-    expect(await desk.removeStaff({ staffId: kim })).toMatchObject({ error: { code: 'last-administrator' } });
+    expect(await desk.people.removeStaff({ staffId: kim })).toEqual(fail('administrator-needed'));
+    expect((await tryPin(kim, OTHER_PIN))[0]).toBe('in');
+    expect(await desk.people.removeStaff({ staffId: kim })).toMatchObject({ error: { code: 'last-administrator' } });
   });
 
   it('who are removed are signed out at once and cannot come back', async () => {
     const ada = await setUp();
     await add('Kim', 'administrator');
-    expect(await desk.removeStaff(ada)).toMatchObject({ ok: true });
+    expect(await desk.people.removeStaff(ada)).toMatchObject({ ok: true });
     expect(desk.signedIn()).toBeNull();
     expect((await tryPin(ada.staffId, PIN))[0]).toBe('not-allowed-now');
     await restart();
@@ -71,14 +74,56 @@ describe('the people', () => {
     expect(await idOf('Kim')).not.toBe('');
   });
 
+  it('are changed only by whoever is still signed in when it comes to it, and in the name of who asked', async () => {
+    const ada = await setUp();
+    const before = (await readTold()).length;
+    // The second waits for the first, and by then the sign-in has ended.
+    const first = desk.people.addStaff({ name: 'Noor', role: 'clinician', pin: OTHER_PIN });
+    const second = desk.people.addStaff({ name: 'Mallory', role: 'administrator', pin: OTHER_PIN });
+    await Promise.resolve();
+    await desk.signOut({ because: 'asked' });
+    expect(await first).toEqual(succeed(null));
+    expect(await second).toEqual(fail('sign-in-needed'));
+    expect(await idOf('Mallory')).toBe('');
+    const added = (await readTold(before)).filter(({ type }) => type === 'staff-added');
+    expect(added).toMatchObject([
+      { actor: { staffId: ada.staffId }, facts: { person: await idOf('Noor'), role: 'clinician' } },
+    ]);
+  });
+
+  it('are not changed without what the trail says of it, nor the other way round', async () => {
+    await setUp();
+    const noor = await add('Noor');
+    const before = (await readTold()).length;
+    vi.spyOn(store.audit, 'appendWithin').mockRejectedValue(new Error('the plug'));
+    const changes = [
+      () => desk.people.addStaff({ name: 'Kim', role: 'clinician', pin: '729184' }),
+      () => desk.people.changeRole({ staffId: noor, role: 'administrator' }),
+      () => desk.people.changePin({ staffId: noor, pin: '729184' }),
+      () => desk.people.removeStaff({ staffId: noor }),
+      () => desk.people.unlockStaff({ staffId: noor }),
+    ];
+    for (const change of changes) await expect(change()).rejects.toThrow('the plug');
+    vi.restoreAllMocks();
+    await restart();
+    expect(await readTold(before)).toEqual([]);
+    expect(await desk.people.readStaff()).toMatchObject({
+      value: [
+        { name: 'Ada', role: 'administrator' },
+        { name: 'Noor', role: 'clinician' },
+      ],
+    });
+    expect((await tryPin(noor, OTHER_PIN))[0]).toBe('in');
+  });
+
   it('have names that can be told apart, and PINs that are not guessed at once', async () => {
     await setUp('Ada Lovelace');
     for (const name of ['ada lovelace', 'ADA  LOVELACE', 'Ａda Lovelace']) {
-      expect(await desk.addStaff({ name, role: 'clinician', pin: OTHER_PIN })).toMatchObject({
+      expect(await desk.people.addStaff({ name, role: 'clinician', pin: OTHER_PIN })).toMatchObject({
         error: { code: 'name-taken' },
       });
     }
-    expect(await desk.addStaff({ name: 'Noor', role: 'clinician', pin: '111111' })).toMatchObject({
+    expect(await desk.people.addStaff({ name: 'Noor', role: 'clinician', pin: '111111' })).toMatchObject({
       error: { code: 'weak-pin' },
     });
   });

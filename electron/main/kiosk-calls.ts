@@ -5,7 +5,7 @@ import { METHODS, type Method } from '../contract/methods';
 import type { HidingApi } from '../contract/hiding-api';
 import { fail, succeed } from '../contract/result';
 import type { StartApi } from '../contract/start-api';
-import { refusalFor } from './access-desk';
+import { refusalFor } from './access-refusal';
 import type { Kiosk } from './open-kiosk';
 
 /** Exactly one of these, always. */
@@ -66,12 +66,12 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   signIn: ({ access }) => access,
   signOut: ({ access }) => access,
   changeMyPin: ({ access }) => access,
-  readStaff: ({ access }) => access,
-  addStaff: ({ access }) => access,
-  changePin: ({ access }) => access,
-  changeRole: ({ access }) => access,
-  removeStaff: ({ access }) => access,
-  unlockStaff: ({ access }) => access,
+  readStaff: ({ access }) => access.people,
+  addStaff: ({ access }) => access.people,
+  changePin: ({ access }) => access.people,
+  changeRole: ({ access }) => access.people,
+  removeStaff: ({ access }) => access.people,
+  unlockStaff: ({ access }) => access.people,
   readNews: ({ news }) => news,
   readDiagnostics: ({ diagnostics }) => diagnostics,
   confirmClock: ({ diagnostics }) => diagnostics,

@@ -104,7 +104,7 @@ it('opens a kiosk whose only administrator is locked out', async () => {
     expect(await desk.readAccess()).toMatchObject({ value: { setUp: 'again' } });
     const made = await desk.setUpAdministrator({ code: readCode(), name: 'Noor', pin: '402957' });
     expect(made).toMatchObject({ ok: true, value: { role: 'administrator' } });
-    expect(await desk.unlockStaff({ staffId: ada.staffId })).toMatchObject({ ok: true });
+    expect(await desk.people.unlockStaff({ staffId: ada.staffId })).toMatchObject({ ok: true });
     expect(await desk.signIn({ staffId: ada.staffId, pin: '837162' })).toMatchObject({ ok: true });
   });
 });

@@ -48,7 +48,7 @@ export class SqlStore implements Store {
     this.audit = new AuditTrail(parts);
     this.clock = new ClockRows(parts, this.audit);
     this.list = new ConsultationList(parts, this.audit);
-    this.staff = new StaffRows(parts);
+    this.staff = new StaffRows(parts, this.audit);
     parts.whenUnsure(() => (this.#open = undefined));
   }
 

@@ -1,6 +1,8 @@
 /** Who may sign in, how often a wrong PIN was tried, and the code that makes an administrator. */
 import type { StaffRole } from '../contract/access-api';
+import type { AuditEvent } from '../contract/audit-events';
 import { fail, succeed, type Result } from '../contract/result';
+import type { AuditTrail } from './audit-trail';
 import { openRecord } from './consultation-rows';
 import type { Connection } from './database';
 import { seal, type Place } from './keys';
@@ -38,11 +40,14 @@ export const WHOLE_KIOSK = '';
 
 const placeOf = (staffId: string): Place => ({ kind: 'staff', owner: staffId, seq: 0 });
 
+/** A change and what the trail says of it are on the disk together, or neither is. */
 export class StaffRows {
   readonly #parts: StoreParts;
+  readonly #audit: AuditTrail;
 
-  constructor(parts: StoreParts) {
+  constructor(parts: StoreParts, audit: AuditTrail) {
     this.#parts = parts;
+    this.#audit = audit;
   }
 
   readBook(): Promise<Result<StaffBook, 'damaged-database'>> {
@@ -66,12 +71,12 @@ export class StaffRows {
   }
 
   /** Adds the person, or replaces what was known of them; their wrong tries are forgotten. */
-  save(person: StoredStaff): Promise<Result<null, WriteFault>> {
-    return this.#change(() => this.#put(person));
+  save(person: StoredStaff, told: AuditEvent): Promise<Result<null, WriteFault>> {
+    return this.#change(() => this.#put(person), told);
   }
 
   /** The first administrator, or one after all others were locked out: the code is used up in the same step. */
-  useSetUpCode(person: StoredStaff): Promise<Result<null, 'not-allowed-now' | WriteFault>> {
+  useSetUpCode(person: StoredStaff, told: AuditEvent): Promise<Result<null, 'not-allowed-now' | WriteFault>> {
     const { connection } = this.#parts;
     return this.#parts.write(async () => {
       if ((await connection.get('SELECT 1 FROM staff_set_up')) === undefined) return fail('not-allowed-now');
@@ -79,17 +84,18 @@ export class StaffRows {
         await this.#put(person);
         await connection.run('DELETE FROM staff_set_up');
         await clearTries(connection, WHOLE_KIOSK);
+        await this.#audit.appendWithin(told);
       });
       return succeed(null);
     });
   }
 
-  remove(staffId: string): Promise<Result<null, WriteFault>> {
+  remove(staffId: string, told: AuditEvent): Promise<Result<null, WriteFault>> {
     const { connection } = this.#parts;
     return this.#change(async () => {
       await connection.run('DELETE FROM staff WHERE id = ?', [staffId]);
       await clearTries(connection, staffId);
-    });
+    }, told);
   }
 
   /** Before a PIN is looked at: one more wrong try of this person and of the whole kiosk. Even on a full disk. */
@@ -110,13 +116,14 @@ export class StaffRows {
     });
   }
 
-  /** The PIN was right, or an administrator unlocked the person: `of` begin anew. */
-  forgetTries(of: readonly string[]): Promise<Result<null, WriteFault>> {
+  /** The PIN was right (`told` null: what it opens is told), or an administrator unlocked the person: `of` begin anew. */
+  forgetTries(of: readonly string[], told: AuditEvent | null): Promise<Result<null, WriteFault>> {
     const { connection } = this.#parts;
     return this.#parts.write(async () => {
       await this.#parts.evenOnFullDisk(() =>
         connection.transaction(async () => {
           for (const each of of) await clearTries(connection, each);
+          if (told !== null) await this.#audit.appendWithin(told);
         }),
       );
       return succeed(null);
@@ -129,7 +136,7 @@ export class StaffRows {
     return this.#change(async () => {
       await connection.run('INSERT OR REPLACE INTO staff_set_up VALUES (1, ?)', [digest]);
       await clearTries(connection, WHOLE_KIOSK);
-    });
+    }, null);
   }
 
   async #put({ staffId, ...known }: StoredStaff): Promise<void> {
@@ -139,9 +146,12 @@ export class StaffRows {
     await clearTries(connection, staffId);
   }
 
-  #change(work: () => Promise<void>): Promise<Result<null, WriteFault>> {
+  #change(work: () => Promise<void>, told: AuditEvent | null): Promise<Result<null, WriteFault>> {
     return this.#parts.write(async () => {
-      await this.#parts.connection.transaction(work);
+      await this.#parts.connection.transaction(async () => {
+        await work();
+        if (told !== null) await this.#audit.appendWithin(told);
+      });
       return succeed(null);
     });
   }

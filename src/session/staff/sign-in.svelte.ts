@@ -91,7 +91,10 @@ export class SignIn {
     this.isBusy = true;
     this.failure = null;
     const answer = await call();
-    if (turn !== this.#turn) return null;
+    if (turn !== this.#turn) {
+      if (answer.ok) await this.#giveUp();
+      return null;
+    }
     if (answer.ok) {
       this.forget();
       return answer.value;
@@ -102,6 +105,12 @@ export class SignIn {
     await this.load();
     this.isBusy = false;
     return null;
+  }
+
+  /** Whoever was let in has left the screen: when this does not come through, main ends it before the next page. */
+  async #giveUp(): Promise<void> {
+    const ended = await this.#api.signOut({ because: 'asked' });
+    if (!ended.ok) return;
   }
 
   /** Only what is shown: main measures the wait by itself, with a clock that nobody can set. */

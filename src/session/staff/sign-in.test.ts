@@ -74,14 +74,15 @@ describe('the staff’s side', () => {
     expect(session.staff.person).toBeNull();
   });
 
-  it('does not sign in who has left while the PIN was judged', async () => {
-    const { session } = await openStaff();
+  it('does not sign in who has left while the PIN was judged, in main neither', async () => {
+    const { session, access } = await openStaff();
     session.staff.signIn.choose(NOOR.staffId);
     const judged = session.staff.enterPin(PIN);
     session.staff.close();
     await judged;
     expect(session.view.kind).toBe('attract');
     expect(session.staff.person).toBeNull();
+    expect([access.signedIn, access.signedOut]).toEqual([null, ['asked']]);
   });
 });
 
