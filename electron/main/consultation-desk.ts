@@ -118,9 +118,14 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
     return this.#withOpen(consultationId, (open) => this.#append(open, event));
   }
 
-  /** Whether a clinician sits beside the person now: then the time is longer. */
+  /** Whether a clinician sits beside the person now. */
   get isGuided(): boolean {
     return (this.#open?.record.guidance?.guide ?? null) !== null;
+  }
+
+  /** Somebody sits beside the person, or was asked for: then the time is longer. */
+  get hasLongerTime(): boolean {
+    return this.isGuided || (this.#open?.helpSince ?? null) !== null;
   }
 
   async #start(language: LanguageTag, more: { readonly guided?: Preparation }): Answer<OpenConsultation> {

@@ -155,7 +155,7 @@ export class KioskRunner {
       this.#parts.log('warning', 'ended-by-main');
     };
     return startBackstop({
-      limitMs: () => (desk.isGuided ? settings.idle.guidedLimitMs : settings.idle.limitMs),
+      limitMs: () => (desk.hasLongerTime ? settings.idle.guidedLimitMs : settings.idle.limitMs),
       now: () => performance.now(),
       onSilence: () => void endIt(),
     });

@@ -10,4 +10,6 @@ export interface AidParts {
   readonly facts: KioskFacts;
   readonly visit: () => Visit;
   readonly inTurn: <T>(task: () => Promise<T>) => Promise<T>;
+  /** How long the screen may be silent is another time now. */
+  readonly onTimeChanged: () => void;
 }

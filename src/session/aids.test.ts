@@ -42,6 +42,18 @@ describe('asking for a person', () => {
     expect(session.aids.help.since).toBeNull();
   });
 
+  it('gives the longer time until somebody came', async () => {
+    const { session, around, api } = await openKiosk();
+    const { limitMs } = session.idleRules;
+    await session.aids.help.call();
+    expect(session.idleRules.limitMs).toBeGreaterThan(limitMs);
+    await around.pass(limitMs + 1000);
+    expect(api.ended).toEqual([]);
+    expect(session.overlay).not.toBe('idle');
+    await session.aids.help.end('answered');
+    expect(session.idleRules.limitMs).toBe(limitMs);
+  });
+
   it('is heard now and each minute, until it ends; not at all where the clinic wants none', async () => {
     const { session, around } = await openKiosk();
     session.aids.help.sound()();

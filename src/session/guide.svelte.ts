@@ -21,7 +21,7 @@ export interface GuideParts {
   readonly inTurn: <T>(task: () => Promise<T>) => Promise<T>;
   readonly open: (opened: OpenConsultation, pack: ContentPack) => void;
   /** How long nobody may touch the screen is another matter now. */
-  readonly onPassed: () => void;
+  readonly onTimeChanged: () => void;
   /** Nobody is signed in any more. */
   readonly onGivenBack: () => void;
 }
@@ -129,7 +129,7 @@ export class GuideView {
   #pass(
     call: (consultationId: string) => Promise<Result<StoredEvent, CallError>>,
   ): Promise<Result<StoredEvent, CallError>> {
-    const { inTurn, visit: visitNow, onPassed, onGivenBack } = this.#parts;
+    const { inTurn, visit: visitNow, onTimeChanged, onGivenBack } = this.#parts;
     return inTurn(async () => {
       const visit = visitNow();
       const { consultationId, record } = visit;
@@ -138,7 +138,7 @@ export class GuideView {
       if (stored.ok) visit.record = applyEvent(record, stored.value);
       else visit.notice = stored.error;
       if (this.guide === null) onGivenBack();
-      onPassed();
+      onTimeChanged();
       return stored;
     });
   }

@@ -63,6 +63,7 @@ export class HelpCall {
     else {
       visit.record = applyEvent(visit.record ?? record, stored.value);
       visit.helpSince = helpAfter(visit.helpSince, stored.value);
+      this.#parts.onTimeChanged();
     }
   }
 }

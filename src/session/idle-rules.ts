@@ -12,6 +12,7 @@ export const NO_LIMIT: ClinicIdleRules = {
 /** On the staff's screens. Main holds to the same limit by itself. */
 export const SIGNED_IN: IdleRules = { limitMs: SIGN_IN_IDLE_MS, warningMs: SIGN_IN_WARNING_MS, extensions: 0 };
 
-export function rulesOf(clinic: ClinicIdleRules, isGuided: boolean): IdleRules {
-  return isGuided ? { ...clinic, limitMs: clinic.guidedLimitMs } : clinic;
+/** `isWithStaff`: a clinician guides, or the person has asked for somebody and waits. */
+export function rulesOf(clinic: ClinicIdleRules, isWithStaff: boolean): IdleRules {
+  return isWithStaff ? { ...clinic, limitMs: clinic.guidedLimitMs } : clinic;
 }

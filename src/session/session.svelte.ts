@@ -66,6 +66,7 @@ export class Session {
       facts: this.#facts,
       visit: () => this.#visit,
       inTurn: <T>(task: () => Promise<T>) => this.#oneAtATime(task),
+      onTimeChanged: () => this.#watch(),
     };
     this.aids = new Aids(shared);
     this.takeHome = new TakeHome(shared);
@@ -79,7 +80,6 @@ export class Session {
     this.guide = new GuideView({
       ...shared,
       open: (opened, pack) => this.#open(opened, pack),
-      onPassed: () => this.#watch(),
       onGivenBack: () => this.staff.noteSignedOut(),
     });
   }
@@ -103,9 +103,9 @@ export class Session {
   get clinic(): ClinicFacts | null {
     return this.#facts.clinic;
   }
-  /** Longer while a clinician guides, never none. */
+  /** Longer while a clinician guides or is asked for, never none. */
   get idleRules(): IdleRules {
-    return rulesOf(this.#idleRules, this.guide.guide !== null);
+    return rulesOf(this.#idleRules, this.guide.guide !== null || this.#visit.helpSince !== null);
   }
   get pack(): ContentPack | null {
     return this.#visit.pack;
