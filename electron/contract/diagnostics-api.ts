@@ -1,6 +1,6 @@
 /** The contract, for the staff: how each part of the kiosk is, and that the date of its clock is right. */
 import type { Answer } from './answer';
-import type { PrintTrouble } from './printing';
+import type { PrinterShortfall, PrintTrouble } from './printing';
 
 /** `look`: works, but somebody should see to it. `unused`: the clinic has set none. */
 export type PartState = 'good' | 'look' | 'broken' | 'unused';
@@ -51,7 +51,12 @@ export interface Diagnostics {
   /** How many of the languages offered no clinician has read. */
   readonly languages: Part & { readonly unread: number };
   /** `name` null: none is set. */
-  readonly printer: Part & { readonly name: string | null; readonly trouble: PrintTrouble | null };
+  readonly printer: Part & {
+    readonly name: string | null;
+    readonly trouble: PrintTrouble | null;
+    /** Of what the settings ask; not known while there is trouble. */
+    readonly shortfalls: readonly PrinterShortfall[];
+  };
   /** Papers that have not got theirs yet. */
   readonly timeStamps: Part & { readonly waiting: number };
   readonly power: Part;

@@ -3,7 +3,7 @@
  * the printed report say the same, each with words and formats of its own language.
  */
 import type { Diagnostics, PartState, SoundCheck } from './diagnostics-api';
-import type { PrintTrouble } from './printing';
+import type { PrinterShortfall, PrintTrouble } from './printing';
 
 export type PartName = Exclude<keyof Diagnostics, 'at' | 'timeZone'> | 'sound';
 
@@ -25,7 +25,7 @@ export type PartKey =
   | Diagnosed<'masterKey', 'keyring' | 'credential' | 'file'>
   | Diagnosed<'content', 'good' | 'overdue'>
   | Diagnosed<'languages', 'good' | 'look'>
-  | Diagnosed<'printer', 'none' | 'ready'>
+  | Diagnosed<'printer', 'none' | 'ready' | PrinterShortfall>
   | Diagnosed<'timeStamps', 'unused' | 'good' | 'look'>
   | Diagnosed<'sound', 'good' | 'played' | 'broken'>
   | Diagnosed<'version', 'good'>
@@ -122,9 +122,12 @@ function contentWords(
 const languagesWords = ({ unread: count }: Diagnostics['languages'], { say }: PartWords): string =>
   count === 0 ? say('staff.diagnostics.languages.good') : say('staff.diagnostics.languages.look', { count });
 
-function printerWords({ name, trouble }: Diagnostics['printer'], { say }: PartWords): string {
+function printerWords({ name, trouble, shortfalls }: Diagnostics['printer'], { say }: PartWords): string {
   if (name === null) return say('staff.diagnostics.printer.none');
-  if (trouble === null) return say('staff.diagnostics.printer.ready', { name });
+  if (trouble === null) {
+    const lacking = shortfalls.map((shortfall) => say(`staff.diagnostics.printer.${shortfall}`));
+    return [say('staff.diagnostics.printer.ready', { name }), ...lacking].join(' ');
+  }
   return `${say('staff.print.printer', { name })}. ${say(`staff.print.trouble.${trouble}`)}`;
 }
 

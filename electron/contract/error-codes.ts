@@ -57,6 +57,7 @@ export const CALL_ERRORS = [
   'clock-set-back',
   'not-kept',
   'nobody-has-a-copy',
+  'paper-at-printer',
   'damaged-settings',
   'newer-settings',
   'unfit-settings',

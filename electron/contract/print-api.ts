@@ -23,6 +23,8 @@ export type MyPrint =
       /** Whether one more may be asked for. */
       readonly more: boolean;
     }
+  /** It left for a printer that never says whether a paper came out: whoever stands there sees it. */
+  | { readonly state: 'sent' }
   | {
       readonly state: 'held';
       readonly trouble: PrintTrouble;
@@ -61,6 +63,8 @@ export interface PrintQueueView {
   readonly printer: string | null;
   /** What keeps the printer from printing now; null when nothing does. */
   readonly trouble: PrintTrouble | null;
+  /** It has not said yet: the next answer will know. */
+  readonly isPrinterAsked: boolean;
 }
 
 export interface PrintApi {
@@ -77,7 +81,7 @@ export interface PrintApi {
   /** `no-paper` when there is none of that number. */
   printPaper(input: { readonly documentNumber: string; readonly copies: number }): Answer<PrintJobView>;
   /** Prints a held one again; one that the printer still has is not sent twice. `no-print-job`. */
-  retryPrintJob(input: { readonly jobId: string }): Answer<PrintJobView>;
+  retryPrintJob(input: { readonly jobId: string; readonly copies: number }): Answer<PrintJobView>;
   /** To a queue of the print service; it is taken back from the first printer as far as that can be reached. */
   movePrintJob(input: { readonly jobId: string; readonly queue: string }): Answer<PrintJobView>;
   /** Never printed from here; the paper itself stays. */

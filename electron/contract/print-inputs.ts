@@ -16,7 +16,7 @@ export const PRINT_INPUTS = {
   listPrintJobs: nothing,
   listPrinters: nothing,
   printPaper: z.strictObject({ documentNumber, copies }),
-  retryPrintJob: z.strictObject({ jobId }),
+  retryPrintJob: z.strictObject({ jobId, copies }),
   movePrintJob: z.strictObject({ jobId, queue: queueName }),
   dropPrintJob: z.strictObject({ jobId }),
   confirmPrintJob: z.strictObject({ jobId }),

@@ -37,9 +37,14 @@ export const PRINT_TROUBLES = [
   'gave-up',
   'lost-contact',
   'cut-off',
+  // The bytes went off, and this printer never says what became of them.
+  'end-unknown',
   'unreadable',
 ] as const;
 export type PrintTrouble = (typeof PRINT_TROUBLES)[number];
+
+/** What the printer that is set cannot do of what the settings ask; `end-unknown`: it never says whether a paper came out. */
+export type PrinterShortfall = 'no-a4' | 'no-letter' | 'no-two-sided' | 'end-unknown';
 
 /** Of one paper at once: enough for the person, a relative and a clinician. */
 export const MOST_COPIES = 3;

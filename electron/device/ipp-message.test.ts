@@ -88,7 +88,7 @@ describe('an answer', () => {
       'printer-state-reasons': ['media-empty', 'paused'],
       'media-col': [],
       'printer-state': [5],
-      'copies-supported': [],
+      'copies-supported': [{ least: 1, most: 9 }],
       'printer-name': ['Tor'],
     });
     expect(Object.fromEntries(answer.value.jobs[0] ?? [])).toEqual({ 'time-at-processing': [] });
@@ -104,6 +104,7 @@ describe('an answer', () => {
     ['a value before any name', bytes(HEAD, 4, 0x44, [0, 0], ...measured('b'), 3)],
     ['an attribute before any group', bytes(HEAD, ...keyword('a', 'b'), 3)],
     ['a number of three bytes', bytes(HEAD, 4, 0x21, ...measured('a'), [0, 3, 1, 2, 3], 3)],
+    ['a range of one number', bytes(HEAD, 4, 0x33, ...measured('a'), [0, 4, 0, 0, 0, 1], 3)],
     ['a collection that never ends', bytes(HEAD, 4, 0x34, ...measured('a'), [0, 0], 3)],
     ['an end of a group within a collection', bytes(HEAD, 4, 0x34, ...measured('a'), [0, 0], 4, 3)],
     ['another protocol', bytes('HTTP/1.1 200 OK\r\n\r\n')],

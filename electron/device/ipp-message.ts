@@ -9,6 +9,7 @@ const TAG = {
   integer: 0x21,
   boolean: 0x22,
   enum: 0x23,
+  range: 0x33,
   textWithLanguage: 0x35,
   nameWithLanguage: 0x36,
   endOfCollection: 0x37,
@@ -23,13 +24,19 @@ const TAG = {
   memberName: 0x4a,
 } as const;
 
-type WrittenTag = Exclude<keyof typeof TAG, 'textWithLanguage' | 'nameWithLanguage' | 'endOfCollection'>;
-export type IppValue = string | number | boolean;
+type WrittenTag = Exclude<keyof typeof TAG, 'range' | 'textWithLanguage' | 'nameWithLanguage' | 'endOfCollection'>;
+type WrittenValue = string | number | boolean;
+/** Both ends belong to it. */
+export interface IppRange {
+  readonly least: number;
+  readonly most: number;
+}
+export type IppValue = WrittenValue | IppRange;
 
 export interface WrittenAttribute {
   readonly name: string;
   readonly tag: Exclude<WrittenTag, 'collection' | 'memberName'>;
-  readonly values: readonly IppValue[];
+  readonly values: readonly WrittenValue[];
 }
 
 export interface IppQuestion {
@@ -50,6 +57,8 @@ export interface IppAnswer {
   readonly requestId: number;
   readonly printers: readonly IppAttributes[];
   readonly jobs: readonly IppAttributes[];
+  /** Names of what was asked for and is not done, or not as asked (RFC 8011, 4.1.7). */
+  readonly unsupported: readonly string[];
 }
 
 const IPP_1_1 = 0x0101;
@@ -88,7 +97,7 @@ function lengthOf(bytes: Buffer): Buffer {
   return length;
 }
 
-function writeValue(value: IppValue): Buffer {
+function writeValue(value: WrittenValue): Buffer {
   if (typeof value === 'string') return Buffer.from(value);
   if (typeof value === 'boolean') return Buffer.of(value ? 1 : 0);
   const number = Buffer.alloc(4);
@@ -144,14 +153,15 @@ function readMessage(reader: Reader): IppAnswer {
   const status = reader.take(2).readUInt16BE();
   const requestId = reader.take(4).readUInt32BE();
   const found = { printers: [] as IppAttributes[], jobs: [] as IppAttributes[] };
+  const unsupported = new Map<string, IppValue[]>();
   let group: Map<string, IppValue[]> | null = null;
   let values: IppValue[] | null = null;
   for (let count = 0; ; count += 1) {
     if (count > MOST_VALUES) throw new Garbled();
     const tag = reader.byte();
-    if (tag === GROUP.end) return { status, requestId, ...found };
+    if (tag === GROUP.end) return { status, requestId, ...found, unsupported: [...unsupported.keys()] };
     if (tag < 0x10) {
-      group = new Map();
+      group = tag === GROUP.unsupported ? unsupported : new Map();
       values = null;
       if (tag === GROUP.printer) found.printers.push(group);
       if (tag === GROUP.job) found.jobs.push(group);
@@ -192,6 +202,9 @@ function readValue(tag: number, bytes: Buffer): IppValue | null {
     case TAG.enum:
       if (bytes.length !== 4) throw new Garbled();
       return bytes.readInt32BE();
+    case TAG.range:
+      if (bytes.length !== 8) throw new Garbled();
+      return { least: bytes.readInt32BE(0), most: bytes.readInt32BE(4) };
     case TAG.boolean:
       if (bytes.length !== 1) throw new Garbled();
       return bytes.readUInt8() !== 0;
@@ -210,7 +223,7 @@ function readValue(tag: number, bytes: Buffer): IppValue | null {
     case TAG.mimeType:
       return bytes.toString('utf8');
     default:
-      // Dates, ranges, resolutions, "no value": there, but not used.
+      // Dates, resolutions, "no value": there, but not used.
       return null;
   }
 }

@@ -5,6 +5,7 @@ import { exchange, type ExchangeFault } from './ipp-exchange';
 import { writeQuestion, type IppAnswer, type IppAttributes, type WrittenAttribute } from './ipp-message';
 import { findRoute, type PrinterRoute, type PrintSystem } from './ipp-places';
 import {
+  acceptedJobOf,
   conditionOf,
   JOB_ATTRIBUTES,
   jobFactsOf,
@@ -15,7 +16,16 @@ import {
   queueOf,
   STATE_ATTRIBUTES,
 } from './ipp-reading';
-import type { PrinterFacts, PrinterFault, Printers, PrintOrder } from './printer';
+import {
+  PAPER_NAMES,
+  SIDES_NAMES,
+  type AcceptedJob,
+  type PrinterCondition,
+  type PrinterFacts,
+  type PrinterFault,
+  type Printers,
+  type PrintOrder,
+} from './printer';
 
 /** RFC 8011, 5.4.15, and CUPS's own. */
 const OPERATION = {
@@ -49,10 +59,10 @@ const SHORT = { silenceMs: 8_000, limitMs: 15_000 } as const;
 const LONG = { silenceMs: 10 * 60_000, limitMs: 20 * 60_000 } as const;
 const USER = 'candor';
 const PDF = 'application/pdf';
-const MEDIA = { A4: 'iso_a4_210x297mm', Letter: 'na_letter_8.5x11in' } as const;
-const TWO_SIDED = 'two-sided-long-edge';
 /** More queues than a clinic has; more jobs than the printer's memory of one name needs. */
 const LIST_LIMIT = 200;
+
+const NOTHING_SAID: PrinterCondition = { state: 'processing', reasons: [], tellsEnd: false };
 
 type Answer<T> = Promise<Result<T, PrinterFault>>;
 
@@ -92,7 +102,7 @@ export function ippPrinters(system: PrintSystem): Printers {
     async createJob(target, facts, order, signal) {
       const more = [name('job-name', order.jobName)];
       const answer = await ask(target, { operation: 'createJob', more, job: ticketOf(order, facts) }, signal);
-      return answer.ok ? readFirst(answer.value.jobs, (job) => numberOf(job, 'job-id')) : answer;
+      return answer.ok ? accepted(answer.value) : answer;
     },
 
     async sendDocument(target, jobNumber, pdf, signal) {
@@ -105,7 +115,7 @@ export function ippPrinters(system: PrintSystem): Printers {
       const more = [name('job-name', order.jobName), ...FORMAT];
       const job = ticketOf(order, facts);
       const answer = await ask(target, { operation: 'printJob', more, job, document: pdf, limits: LONG }, signal);
-      return answer.ok ? readFirst(answer.value.jobs, (attributes) => numberOf(attributes, 'job-id')) : answer;
+      return answer.ok ? accepted(answer.value) : answer;
     },
 
     async follow(target, jobNumber, jobName, signal) {
@@ -122,8 +132,10 @@ export function ippPrinters(system: PrintSystem): Printers {
       );
       const condition = printer.ok ? readFirst(printer.value.printers, conditionOf) : printer;
       const facts = readFirst([job], (attributes) =>
-        jobFactsOf(attributes, condition.ok ? condition.value : { state: 'processing', reasons: [] }),
+        jobFactsOf(attributes, condition.ok ? condition.value : NOTHING_SAID),
       );
+      // What "completed" means depends on the printer: without its word it is asked again.
+      if (facts.ok && !condition.ok && facts.value.state === 'completed') return condition;
       // Of what CUPS only passes on it counts one side, however many there are.
       const isGuess = target.kind === 'queue' && facts.ok && (facts.value.sidesDone ?? 0) < 2;
       return facts.ok && isGuess ? succeed({ ...facts.value, sidesDone: null }) : facts;
@@ -143,6 +155,14 @@ export function ippPrinters(system: PrintSystem): Printers {
         if (number !== null) return succeed(number);
       }
       return succeed(null);
+    },
+
+    async forget(target, jobNumber, signal) {
+      if (target.kind === 'address') return succeed(null);
+      // CUPS's own way: Cancel-Job with `purge-job` destroys history and files of a job that has ended, too.
+      const more = [integer('job-id', jobNumber), flag('purge-job', true)];
+      const answer = await ask(target, { operation: 'cancelJob', more }, signal);
+      return answer.ok || answer.error.code === 'unknown-printer' ? succeed(null) : answer;
     },
 
     async cancel(target, jobNumber, signal) {
@@ -187,10 +207,14 @@ function arrange(uri: string, more: readonly WrittenAttribute[]): WrittenAttribu
 }
 
 /** Only what the printer says it can do: a printer that meets a wish it does not know may refuse the whole job. */
-function ticketOf({ copies, paperSize, twoSided }: PrintOrder, { media, sides }: PrinterFacts): WrittenAttribute[] {
-  const ticket: WrittenAttribute[] = [integer('copies', copies)];
-  if (media.includes(MEDIA[paperSize])) ticket.push({ name: 'media', tag: 'keyword', values: [MEDIA[paperSize]] });
-  const wanted = twoSided ? TWO_SIDED : 'one-sided';
+function ticketOf(
+  { copies, paperSize, twoSided }: PrintOrder,
+  { media, sides, mostCopies }: PrinterFacts,
+): WrittenAttribute[] {
+  const ticket: WrittenAttribute[] = mostCopies > 1 ? [integer('copies', copies)] : [];
+  const paper = PAPER_NAMES[paperSize];
+  if (media.includes(paper)) ticket.push({ name: 'media', tag: 'keyword', values: [paper] });
+  const wanted = twoSided ? SIDES_NAMES.two : SIDES_NAMES.one;
   if (sides.includes(wanted)) ticket.push({ name: 'sides', tag: 'keyword', values: [wanted] });
   return ticket;
 }
@@ -208,6 +232,11 @@ const asked = (values: readonly string[]): WrittenAttribute => ({
   values,
 });
 const FORMAT: readonly WrittenAttribute[] = [{ name: 'document-format', tag: 'mimeType', values: [PDF] }];
+
+function accepted(answer: IppAnswer): Result<AcceptedJob, 'garbled'> {
+  const job = acceptedJobOf(answer);
+  return job === null ? fail('garbled') : succeed(job);
+}
 
 function readFirst<T>(
   groups: readonly IppAttributes[],

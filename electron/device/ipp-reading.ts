@@ -1,8 +1,14 @@
 /** What a printer's attributes mean to us (RFC 8011, 5.3 and 5.4); whatever is missing or odd is read as "not said". */
-import type { IppAttributes, IppValue } from './ipp-message';
-import type { JobFacts, JobState, PrinterCondition, PrinterFacts, Queue } from './printer';
+import type { IppAnswer, IppAttributes, IppValue } from './ipp-message';
+import type { AcceptedJob, JobFacts, JobState, PrinterCondition, PrinterFacts, Queue } from './printer';
 
-export const STATE_ATTRIBUTES = ['printer-state', 'printer-state-reasons', 'printer-state-message'];
+export const STATE_ATTRIBUTES = [
+  'printer-state',
+  'printer-state-reasons',
+  'printer-state-message',
+  'device-uri',
+  'printer-make-and-model',
+];
 export const PRINTER_ATTRIBUTES = [
   ...STATE_ATTRIBUTES,
   'printer-is-accepting-jobs',
@@ -10,6 +16,7 @@ export const PRINTER_ATTRIBUTES = [
   'document-format-supported',
   'media-supported',
   'sides-supported',
+  'copies-supported',
 ];
 export const JOB_ATTRIBUTES = [
   'job-id',
@@ -41,6 +48,13 @@ const JOB_STATES: Readonly<Record<number, JobState>> = {
  * words are English, because the question says that its language is.
  */
 const SAYS_OFF = /may not exist or is unavailable|is not responding|unreachable at this time|unable to connect/i;
+/**
+ * The backends of CUPS that ask the printer by IPP what becomes of a job. All others (socket, lpd, usb, …) are done when
+ * the last byte has left, whatever the printer makes of it.
+ */
+const TELLING_DEVICE = /^(ipps?|https?|ippusb|implicitclass):|^(dnssd|mdns):.*_ipps?\._tcp/i;
+/** CUPS's name for a queue without a driver, where it does not say which device it has. */
+const RAW_QUEUE = 'Local Raw Printer';
 /** Long lists of a hostile printer are kept short; real ones have a handful of reasons. */
 const MOST_REASONS = 32;
 
@@ -51,7 +65,13 @@ export function conditionOf(printer: IppAttributes): PrinterCondition | null {
   const reasons = reasonsOf(printer, 'printer-state-reasons');
   const message = firstOf(printer, 'printer-state-message');
   const isOff = state === 'processing' && typeof message === 'string' && SAYS_OFF.test(message);
-  return { state, reasons: isOff ? [...reasons, 'offline'] : reasons };
+  return { state, reasons: isOff ? [...reasons, 'offline'] : reasons, tellsEnd: tellsEnd(printer) };
+}
+
+function tellsEnd(printer: IppAttributes): boolean {
+  const device = firstOf(printer, 'device-uri');
+  if (typeof device === 'string') return TELLING_DEVICE.test(device);
+  return firstOf(printer, 'printer-make-and-model') !== RAW_QUEUE;
 }
 
 export function printerFactsOf(printer: IppAttributes): PrinterFacts | null {
@@ -66,7 +86,22 @@ export function printerFactsOf(printer: IppAttributes): PrinterFacts | null {
     numbersFirst: operations.includes(CREATE_JOB) && operations.includes(SEND_DOCUMENT),
     media: wordsOf(printer, 'media-supported'),
     sides: wordsOf(printer, 'sides-supported'),
+    mostCopies: mostCopiesOf(printer),
   };
+}
+
+function mostCopiesOf(printer: IppAttributes): number {
+  const copies = firstOf(printer, 'copies-supported');
+  return typeof copies === 'object' ? Math.max(1, copies.most) : 1;
+}
+
+/** What a job is asked for with, beside its name. */
+const ASKED = ['copies', 'media', 'sides'] as const;
+
+/** Null without a number. */
+export function acceptedJobOf({ jobs: [job], unsupported }: IppAnswer): AcceptedJob | null {
+  const jobNumber = job === undefined ? null : numberOf(job, 'job-id');
+  return jobNumber === null ? null : { jobNumber, ignored: ASKED.filter((name) => unsupported.includes(name)) };
 }
 
 /** Null without a state that we know. */

@@ -13,6 +13,7 @@ export function noPrinters(fault: PrinterFault = 'service-down'): Printers {
     printAtOnce: refuse,
     follow: refuse,
     findJob: refuse,
+    forget: refuse,
     cancel: refuse,
   };
 }

@@ -41,7 +41,7 @@ const deskWith = (changes: Partial<DiagnosticsDeskParts> = {}): DiagnosticsDesk 
     content,
     languages: content.languages,
     refused: null,
-    printing: { describePrinter: async () => ({ name: 'desk', trouble: null }) },
+    printing: { describePrinter: async () => ({ name: 'desk', trouble: null, shortfalls: [] }) },
     audit: { newBreakAt: async () => null },
     retention: { isClockTrusted: true, confirmClock },
     stampedLevel: 'T',
@@ -126,9 +126,19 @@ describe('the state of the kiosk', () => {
     });
   });
 
+  it('asks for a look at a printer that cannot do what the settings ask, or never says what it did', async () => {
+    const shortfalls = ['end-unknown', 'no-a4'] as const;
+    const { printer } = await read({
+      printing: { describePrinter: async () => ({ name: 'desk', trouble: null, shortfalls }) },
+    });
+    expect(printer).toEqual({ state: 'look', name: 'desk', trouble: null, shortfalls });
+  });
+
   it('has a state for each trouble of a printer, and none of them is good', async () => {
     for (const trouble of PRINT_TROUBLES) {
-      const { printer } = await read({ printing: { describePrinter: async () => ({ name: 'desk', trouble }) } });
+      const { printer } = await read({
+        printing: { describePrinter: async () => ({ name: 'desk', trouble, shortfalls: [] }) },
+      });
       expect([trouble, printer.state]).not.toEqual([trouble, 'good']);
     }
   });

@@ -152,9 +152,10 @@ export class DiagnosticsDesk implements DiagnosticsApi {
 
   async #printer(): Promise<Diagnostics['printer']> {
     const described = await this.#parts.printing.describePrinter();
-    if (described === null) return { state: 'unused', name: null, trouble: null };
-    const { name, trouble } = described;
-    return { state: trouble === null ? 'good' : PRINTER_STATES[trouble], name, trouble };
+    if (described === null) return { state: 'unused', name: null, trouble: null, shortfalls: [] };
+    const { trouble, shortfalls } = described;
+    const well = shortfalls.length === 0 ? 'good' : 'look';
+    return { state: trouble === null ? well : PRINTER_STATES[trouble], ...described };
   }
 
   /** Null: the store cannot be read. */
@@ -187,4 +188,5 @@ const PRINTER_STATES: Readonly<Record<PrintTrouble, PartState>> = {
   'lost-contact': 'look',
   'cut-off': 'look',
   unreadable: 'look',
+  'end-unknown': 'look',
 };

@@ -22,6 +22,7 @@ function open(change: Partial<ListDeskParts> = {}) {
     findContent: () => null,
     signedIn: () => STAFF,
     isOccupied: () => desk.readInterrupted() !== null,
+    releasePapers: async () => true,
     audit: { append: (event) => Promise.resolve(void told.push(event)) },
     wipe,
     nowMs: Date.now,

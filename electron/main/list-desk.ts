@@ -28,6 +28,8 @@ export interface ListDeskParts {
   readonly signedIn: () => Pick<StaffPerson, 'staffId'> | null;
   /** Whether somebody's consultation is open: what is here is of others. */
   readonly isOccupied: () => boolean;
+  /** Takes its papers back from the printers first; false while one may still have it. */
+  readonly releasePapers: (consultationId: string) => Promise<boolean>;
   readonly audit: Audit;
   /** A fresh page, and nothing of what was shown in any process. */
   readonly wipe: () => Promise<void>;
@@ -108,7 +110,7 @@ export class ListDesk implements ListApi {
 
   /** Also of one that is damaged: what cannot be read any more must still be able to go. */
   async deleteConsultation({ consultationId, evenWithoutCopy }: Input<'deleteConsultation'>): Answer<null> {
-    const { list, isOccupied, signedIn } = this.#parts;
+    const { list, isOccupied, signedIn, releasePapers } = this.#parts;
     if (isOccupied()) return fail('consultation-open');
     const by = signedIn();
     if (by === null) return fail('sign-in-needed');
@@ -119,6 +121,7 @@ export class ListDesk implements ListApi {
       const { printedAt, exportedAt } = read.value.row;
       if (printedAt === null && exportedAt === null) return fail('nobody-has-a-copy');
     }
+    if (!(await releasePapers(consultationId))) return fail('paper-at-printer');
     const deleted = await list.delete({ consultationId, by: { staffId: by.staffId }, reason: 'asked' });
     return !deleted.ok && deleted.error.code === 'no-consultation' ? fail('not-kept') : deleted;
   }

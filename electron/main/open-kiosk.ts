@@ -161,6 +161,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     findContent: findContentWith({ ...parts, ...content.value }),
     signedIn: () => access.value.signedIn(),
     isOccupied: () => opened.readInterrupted() !== null,
+    releasePapers: (consultationId) => printing.releasePapers(consultationId),
     audit,
     wipe: async () => {
       documents.forget();

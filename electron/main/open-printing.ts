@@ -1,6 +1,7 @@
 /** Joins the queue of papers with the store, the printer of the settings and whoever watches over them. */
 import type { Audit } from '../contract/audit-events';
 import type { StaffPerson } from '../contract/access-api';
+import { fail, succeed } from '../contract/result';
 import type { Clock } from '../device/clock';
 import type { Printers } from '../device/printer';
 import type { Store } from '../store/store';
@@ -39,7 +40,11 @@ export async function openPrinting(needs: PrintingNeeds): Promise<PrintDesk> {
     openPaper: (consultationId) => desk.readSealedNumber(consultationId),
     onPrinted: async (consultationId) => {
       const marked = await store.list.markDelivered(consultationId, 'printed');
-      if (!marked.ok) log('error', 'delivery-not-marked', { reason: marked.error.code });
+      if (marked.ok) return marked;
+      const { code } = marked.error;
+      log('error', 'delivery-not-marked', { reason: code });
+      // Destroyed meanwhile: there is nothing left that could be marked.
+      return code === 'no-consultation' ? succeed(null) : fail(code);
     },
     audit,
     staff: () => {

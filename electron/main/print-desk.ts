@@ -1,13 +1,16 @@
 /** What may be asked about printing: the patient's own paper, and the staff's queue. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CallError } from '../contract/error-codes';
 import type { MyPrint, PrinterView, PrintApi, PrintJobView, PrintQueueView } from '../contract/print-api';
-import { MOST_COPIES, type PrinterTarget, type PrintTrouble } from '../contract/printing';
+import { MOST_COPIES, type PrinterTarget } from '../contract/printing';
 import { fail, succeed, type Result } from '../contract/result';
 import { makeCallQueue } from '../store/call-queue';
 import type { PrintJobChange } from '../store/print-job-rows';
 import { isFinished, type PrintJob } from './print-jobs';
-import { ANEW, isUnderWay, PrintQueue, type PrintQueueParts, type StaffActor } from './print-queue';
-import { troubleBeforeSending, troubleOfCondition, troubleOfFault } from './print-troubles';
+import { ANEW, isUnderWay, type Wish } from './print-course';
+import { PrintQueue, type PrintQueueParts, type StaffActor } from './print-queue';
+import { shortfallsOf, troubleBeforeSending, troubleOfCondition, troubleOfFault } from './print-troubles';
+import { PrinterLook, type PrinterSeen } from './printer-look';
 
 type Answer<T> = Promise<Result<T, CallError>>;
 
@@ -19,11 +22,15 @@ export interface PrintDeskParts extends PrintQueueParts {
 }
 
 const FINISHED_SHOWN = 50;
+/** A printer is asked within fifteen seconds, and once more to take a paper back. */
+const RELEASE_MS = 30_000;
+const RELEASE_LOOK_MS = 100;
 
 export class PrintDesk implements PrintApi {
   readonly #parts: PrintDeskParts;
   readonly #queue: PrintQueue;
   readonly #inTurn = makeCallQueue();
+  readonly #look = new PrinterLook(() => this.#askPrinter());
 
   constructor(parts: PrintDeskParts) {
     this.#parts = parts;
@@ -74,20 +81,20 @@ export class PrintDesk implements PrintApi {
     const { state, trouble, mayBePrinted } = latest;
     if (state === 'printed') return succeed({ state, more: countCopies(known.value) < MOST_COPIES });
     if (state === 'dropped') return succeed({ state: 'held', trouble: 'gave-up', mayBePrinted: true });
+    if (state === 'held' && trouble === 'end-unknown') return succeed({ state: 'sent' });
     if (state === 'held') return succeed({ state, trouble: trouble ?? 'gave-up', mayBePrinted });
     const now = this.#queue.progressOf(latest);
     // Behind another paper: what holds that one up holds this one up.
-    return succeed({ state: 'under-way', ...now, trouble: now.trouble ?? this.#queue.shownTrouble() });
+    return succeed({ state: 'under-way', ...now, trouble: now.trouble ?? this.#queue.troubleAt(latest.target) });
   }
 
   async listPrintJobs(): Answer<PrintQueueView> {
-    const { jobs, target } = this.#parts;
+    const { jobs } = this.#parts;
     const unfinished = await jobs.readUnfinished();
     const finished = await jobs.readFinished(FINISHED_SHOWN);
     if (!unfinished.ok || !finished.ok) return fail('internal');
-    const trouble = await this.#askTrouble();
     const shown = [...unfinished.value, ...finished.value].map((job) => this.#view(job));
-    return succeed({ jobs: shown, printer: target === null ? null : nameOf(target), trouble });
+    return succeed({ jobs: shown, ...this.#printerSeen() });
   }
 
   async listPrinters(): Answer<readonly PrinterView[]> {
@@ -113,19 +120,30 @@ export class PrintDesk implements PrintApi {
     return this.#view(job);
   }
 
-  async retryPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
+  async retryPrintJob({ jobId, copies }: { jobId: string; copies: number }): Answer<PrintJobView> {
     const job = await this.#readHeld(jobId);
     if (!job.ok) return job;
     // To the printer that may still have it, or, if none can, to the one of the settings.
     const target = job.value.jobNumber === null ? null : job.value.target;
-    return await this.#sendAgain(job.value, { state: 'waiting', target, trouble: null });
+    const isOther = copies !== job.value.copies;
+    const anew = {
+      state: 'waiting',
+      target,
+      trouble: null,
+      copies,
+      copiesDone: isOther ? 0 : job.value.copiesDone,
+    } as const;
+    // Sent off, and somebody has looked: the printer is not asked about that again.
+    const isLookedFor = job.value.trouble === 'end-unknown';
+    const forgotten = { jobName: null, jobNumber: null, copiesDone: 0 } as const;
+    return await this.#sendAgain(job.value, isLookedFor ? { ...anew, ...forgotten } : anew);
   }
 
   async movePrintJob({ jobId, queue }: { jobId: string; queue: string }): Answer<PrintJobView> {
     const next: PrinterTarget = { kind: 'queue', name: queue };
     const job = await this.#readUnfinished(jobId);
     if (!job.ok) return job;
-    if (this.#queue.wishFor(jobId, next, this.#parts.staff())) return succeed(this.#view(job.value));
+    if (this.#wishFor(jobId, { to: next })) return succeed(this.#view(job.value));
     if ((await this.#queue.takeBack(job.value)) === 'printed') return await this.#finish(job.value);
     return await this.#sendAgain(job.value, { state: 'waiting', target: next, ...ANEW });
   }
@@ -133,12 +151,54 @@ export class PrintDesk implements PrintApi {
   async dropPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
     const job = await this.#readUnfinished(jobId);
     if (!job.ok) return job;
-    if (this.#queue.wishFor(jobId, null, this.#parts.staff())) return succeed(this.#view(job.value));
+    if (this.#wishFor(jobId, { to: null })) return succeed(this.#view(job.value));
     if ((await this.#queue.takeBack(job.value)) === 'printed') return await this.#finish(job.value);
+    return await this.#drop(job.value);
+  }
+
+  async #drop({ jobId }: PrintJob): Answer<PrintJobView> {
     const dropped = await this.#queue.change(jobId, { state: 'dropped' });
     if (!dropped.ok) return dropped;
     await this.#queue.tellDropped(this.#parts.staff(), dropped.value.consultationId);
     return succeed(this.#view(dropped.value));
+  }
+
+  #wishFor(jobId: string, wish: Pick<Wish, 'to'> & Partial<Wish>): boolean {
+    return this.#queue.wishFor(jobId, { by: this.#parts.staff(), onlyReleased: false, ...wish });
+  }
+
+  /**
+   * Before a consultation is destroyed: nothing of it is to come out of a printer afterwards. False while a printer that
+   * may have its paper cannot be asked for it, or does not let go of it.
+   */
+  async releasePapers(consultationId: string): Promise<boolean> {
+    const known = await this.#parts.jobs.readOf(consultationId);
+    if (!known.ok) return true;
+    for (const job of known.value.filter((each) => !isFinished(each))) {
+      const isReleased = this.#wishFor(job.jobId, { to: null, onlyReleased: true })
+        ? await this.#isSettled(job.jobId)
+        : await this.#release(job);
+      if (!isReleased) return false;
+    }
+    return true;
+  }
+
+  async #release(job: PrintJob): Promise<boolean> {
+    const taken = await this.#queue.takeBack(job);
+    if (taken === 'not-known') return false;
+    return (taken === 'printed' ? await this.#finish(job) : await this.#drop(job)).ok;
+  }
+
+  /** Of one that was wished back: whether it is finished, once its printer has answered. */
+  async #isSettled(jobId: string): Promise<boolean> {
+    const beganAt = performance.now();
+    for (;;) {
+      const read = await this.#parts.jobs.read(jobId);
+      if (!read.ok) return false;
+      if (read.value === null || isFinished(read.value)) return true;
+      if (read.value.state === 'held' || performance.now() - beganAt >= RELEASE_MS) return false;
+      await wait(RELEASE_LOOK_MS);
+    }
   }
 
   async confirmPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
@@ -191,18 +251,32 @@ export class PrintDesk implements PrintApi {
     };
   }
 
-  /** Which printer is set, and what keeps it from printing now; null where there is none. */
-  async describePrinter(): Promise<{ readonly name: string; readonly trouble: PrintTrouble | null } | null> {
+  /** Which printer is set, what keeps it from printing now, and what it cannot do; null where there is none. */
+  async describePrinter(): Promise<({ readonly name: string } & PrinterSeen) | null> {
     const { target } = this.#parts;
-    return target === null ? null : { name: nameOf(target), trouble: await this.#askTrouble() };
+    return target === null ? null : { name: nameOf(target), ...(await this.#look.look()) };
   }
 
-  async #askTrouble(): Promise<PrintTrouble | null> {
-    const { target, printers } = this.#parts;
-    if (target === null) return 'no-printer';
+  /** At once, as the last look saw it or as the paper there finds it; the next look is begun. */
+  #printerSeen(): Pick<PrintQueueView, 'printer' | 'trouble' | 'isPrinterAsked'> {
+    const { target } = this.#parts;
+    if (target === null) return { printer: null, trouble: 'no-printer', isPrinterAsked: false };
+    void this.#look.look();
+    const { last } = this.#look;
+    const trouble = this.#queue.troubleAt(null) ?? last?.trouble ?? null;
+    return { printer: nameOf(target), trouble, isPrinterAsked: last === null && trouble === null };
+  }
+
+  async #askPrinter(): Promise<PrinterSeen> {
+    const { target, printers, paperSize, twoSided } = this.#parts;
+    if (target === null) return { trouble: 'no-printer', shortfalls: [] };
     const described = await printers.describe(target, this.#queue.signal);
-    if (!described.ok) return troubleOfFault(described.error.code);
-    return troubleBeforeSending(described.value) ?? troubleOfCondition(described.value);
+    if (!described.ok) return { trouble: troubleOfFault(described.error.code), shortfalls: [] };
+    const { value: facts } = described;
+    return {
+      trouble: troubleBeforeSending(facts) ?? troubleOfCondition(facts),
+      shortfalls: shortfallsOf(facts, { paperSize, twoSided }),
+    };
   }
 }
 

@@ -54,6 +54,8 @@ export class PrintJobs {
       numbersFirst: false,
       trouble: null,
       mayBePrinted: false,
+      copiesDone: 0,
+      copiesAsked: null,
     };
     this.#reports.set(job.jobId, { job, pdf });
     return job;

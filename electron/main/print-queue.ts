@@ -1,5 +1,5 @@
-/** Papers go to the printer one at a time, each followed to its end; what cannot be printed is held, with the reason. */
-import { randomUUID } from 'node:crypto';
+/** Papers go to each printer one at a time, each followed to its end; what cannot be printed is held, with the reason. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Audit, AuditActor } from '../contract/audit-events';
 import type { CallError } from '../contract/error-codes';
 import type { PrinterTarget, PrintTrouble } from '../contract/printing';
@@ -8,7 +8,8 @@ import type { Printers } from '../device/printer';
 import type { PrintJobChange } from '../store/print-job-rows';
 import { describeError, type Log } from './log';
 import type { PrintJob, PrintJobs } from './print-jobs';
-import { askEarlier, PrintRun, type PrintEnd, type PrintPace } from './print-run';
+import { isUnderWay, NotStored, PrintCourse, type CourseParts, type Wish } from './print-course';
+import { askEarlier, type PrintPace } from './print-run';
 
 type Answer<T> = Promise<Result<T, CallError>>;
 export type StaffActor = Exclude<AuditActor, string>;
@@ -23,8 +24,8 @@ export interface PrintQueueParts {
   readonly paperSize: 'A4' | 'Letter';
   readonly twoSided: boolean;
   readonly pace: PrintPace;
-  /** Once a paper has certainly been printed; may be asked twice for the same. */
-  readonly onPrinted: (consultationId: string) => Promise<void>;
+  /** Once a paper has certainly been printed; may be asked twice for the same. When it fails it is asked again later. */
+  readonly onPrinted: (consultationId: string) => Answer<null>;
   readonly audit: Audit;
   readonly log: Log;
 }
@@ -35,27 +36,18 @@ export interface Progress {
   readonly trouble: PrintTrouble | null;
 }
 
-/** The paper at the printer. */
-interface Current {
-  readonly jobId: string;
-  sidesDone: number | null;
-  trouble: PrintTrouble | null;
-  troubleSince: number;
-  /** Staff want it back: to go nowhere (`null`), or to another printer. */
-  wish: { readonly to: PrinterTarget | null; readonly by: StaffActor | null } | null;
-}
-
-/** For another printer, which has never heard of it. */
-export const ANEW = { jobName: null, jobNumber: null, trouble: null, mayBePrinted: false } as const;
-
 export class PrintQueue {
   readonly #parts: PrintQueueParts;
   readonly #ending = new AbortController();
-  #current: Current | null = null;
-  #running: Promise<void> = Promise.resolve();
-  #isRunning = false;
+  readonly #atPrinters = new Map<string, PrintCourse>();
+  /** One paper at a time for each printer: who waits for paper at one keeps nobody from another. */
+  readonly #lanes = new Map<string, Promise<void>>();
+  #dealing: Promise<void> = Promise.resolve();
+  #isDealing = false;
   /** Something was put into the queue since it was last read. */
   #hasMore = false;
+  /** What the last run of the kiosk left is held. */
+  #hasHeldLeft = false;
 
   constructor(parts: PrintQueueParts) {
     this.#parts = parts;
@@ -71,145 +63,133 @@ export class PrintQueue {
    * take it; one that a printer may have is asked after.
    */
   async start(): Promise<void> {
-    const left = await this.#parts.jobs.readUnfinished();
-    if (!left.ok) return this.#parts.log('error', 'print-queue-unread', { reason: left.error.code });
-    for (const { jobId, state, mayBePrinted } of left.value) {
-      if (state !== 'waiting') continue;
-      const held = await this.change(jobId, { state: 'held', trouble: 'cut-off', mayBePrinted });
-      if (!held.ok) return this.#parts.log('error', 'print-job-not-stored', { reason: held.error.code });
-    }
+    await this.#holdLeft();
     this.wake();
   }
 
   /** Leaves everything as it is on the disk; a printer goes on with what it has. */
   async stop(): Promise<void> {
     this.#ending.abort();
-    await this.#running;
+    await this.#dealing;
+    await Promise.all(this.#lanes.values());
   }
 
-  /** One after another until none waits; asked again while it runs, it sees the new one by itself. */
+  /** One after another for each printer, until none waits; asked again while it runs, it sees the new one by itself. */
   wake(): void {
     this.#hasMore = true;
-    if (this.#isRunning || this.#ending.signal.aborted) return;
-    this.#isRunning = true;
-    this.#running = this.#runAll().finally(() => (this.#isRunning = false));
+    if (this.#isDealing || this.#isEnding()) return;
+    this.#isDealing = true;
+    this.#dealing = this.#deal().finally(() => (this.#isDealing = false));
   }
 
   /** True when the printer has it now: what becomes of it is decided when it has been taken back. */
-  wishFor(jobId: string, to: PrinterTarget | null, by: StaffActor | null): boolean {
-    if (this.#current?.jobId !== jobId) return false;
-    this.#current.wish = { to, by };
+  wishFor(jobId: string, wish: Wish): boolean {
+    const course = this.#atPrinters.get(jobId);
+    course?.wish(wish);
+    return course !== undefined;
+  }
+
+  async #holdLeft(): Promise<boolean> {
+    const left = await this.#parts.jobs.readUnfinished();
+    if (!left.ok) {
+      this.#parts.log('error', 'print-queue-unread', { reason: left.error.code });
+      return false;
+    }
+    for (const { jobId, state, mayBePrinted } of left.value) {
+      if (state !== 'waiting') continue;
+      const held = await this.change(jobId, { state: 'held', trouble: 'cut-off', mayBePrinted });
+      if (held.ok || held.error.code === 'no-print-job') continue;
+      this.#parts.log('error', 'print-job-not-stored', { reason: held.error.code });
+      return false;
+    }
+    this.#hasHeldLeft = true;
     return true;
   }
 
-  async #runAll(): Promise<void> {
+  async #deal(): Promise<void> {
     while (this.#hasMore && !this.#isEnding()) {
       this.#hasMore = false;
-      const left = await this.#parts.jobs.readUnfinished();
-      const job = left.ok ? left.value.find(isUnderWay) : undefined;
-      if (job === undefined) continue;
-      this.#hasMore = true;
-      try {
-        await this.#runOne(job.jobId);
-      } catch (error) {
-        if (this.#isEnding()) return;
-        this.#parts.log('error', 'print-broke', describeError(error));
-        const stored = await this.change(job.jobId, {
-          state: 'held',
-          trouble: 'needs-attention',
-          mayBePrinted: job.state !== 'waiting',
-        });
-        // On a disk that takes nothing the queue rests; the next question starts it anew.
-        if (!stored.ok) return;
-      } finally {
-        this.#current = null;
+      if (!(await this.#dealOnce())) {
+        this.#hasMore = true;
+        await this.#rest();
       }
     }
+  }
+
+  /** False when the queue could not be read: it is looked at again after a rest. */
+  async #dealOnce(): Promise<boolean> {
+    if (!this.#hasHeldLeft && !(await this.#holdLeft())) return false;
+    const left = await this.#parts.jobs.readUnfinished();
+    if (!left.ok) {
+      this.#parts.log('error', 'print-queue-unread', { reason: left.error.code });
+      return false;
+    }
+    for (const job of left.value.filter(isUnderWay)) {
+      const place = placeOf(job.target ?? this.#parts.target);
+      if (this.#lanes.has(place) || this.#atPrinters.has(job.jobId)) continue;
+      this.#lanes.set(place, this.#runIn(place, job));
+    }
+    return true;
+  }
+
+  async #runIn(place: string, job: PrintJob): Promise<void> {
+    const course = this.#makeCourse(place, job);
+    this.#atPrinters.set(job.jobId, course);
+    try {
+      await course.run();
+    } catch (error) {
+      await this.#recover(course.job, error);
+    } finally {
+      this.#atPrinters.delete(job.jobId);
+      this.#lanes.delete(place);
+      this.wake();
+    }
+  }
+
+  #makeCourse(place: string, job: PrintJob): PrintCourse {
+    const parts: CourseParts = {
+      ...this.#parts,
+      place,
+      finish: (each) => this.finish(each),
+      tellAsked: (...told) => this.tellAsked(...told),
+      tellDropped: (...told) => this.tellDropped(...told),
+      signal: this.#ending.signal,
+    };
+    return new PrintCourse(parts, job);
+  }
+
+  async #recover(job: PrintJob, error: unknown): Promise<void> {
+    if (this.#isEnding()) return;
+    const { log } = this.#parts;
+    if (error instanceof NotStored) {
+      if (error.code !== 'no-print-job') return await this.#rest();
+      // Destroyed meanwhile, with what it was of.
+      log('warning', 'print-job-gone');
+      return void (await this.takeBack(job));
+    }
+    log('error', 'print-broke', describeError(error));
+    const mayBePrinted = job.mayBePrinted || job.state !== 'waiting';
+    const held = await this.change(job.jobId, { state: 'held', trouble: 'needs-attention', mayBePrinted });
+    if (held.ok || held.error.code === 'no-print-job') return;
+    log('error', 'print-job-not-stored', { reason: held.error.code });
+    await this.#rest();
+  }
+
+  /** On a disk that takes nothing, nothing is asked in vain thousands of times. Ends with the kiosk. */
+  async #rest(): Promise<void> {
+    await wait(this.#parts.pace.restMs, undefined, { signal: this.#ending.signal }).catch(() => undefined);
   }
 
   #isEnding(): boolean {
     return this.#ending.signal.aborted;
   }
 
-  async #runOne(jobId: string): Promise<void> {
-    const current: Current = { jobId, sidesDone: null, trouble: null, troubleSince: 0, wish: null };
-    this.#current = current;
-    // Read again now that it is the current one: staff may have dropped it a moment ago.
-    const read = await this.#parts.jobs.read(jobId);
-    if (!read.ok || read.value === null || !isUnderWay(read.value)) return;
-    const job = read.value;
-    const target = job.target ?? this.#parts.target;
-    if (target === null) return await this.#hold(job, 'no-printer', job.mayBePrinted);
-    const run = this.#makeRun(job, target, current);
-    let end: PrintEnd;
-    if (job.state !== 'waiting') end = await run.takeUp(job);
-    else {
-      const earlier =
-        job.jobNumber === null ? 'ended' : await askEarlier(this.#parts.printers, job, this.#ending.signal);
-      if (earlier === 'printed') end = { state: 'printed' };
-      else if (earlier === 'under-way') {
-        await this.#mustChange(job.jobId, { state: 'printing' });
-        end = await run.takeUp({ ...job, state: 'printing' });
-      } else end = await run.print(job);
-      // Whether an earlier try came out is as unknown as before.
-      if (end.state === 'held' && job.mayBePrinted) end = { ...end, mayBePrinted: true };
-    }
-    await this.#settle(job, end, current.wish);
-  }
-
-  #makeRun(job: PrintJob, target: PrinterTarget, current: Current): PrintRun {
-    const { printers, paperSize, twoSided, pace, jobs, readPdf } = this.#parts;
-    return new PrintRun({
-      printers,
-      target,
-      paperSize,
-      twoSided,
-      pace,
-      newJobName: () => `Candor ${randomUUID().slice(0, 8)}`,
-      readPdf: async () =>
-        job.consultationId === null ? jobs.readReport(job.jobId) : await readPdf(job.documentNumber),
-      store: (change) => this.#mustChange(job.jobId, change),
-      tell: ({ sidesDone, trouble }) => {
-        // As long as sides come out, an empty second tray is nobody's trouble.
-        const goesOn = sidesDone !== null && sidesDone > (current.sidesDone ?? 0);
-        if (trouble !== current.trouble || goesOn) current.troubleSince = performance.now();
-        current.trouble = trouble;
-        current.sidesDone = sidesDone ?? current.sidesDone;
-      },
-      isUnwanted: () => current.wish !== null,
-      signal: this.#ending.signal,
-    });
-  }
-
-  async #settle(job: PrintJob, end: PrintEnd, wish: Current['wish']): Promise<void> {
-    if (end.state === 'printed') return void (await this.finish(job));
-    if (wish !== null && wish.to === null) {
-      await this.#mustChange(job.jobId, { state: 'dropped', mayBePrinted: end.mayBePrinted });
-      return await this.tellDropped(wish.by, job.consultationId);
-    }
-    if (wish !== null) {
-      // It is wanted there, whatever came out here: staff were told that something may have.
-      await this.#mustChange(job.jobId, { state: 'waiting', target: wish.to, ...ANEW });
-      return await this.tellAsked(wish.by, job.consultationId);
-    }
-    if (end.state === 'held') await this.#hold(job, end.trouble, end.mayBePrinted);
-  }
-
-  async #hold(job: PrintJob, trouble: PrintTrouble, mayBePrinted: boolean): Promise<void> {
-    await this.#mustChange(job.jobId, { state: 'held', trouble, mayBePrinted });
-    this.#parts.log('warning', 'print-held', { trouble, mayBePrinted: mayBePrinted ? 1 : 0 });
-    await this.#parts.audit.append({
-      type: 'print-held',
-      actor: 'kiosk',
-      outcome: 'failure',
-      consultationId: job.consultationId,
-      facts: { trouble },
-    });
-  }
-
   /** The consultation counts as delivered before the job counts as printed: over a power cut it is asked again. */
   async finish(job: PrintJob, by: StaffActor | null = null): Answer<PrintJob> {
-    if (job.consultationId !== null) await this.#parts.onPrinted(job.consultationId);
+    if (job.consultationId !== null) {
+      const marked = await this.#parts.onPrinted(job.consultationId);
+      if (!marked.ok) return marked;
+    }
     const printed = await this.change(job.jobId, { state: 'printed', trouble: null, mayBePrinted: false });
     if (!printed.ok) return printed;
     await this.#parts.audit.append({
@@ -222,41 +202,39 @@ export class PrintQueue {
     return printed;
   }
 
-  /** From a printer that is not being followed any more: only as far as it can be reached. */
-  async takeBack(job: PrintJob): Promise<'printed' | 'gone'> {
-    const { printers } = this.#parts;
+  /**
+   * From a printer that is not being followed any more. `gone`: it has nothing of it, or nothing more. `not-known`: it
+   * could not be asked, or does not let go of it.
+   */
+  async takeBack(job: PrintJob): Promise<'printed' | 'gone' | 'not-known'> {
+    const { printers, log } = this.#parts;
     const { signal } = this.#ending;
     if (job.target === null || job.jobNumber === null) return 'gone';
     const earlier = await askEarlier(printers, job, signal);
-    if (earlier === 'printed') return 'printed';
+    if (earlier === 'printed' || earlier === 'not-known') return earlier;
     if (earlier === 'under-way') {
       const canceled = await printers.cancel(job.target, job.jobNumber, signal);
-      if (!canceled.ok) this.#parts.log('warning', 'print-not-taken-back', { reason: canceled.error.code });
+      if (!canceled.ok) log('warning', 'print-not-taken-back', { reason: canceled.error.code });
+      if (!canceled.ok && canceled.error.code !== 'unknown-job') return 'not-known';
     }
     return 'gone';
   }
 
   progressOf({ jobId, trouble }: PrintJob): Progress {
-    if (this.#current?.jobId !== jobId) return { sidesDone: null, trouble };
-    return { sidesDone: this.#current.sidesDone, trouble: this.shownTrouble() };
+    const course = this.#atPrinters.get(jobId);
+    return course === undefined
+      ? { sidesDone: null, trouble }
+      : { sidesDone: course.sidesDone, trouble: course.trouble };
   }
 
-  shownTrouble(): PrintTrouble | null {
-    if (this.#current === null || this.#current.trouble === null) return null;
-    const lastedMs = performance.now() - this.#current.troubleSince;
-    return lastedMs >= this.#parts.pace.settleMs ? this.#current.trouble : null;
+  /** What the printer waits for that has, or is to have, a paper for this target; null when nothing does. */
+  troubleAt(target: PrinterTarget | null): PrintTrouble | null {
+    const place = placeOf(target ?? this.#parts.target);
+    return [...this.#atPrinters.values()].find((course) => course.place === place)?.trouble ?? null;
   }
 
   async change(jobId: string, change: PrintJobChange): Answer<PrintJob> {
     return await this.#parts.jobs.change(jobId, change);
-  }
-
-  async #mustChange(jobId: string, change: PrintJobChange): Promise<PrintJob> {
-    this.#ending.signal.throwIfAborted();
-    const changed = await this.change(jobId, change);
-    if (changed.ok) return changed.value;
-    this.#parts.log('error', 'print-job-not-stored', { reason: changed.error.code });
-    throw new Error('the print job could not be stored');
   }
 
   async tellAsked(actor: StaffActor | 'patient' | null, consultationId: string | null): Promise<void> {
@@ -270,6 +248,7 @@ export class PrintQueue {
   }
 }
 
-export function isUnderWay({ state }: PrintJob): boolean {
-  return state === 'waiting' || state === 'sending' || state === 'printing';
+function placeOf(target: PrinterTarget | null): string {
+  if (target === null) return 'none';
+  return target.kind === 'queue' ? `queue ${target.name}` : `address ${target.uri}`;
 }

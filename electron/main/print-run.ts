@@ -5,12 +5,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PrinterTarget, PrintTrouble } from '../contract/printing';
 import { fail, succeed, type Result } from '../contract/result';
-import type { JobFacts, PrinterFacts, PrinterFault, Printers } from '../device/printer';
+import type { AcceptedJob, JobFacts, PrinterFacts, PrinterFault, Printers, PrintOrder } from '../device/printer';
 import type { PrintJobChange } from '../store/print-job-rows';
 import type { PrintJob } from './print-jobs';
 import {
   hasEnded,
   isPrinted,
+  isSent,
   lacksDocument,
   troubleBeforeSending,
   troubleOfCondition,
@@ -27,15 +28,37 @@ export interface PrintPace {
   readonly lostMs: number;
   /** A trouble is told once it has lasted that long: printers report some for a moment with every paper. */
   readonly settleMs: number;
+  /** Before the next try when something could not be stored, or the queue could not be read. */
+  readonly restMs: number;
 }
 
-export const USUAL_PACE: PrintPace = { pollMs: 1_000, busyMs: 120_000, lostMs: 60_000, settleMs: 3_000 };
+export const USUAL_PACE: PrintPace = {
+  pollMs: 1_000,
+  busyMs: 120_000,
+  lostMs: 60_000,
+  settleMs: 3_000,
+  restMs: 10_000,
+};
 
 export type PrintEnd =
   | { readonly state: 'printed' }
+  /** All of it left for a printer that does not say whether it came out. */
+  | { readonly state: 'sent' }
   | { readonly state: 'held'; readonly trouble: PrintTrouble; readonly mayBePrinted: boolean }
-  /** Taken back on request; nothing of it is with the printer any more. */
-  | { readonly state: 'taken-back'; readonly mayBePrinted: boolean };
+  /** Taken back on request. `isReleased`: the printer has said that it has nothing of it any more. */
+  | { readonly state: 'taken-back'; readonly mayBePrinted: boolean; readonly isReleased: boolean };
+
+/** How a job is followed that the printer may have. */
+interface Following {
+  /** Why it is held when the printer does not know of it any more. */
+  readonly lost: PrintTrouble;
+  /** Whether its document may never have come whole; a job whose document was accepted may seem so for a moment. */
+  readonly mayLackDocument: boolean;
+}
+
+const ACCEPTED: Following = { lost: 'lost-contact', mayLackDocument: false };
+const BROKEN_OFF: Following = { lost: 'lost-contact', mayLackDocument: true };
+const TAKEN_UP: Following = { lost: 'cut-off', mayLackDocument: true };
 
 export interface PrintRunParts {
   readonly printers: Printers;
@@ -43,6 +66,8 @@ export interface PrintRunParts {
   readonly paperSize: 'A4' | 'Letter';
   readonly twoSided: boolean;
   readonly pace: PrintPace;
+  /** It does not do all that was asked; names of IPP. */
+  readonly tellIgnored: (ignored: readonly string[]) => void;
   /** What the printer is to call it; says nothing of the person. */
   readonly newJobName: () => string;
   /** Null when the paper cannot be read. */
@@ -76,7 +101,7 @@ export class PrintRun {
     if (trouble !== null) return held(trouble);
     const pdf = await this.#parts.readPdf();
     if (pdf === null) return held('unreadable');
-    if (this.#parts.isUnwanted()) return { state: 'taken-back', mayBePrinted: false };
+    if (this.#parts.isUnwanted()) return { state: 'taken-back', mayBePrinted: false, isReleased: true };
     return facts.numbersFirst ? await this.#sendNumbered(job, facts, pdf) : await this.#sendAtOnce(job, facts, pdf);
   }
 
@@ -84,19 +109,20 @@ export class PrintRun {
   async takeUp(job: PrintJob): Promise<PrintEnd> {
     const { jobName, numbersFirst } = job;
     if (jobName === null) return held('cut-off');
-    if (job.jobNumber !== null) return await this.follow(job.jobNumber, jobName, 'cut-off');
+    if (job.jobNumber !== null) return await this.#follow(job.jobNumber, jobName, TAKEN_UP);
     // Without a number no document had been sent; by the old way it may have been.
     if (numbersFirst) return held('cut-off');
     const { printers, target, signal } = this.#parts;
     const found = await printers.findJob(target, jobName, signal);
     if (!found.ok || found.value === null) return held('cut-off', true);
     await this.#parts.store({ state: 'printing', jobNumber: found.value });
-    return await this.follow(found.value, jobName, 'cut-off');
+    return await this.#follow(found.value, jobName, TAKEN_UP);
   }
 
   /** Until the printer says how it ended, or is not heard of any more. */
-  async follow(jobNumber: number, jobName: string, lost: PrintTrouble = 'lost-contact'): Promise<PrintEnd> {
+  async #follow(jobNumber: number, jobName: string, following: Following): Promise<PrintEnd> {
     const { printers, target, pace, signal, tell } = this.#parts;
+    const { lost } = following;
     let heardAt = performance.now();
     let isCanceled = false;
     for (;;) {
@@ -107,15 +133,16 @@ export class PrintRun {
       signal.throwIfAborted();
       if (looked.ok) {
         heardAt = performance.now();
-        const end = await this.#judge(looked.value, jobNumber, isCanceled);
+        const end = await this.#judge(looked.value, jobNumber, following, isCanceled);
         if (end !== null) return end;
         tell({ sidesDone: looked.value.sidesDone, trouble: troubleOfJob(looked.value) });
       } else {
         // It has forgotten the job, or never had it: whether a page came out nobody can say but who looks.
         if (looked.error.code === 'unknown-job') {
-          return isCanceled ? { state: 'taken-back', mayBePrinted: true } : held(endOf(lost), true);
+          const takenBack = { state: 'taken-back', mayBePrinted: true, isReleased: true } as const;
+          return isCanceled ? takenBack : held(endOf(lost), true);
         }
-        if (this.#parts.isUnwanted()) return { state: 'taken-back', mayBePrinted: true };
+        if (this.#parts.isUnwanted()) return { state: 'taken-back', mayBePrinted: true, isReleased: false };
         if (performance.now() - heardAt >= pace.lostMs) return held(lost, true);
         tell({ sidesDone: null, trouble: troubleOfFault(looked.error.code) });
       }
@@ -124,12 +151,20 @@ export class PrintRun {
   }
 
   /** How it ended; null while it has not. */
-  async #judge(facts: JobFacts, jobNumber: number, isCanceled: boolean): Promise<PrintEnd | null> {
+  async #judge(
+    facts: JobFacts,
+    jobNumber: number,
+    { lost, mayLackDocument }: Following,
+    isCanceled: boolean,
+  ): Promise<PrintEnd | null> {
     if (isPrinted(facts)) return { state: 'printed' };
+    if (isSent(facts)) return { state: 'sent' };
     const mayBePrinted = facts.hasBegun !== false;
-    if (hasEnded(facts)) return isCanceled ? { state: 'taken-back', mayBePrinted } : held('gave-up', mayBePrinted);
-    if (!lacksDocument(facts)) return null;
-    return (await this.#forget(jobNumber)) ? held('cut-off') : null;
+    if (hasEnded(facts)) {
+      return isCanceled ? { state: 'taken-back', mayBePrinted, isReleased: true } : held('gave-up', mayBePrinted);
+    }
+    if (!mayLackDocument || !lacksDocument(facts)) return null;
+    return (await this.#forget(jobNumber)) ? held(lost) : null;
   }
 
   /** True when the printer has let go of it; one that has no document ends by itself anyway (RFC 8011, 5.4.31). */
@@ -143,11 +178,11 @@ export class PrintRun {
     const { printers, target, signal, store } = this.#parts;
     const jobName = this.#parts.newJobName();
     await store({ state: 'sending', target, jobName, jobNumber: null, numbersFirst: true, trouble: null });
-    const order = this.#orderOf(job, jobName);
+    const order = this.#orderOf(job, facts, jobName);
     const created = await this.#whileBusy(() => printers.createJob(target, facts, order, signal));
     if (!created.ok) return held(troubleOfFault(created.error.code));
-    const jobNumber = created.value;
-    await store({ state: 'sending', jobNumber });
+    const { jobNumber } = created.value;
+    await store({ state: 'sending', jobNumber, copiesAsked: this.#copiesIn(order, created.value) });
     const sent = await this.#watched(jobNumber, jobName, (stop) =>
       this.#whileBusy(() => printers.sendDocument(target, jobNumber, pdf, stop)),
     );
@@ -157,26 +192,28 @@ export class PrintRun {
       return held(troubleOfFault(sent.error.code));
     }
     await store({ state: 'printing' });
-    return await this.follow(jobNumber, jobName);
+    return await this.#follow(jobNumber, jobName, sent.ok ? ACCEPTED : BROKEN_OFF);
   }
 
   async #sendAtOnce(job: PrintJob, facts: PrinterFacts, pdf: Uint8Array): Promise<PrintEnd> {
     const { printers, target, signal, store } = this.#parts;
     const jobName = this.#parts.newJobName();
-    await store({ state: 'sending', target, jobName, jobNumber: null, numbersFirst: false, trouble: null });
-    const order = this.#orderOf(job, jobName);
+    const order = this.#orderOf(job, facts, jobName);
+    const asked = { target, jobName, jobNumber: null, copiesAsked: order.copies } as const;
+    await store({ state: 'sending', ...asked, numbersFirst: false, trouble: null });
     const sent = await this.#whileBusy(() => printers.printAtOnce(target, facts, order, pdf, signal));
     signal.throwIfAborted();
     if (sent.ok) {
-      await store({ state: 'printing', jobNumber: sent.value });
-      return await this.follow(sent.value, jobName);
+      const { jobNumber } = sent.value;
+      await store({ state: 'printing', jobNumber, copiesAsked: this.#copiesIn(order, sent.value) });
+      return await this.#follow(jobNumber, jobName, ACCEPTED);
     }
     if (sent.error.code !== 'broken-off' && sent.error.code !== 'garbled')
       return held(troubleOfFault(sent.error.code));
     const found = await printers.findJob(target, jobName, signal);
     if (!found.ok || found.value === null) return held('lost-contact', true);
     await store({ state: 'printing', jobNumber: found.value });
-    return await this.follow(found.value, jobName);
+    return await this.#follow(found.value, jobName, BROKEN_OFF);
   }
 
   /**
@@ -224,9 +261,16 @@ export class PrintRun {
     }
   }
 
-  #orderOf({ copies }: PrintJob, jobName: string) {
+  /** As many copies as this printer can be asked for at once; the others follow. */
+  #orderOf({ copies, copiesDone }: PrintJob, { mostCopies }: PrinterFacts, jobName: string): PrintOrder {
     const { paperSize, twoSided } = this.#parts;
-    return { jobName, copies, paperSize, twoSided };
+    return { jobName, copies: Math.min(copies - copiesDone, mostCopies), paperSize, twoSided };
+  }
+
+  /** How many will come of it: a printer that puts aside the wish for several prints one (RFC 8011, 4.1.7). */
+  #copiesIn({ copies }: PrintOrder, { ignored }: AcceptedJob): number {
+    if (ignored.length > 0) this.#parts.tellIgnored(ignored);
+    return ignored.includes('copies') ? 1 : copies;
   }
 }
 
@@ -236,7 +280,7 @@ function endOf(lost: PrintTrouble): PrintTrouble {
 }
 
 /** What an earlier printer has of a paper that is to be printed elsewhere, or again. */
-export type EarlierJob = 'printed' | 'under-way' | 'ended' | 'not-known';
+export type EarlierJob = 'printed' | 'sent' | 'under-way' | 'ended' | 'not-known';
 
 export async function askEarlier(
   printers: Printers,
@@ -250,5 +294,6 @@ export async function askEarlier(
   const looked = await printers.follow(target, number.value, jobName, signal);
   if (!looked.ok) return looked.error.code === 'unknown-job' ? 'ended' : 'not-known';
   if (isPrinted(looked.value)) return 'printed';
+  if (isSent(looked.value)) return 'sent';
   return hasEnded(looked.value) ? 'ended' : 'under-way';
 }

@@ -44,6 +44,8 @@ const READY: PrinterFacts = {
   numbersFirst: true,
   media: [],
   sides: [],
+  mostCopies: 1,
+  tellsEnd: true,
 };
 let describePrinter: Printers['describe'];
 const startAgain = vi.fn(async () => undefined);

@@ -21,7 +21,7 @@ const WELL: Diagnostics = {
   masterKey: { state: 'good', origin: 'keyring' },
   content: { state: 'good', version: '1.2.3', hash: 'ab'.repeat(32), overdue: 0, isRefused: false },
   languages: { state: 'good', unread: 0 },
-  printer: { state: 'good', name: 'desk', trouble: null },
+  printer: { state: 'good', name: 'desk', trouble: null, shortfalls: [] },
   timeStamps: { state: 'good', waiting: 0 },
   power: { state: 'good' },
   version: { state: 'good', candor: '1.2.3', electron: '4.5.6' },
@@ -46,8 +46,10 @@ const OTHERS: readonly Partial<Diagnostics>[] = [
   { content: { ...WELL.content, state: 'look', overdue: 5 } },
   { content: { ...WELL.content, state: 'look', isRefused: true } },
   { languages: { state: 'look', unread: 11 } },
-  { printer: { state: 'unused', name: null, trouble: null } },
-  ...PRINT_TROUBLES.map((trouble) => ({ printer: { state: 'look', name: 'desk', trouble } as const })),
+  { printer: { state: 'unused', name: null, trouble: null, shortfalls: [] } },
+  ...PRINT_TROUBLES.map((trouble) => ({
+    printer: { state: 'look', name: 'desk', trouble, shortfalls: [] } as const,
+  })),
   { timeStamps: { state: 'unused', waiting: 0 } },
   { timeStamps: { state: 'look', waiting: 3 } },
   { power: { state: 'look' } },
@@ -80,5 +82,9 @@ it('what needs somebody stands first, and is counted', () => {
   const told = partsOf({ ...WELL, power: { state: 'look' }, audit: { state: 'broken', newBreakAt: 2 } }, HEARD);
   expect(told.slice(0, 2).map(({ part }) => part)).toEqual(['audit', 'power']);
   expect([countNeeding(told), countNeeding(partsOf(WELL, HEARD))]).toEqual([2, 0]);
-  expect(countNeeding(partsOf({ ...WELL, printer: { state: 'unused', name: null, trouble: null } }, HEARD))).toBe(0);
+  expect(
+    countNeeding(
+      partsOf({ ...WELL, printer: { state: 'unused', name: null, trouble: null, shortfalls: [] } }, HEARD),
+    ),
+  ).toBe(0);
 });

@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<PrintTrouble, WordKey>> = {
   'lost-contact': 'print.trouble.off',
   'cut-off': 'print.trouble.failed',
   unreadable: 'print.trouble.failed',
+  'end-unknown': 'print.trouble.unsure',
 };
 
 /** `mayBePrinted`: nobody knows whether some of it came out, which is what matters then. */

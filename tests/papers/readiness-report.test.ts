@@ -51,7 +51,7 @@ const FOUND: Diagnostics = {
   masterKey: { state: 'look', origin: 'key-file' },
   content: { state: 'look', version: content.version, hash: content.hash, overdue: 3, isRefused: true },
   languages: { state: 'look', unread: 11 },
-  printer: { state: 'look', name: 'Front desk', trouble: 'out-of-paper' },
+  printer: { state: 'look', name: 'Front desk', trouble: 'out-of-paper', shortfalls: [] },
   timeStamps: { state: 'unused', waiting: 0 },
   power: { state: 'good' },
   version: { state: 'good', candor: '1.2.3', electron: '4.5.6' },

@@ -9,7 +9,7 @@ import { findPrintSystem } from '../../electron/device/ipp-places';
 import { ippPrinters } from '../../electron/device/ipp-printers';
 import { makeFolder, startChild, until } from './child';
 import { findNeighbourhood, startIppPrinter, type IppPrinter, type Neighbourhood } from './ipp-printer';
-import { openDesk, sha256, valueOf, type DeskGiven, type OpenedDesk } from './open-desk';
+import { openDesk, QUICK, sha256, valueOf, type DeskGiven, type OpenedDesk } from './open-desk';
 
 const printers = ippPrinters(findPrintSystem('linux', null));
 const never = new AbortController().signal;
@@ -79,7 +79,7 @@ describe('a paper to an IPP printer', () => {
   }, 30_000);
 
   it('waits while the printer is busy with somebody else’s', async () => {
-    const { ask, shows, digest } = await open({ pace: { pollMs: 50, busyMs: 20_000, lostMs: 1_500, settleMs: 0 } });
+    const { ask, shows, digest } = await open({ pace: { ...QUICK, busyMs: 20_000 } });
     const folder = makeFolder();
     writeFileSync(join(folder.path, 'other.pdf'), '%PDF-1.7 of somebody else');
     printer.takePaper();
@@ -120,7 +120,7 @@ describe('a report of the kiosk’s state', () => {
     });
     await printer.start();
     await ask();
-    await desk.retryPrintJob({ jobId });
+    await desk.retryPrintJob({ jobId, copies: 1 });
     await until(
       async () => (await shown()).join() === 'printed,printed',
       () => 'both are to be printed',
@@ -155,7 +155,7 @@ describe('an IPP printer that stops', () => {
     expect(refused).toMatchObject({ ok: false, error: { facts: { rule: 'may-be-printed' } } });
     printer.givePaper();
     await printer.start();
-    valueOf(await desk.retryPrintJob({ jobId: (await job()).jobId }));
+    valueOf(await desk.retryPrintJob({ jobId: (await job()).jobId, copies: 1 }));
     await shows({ state: 'printed' });
     expect(came().at(-1)).toBe(digest);
   }, 30_000);
@@ -184,7 +184,7 @@ describe('an IPP printer that stops', () => {
   it('is followed by name, not by number alone: another paper of the same number is not taken for ours', async () => {
     const facts = valueOf(await printers.describe(printer.target, never));
     const order = { jobName: 'Candor aaaaaaaa', copies: 1, paperSize: 'Letter', twoSided: false } as const;
-    const number = valueOf(await printers.createJob(printer.target, facts, order, never));
+    const { jobNumber: number } = valueOf(await printers.createJob(printer.target, facts, order, never));
     expect(valueOf(await printers.findJob(printer.target, order.jobName, never))).toBe(number);
     expect(await printers.follow(printer.target, number, order.jobName, never)).toMatchObject({ ok: true });
     const other = await printers.follow(printer.target, number, 'Candor bbbbbbbb', never);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { AuditEvent } from '../../electron/contract/audit-events';
 import type { MyPrint, PrintJobView } from '../../electron/contract/print-api';
 import type { PrinterTarget } from '../../electron/contract/printing';
-import type { Result } from '../../electron/contract/result';
+import { succeed, type Result } from '../../electron/contract/result';
 import type { Printers } from '../../electron/device/printer';
+import type { Log } from '../../electron/main/log';
 import { PrintDesk } from '../../electron/main/print-desk';
 import { PrintJobs } from '../../electron/main/print-jobs';
 import type { PrintPace } from '../../electron/main/print-run';
@@ -14,7 +15,7 @@ import type { Store } from '../../electron/store/store';
 import { makeFolder, until } from './child';
 
 /** As usual, but with less patience. */
-export const QUICK: PrintPace = { pollMs: 50, busyMs: 3_000, lostMs: 1_500, settleMs: 0 };
+export const QUICK: PrintPace = { pollMs: 50, busyMs: 3_000, lostMs: 1_500, settleMs: 0, restMs: 200 };
 export const STAFF = { staffId: '11111111-1111-4111-8111-111111111111' };
 const KEY = new Uint8Array(32).fill(7);
 
@@ -86,6 +87,9 @@ export interface DeskGiven {
   readonly target: PrinterTarget | null;
   readonly bytes?: number;
   readonly pace?: PrintPace;
+  readonly paperSize?: 'A4' | 'Letter';
+  readonly twoSided?: boolean;
+  readonly log?: Log;
 }
 
 export async function openDesk(given: DeskGiven): Promise<OpenedDesk> {
@@ -107,7 +111,7 @@ export async function openDeskOver(
   store: Store,
   folder: string,
   { consultationId, pdf, documentNumber }: { consultationId: string; pdf: Uint8Array; documentNumber: string },
-  { printers, target, pace = QUICK }: DeskGiven,
+  { printers, target, pace = QUICK, paperSize = 'Letter', twoSided = false, log = () => undefined }: DeskGiven,
 ): Promise<OpenedDesk> {
   const events: AuditEvent[] = [];
   const printed: string[] = [];
@@ -116,14 +120,17 @@ export async function openDeskOver(
     readPdf: async (number) => valueOf(await store.readDocument(number)),
     printers,
     target,
-    paperSize: 'Letter',
-    twoSided: false,
+    paperSize,
+    twoSided,
     pace,
     openPaper: (id) => (id === consultationId ? documentNumber : null),
-    onPrinted: async (id) => void printed.push(id),
+    onPrinted: async (id) => {
+      printed.push(id);
+      return succeed(null);
+    },
     audit: { append: async (event) => void events.push(event) },
     staff: () => STAFF,
-    log: () => undefined,
+    log,
   });
   await desk.start();
   const mine = async (): Promise<MyPrint> => valueOf(await desk.readMyPrint({ consultationId }));

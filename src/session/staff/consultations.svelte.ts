@@ -127,9 +127,9 @@ export class Consultations {
     );
   }
 
-  async print(): Promise<void> {
+  async print(copies: number): Promise<void> {
     await this.#do(
-      (_, documentNumber) => this.#api.printPaper({ documentNumber, copies: 1 }),
+      (_, documentNumber) => this.#api.printPaper({ documentNumber, copies }),
       () => ({ kind: 'queued' }),
     );
   }

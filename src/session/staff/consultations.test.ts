@@ -132,14 +132,14 @@ describe('one consultation', () => {
         return Promise.resolve(succeed({} as PrintJobView));
       },
     });
-    await Promise.all([consultations.print(), consultations.print()]);
+    await Promise.all([consultations.print(1), consultations.print(1)]);
     expect(printed).toEqual([{ documentNumber: ROW.documentNumber, copies: 1 }]);
     expect(consultations.state).toMatchObject({ told: { kind: 'queued' } });
   });
 
   it('says why something was not done, and stays', async () => {
     const { consultations } = await openOne({ printPaper: () => Promise.resolve(fail('no-paper')) });
-    await consultations.print();
+    await consultations.print(1);
     expect(consultations.state).toMatchObject({
       kind: 'one',
       told: { kind: 'failed', failure: { code: 'no-paper' } },

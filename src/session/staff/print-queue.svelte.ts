@@ -19,6 +19,10 @@ export class PrintQueue {
   printers: readonly PrinterView[] | null = $state.raw(null);
   /** Leaving makes what is still under way count for nothing. */
   #turn = 0;
+  /** Looks under way, and the one whose answer is shown: an older answer does not take the place of a newer one. */
+  #looks = 0;
+  #asked = 0;
+  #shown = 0;
 
   constructor(api: CandorApi, around: Surroundings) {
     this.#api = api;
@@ -37,7 +41,9 @@ export class PrintQueue {
   /** Keeps it up to date until the returned function is called. */
   watch(): () => void {
     void this.#load();
-    return this.#around.every(EVERY_MS, () => void this.#load());
+    return this.#around.every(EVERY_MS, () => {
+      if (this.#looks === 0) void this.#load();
+    });
   }
 
   async askPrinters(): Promise<void> {
@@ -46,8 +52,8 @@ export class PrintQueue {
     if (turn === this.#turn) this.printers = answer.ok ? answer.value : [];
   }
 
-  retry(jobId: string): Promise<void> {
-    return this.#ask(this.#api.retryPrintJob({ jobId }));
+  retry(jobId: string, copies: number): Promise<void> {
+    return this.#ask(this.#api.retryPrintJob({ jobId, copies }));
   }
 
   move(jobId: string, queue: string): Promise<void> {
@@ -80,8 +86,12 @@ export class PrintQueue {
 
   async #load(): Promise<void> {
     const turn = this.#turn;
+    const look = (this.#asked += 1);
+    this.#looks += 1;
     const answer = await this.#api.listPrintJobs();
-    if (turn !== this.#turn) return;
+    this.#looks -= 1;
+    if (turn !== this.#turn || look < this.#shown) return;
+    this.#shown = look;
     if (answer.ok) this.#queue = answer.value;
     this.#unread = answer.ok ? null : answer.error;
   }
