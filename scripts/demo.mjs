@@ -32,7 +32,7 @@ async function demonstrate(request) {
     // Imported late: it needs packages that are installed only by now.
     const { driveConsultation } = await import('./demo/drive.mjs');
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-    await driveConsultation({ ...request, executable, sandbox: !asRoot });
+    await driveConsultation({ ...request, executable, sandbox: !asRoot, pictures: true });
   } finally {
     display?.stop();
   }

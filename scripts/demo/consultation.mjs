@@ -282,13 +282,15 @@ export class Consultation {
     return this.look(`who-else-${role}`);
   }
 
-  /** Takes a picture; true when the demonstration is to end at this page. */
+  /** Looks once the page stands still, and keeps a picture where they are wanted; true when it is to end at this page. */
   async look(name) {
     this.pictures += 1;
     await this.page.mouse.move(0, 0);
-    await this.page.evaluate('document.fonts.ready.then(() => true)');
-    const file = `${String(this.pictures).padStart(3, '0')}-${name.replaceAll('/', '-')}.png`;
-    await this.page.screenshot({ path: path.join(this.screens, file), animations: 'disabled' });
+    await this.person.waitUntilStill();
+    if (this.drive.pictures) {
+      const file = `${String(this.pictures).padStart(3, '0')}-${name.replaceAll('/', '-')}.png`;
+      await this.page.screenshot({ path: path.join(this.screens, file), animations: 'disabled' });
+    }
     await this.drive.onScreen?.(this.page, name);
     return this.drive.stopAt === name;
   }

@@ -21,12 +21,13 @@ const CERTIFICATE = 'clinic-certificate.pem';
  * @property {boolean} sandbox
  * @property {string} [appFolder] the built kiosk, when it is not this checkout
  * @property {{ width: number, height: number }} [viewport]
- * @property {string} [stopAt] page ID after whose picture the demonstration ends; nothing is signed then
+ * @property {string} [stopAt] page ID after whose screen the demonstration ends; nothing is signed then
  * @property {Answers} [answers]
  * @property {import('./guided-talk.mjs').Guiding} [guided] a clinician guides; the Bundle is kept as bundle.json then
  * @property {object} [settings] of the clinic, for a fresh data folder
  * @property {string} [dataFolder] a kept data folder; otherwise a fresh one that is removed
- * @property {(page: import('@playwright/test').Page, name: string) => Promise<void>} [onScreen] called at each picture
+ * @property {boolean} [pictures] keeps one of each screen in screens/; of where it got stuck there is one in any case
+ * @property {(page: import('@playwright/test').Page, name: string) => Promise<void>} [onScreen] called at each screen
  */
 
 /**

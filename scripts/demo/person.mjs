@@ -38,6 +38,15 @@ function untilDrawn() {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
+/** In the page: its faces are there, what moves has come to its end at once, and what that changed has been measured. */
+async function standStill() {
+  await document.fonts.ready;
+  for (const each of document.getAnimations()) {
+    if (Number.isFinite(each.effect?.getComputedTiming().endTime)) each.finish();
+  }
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
 export class Person {
   /**
    * @param {import('@playwright/test').Page} page
@@ -46,6 +55,10 @@ export class Person {
   constructor(page, words) {
     this.page = page;
     this.words = words;
+  }
+
+  async waitUntilStill() {
+    await this.page.evaluate(standStill);
   }
 
   /** A button of the page, or of the sheet over it. */
