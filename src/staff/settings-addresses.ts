@@ -41,7 +41,7 @@ export function printerRow({ printer }: ClinicChoices, printers: readonly Printe
     ...one(
       [
         { id: NONE, label: t('staff.settings.none') },
-        ...(isListed ? [] : [{ id: now, label: t('staff.settings.asNow', { name: now }) }]),
+        ...(isListed ? [] : [{ id: now, label: now }]),
         ...queues,
         { id: WRITE, label: t('staff.settings.writeAddress') },
       ],
