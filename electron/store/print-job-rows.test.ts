@@ -89,6 +89,8 @@ describe('papers on their way to a printer', () => {
     const again = await openTestStore(folder);
     expect(await again.printJobs.read(one.jobId)).toMatchObject({ error: { code: 'damaged-database' } });
     expect(valueOf(await again.printJobs.read(other.jobId))).toEqual(other);
+    // One that cannot be read keeps up no other.
+    expect(valueOf(await again.printJobs.readUnfinished())).toEqual([other]);
   });
 
   it('goes with its consultation', async () => {
