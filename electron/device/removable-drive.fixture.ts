@@ -59,7 +59,10 @@ export const canMount = ((): boolean => {
   }
 })();
 
-export function plugIn(megabytes: number): Stick {
+/** `exfat` as most sticks are sold, without second names for a file; here by a driver outside the kernel. */
+export type FileSystem = 'ext4' | 'exfat';
+
+export function plugIn(megabytes: number, fileSystem: FileSystem = 'ext4'): Stick {
   const own = newFolder();
   const image = join(own, 'stick.img');
   const folder = join(own, 'STICK');
@@ -68,8 +71,9 @@ export function plugIn(megabytes: number): Stick {
   writeFileSync(image, '');
   truncateSync(image, megabytes * 1024 * 1024);
   const run = (program: string, ...given: string[]): void => void execFileSync(program, given, { stdio: 'ignore' });
-  run('/usr/sbin/mkfs.ext4', '-q', '-F', '-m', '0', '-L', 'STICK', image);
-  run('mount', '-o', 'loop', image, folder);
+  if (fileSystem === 'ext4') run('/usr/sbin/mkfs.ext4', '-q', '-F', '-m', '0', '-L', 'STICK', image);
+  else run('/usr/sbin/mkfs.exfat', '-L', 'STICK', image);
+  run('mount', ...(fileSystem === 'ext4' ? [] : ['-t', 'exfat-fuse']), '-o', 'loop', image, folder);
   const device = deviceOf(folder);
   addDisk(sys, 'sdx', device, true);
   const size = statSync(image).size;
@@ -91,15 +95,6 @@ export function plugIn(megabytes: number): Stick {
       rmSync(own, { recursive: true, force: true });
     },
   };
-}
-
-/** For a whole kiosk, which asks the system itself: until `unmark` the kernel's own flag says that it can be taken out. */
-export function markRemovable({ device, sys }: Stick): { readonly unmark: () => void } {
-  const flag = `/sys/dev/block/${device}/removable`;
-  const said = join(sys, 'removable');
-  writeFileSync(said, '1\n');
-  execFileSync('mount', ['--bind', said, flag]);
-  return { unmark: () => execFileSync('umount', [flag]) };
 }
 
 function deviceOf(folder: string): string {

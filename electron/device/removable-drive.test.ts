@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { disksBeneath, parseMountInfo } from './mounted-disks';
 import { readBack } from './read-back';
-import { addDisk, addVolume, canMount, newFolder, plugIn, type Stick } from './removable-drive.fixture';
+import {
+  addDisk,
+  addVolume,
+  canMount,
+  newFolder,
+  plugIn,
+  type FileSystem,
+  type Stick,
+} from './removable-drive.fixture';
 import { linuxRemovableDrives } from './removable-drive.linux';
 import type { RemovableDrive, RemovableDrives } from './removable-drive';
 import { writeOnce } from './write-once';
@@ -139,8 +147,11 @@ describe.skipIf(!canMount)('a real drive', () => {
     stick?.remove();
     stick = null;
   });
-  function plug(megabytes = 4): { stick: Stick; drives: RemovableDrives; files: () => string[] } {
-    const plugged = plugIn(megabytes);
+  function plug(
+    megabytes = 4,
+    fileSystem?: FileSystem,
+  ): { stick: Stick; drives: RemovableDrives; files: () => string[] } {
+    const plugged = plugIn(megabytes, fileSystem);
     stick = plugged;
     const drives = linuxRemovableDrives({ ownFolders: [], sysFolder: plugged.sys });
     const files = (): string[] => readdirSync(plugged.folder).filter((name) => name !== 'lost+found');
@@ -176,21 +187,24 @@ describe.skipIf(!canMount)('a real drive', () => {
     expect(files().every((name) => name.endsWith('.pdf'))).toBe(true);
   });
 
-  it('keeps what was there: a second file of the name gets another', async () => {
-    const {
-      stick: { folder },
-      drives,
-      files,
-    } = plug();
-    const { drive } = await onlyDrive(drives);
-    writeFileSync(join(folder, `${FILE.stem}.pdf`), 'theirs');
-    writeFileSync(join(folder, `${FILE.stem}-2.pdf.part`), 'theirs too');
-    expect(await drives.write(drive, FILE)).toEqual({ ok: true, value: { fileName: `${FILE.stem}-2.pdf` } });
-    expect(await drives.write(drive, FILE)).toEqual({ ok: true, value: { fileName: `${FILE.stem}-3.pdf` } });
-    expect(readFileSync(join(folder, `${FILE.stem}.pdf`), 'utf8')).toBe('theirs');
-    expect(readFileSync(join(folder, `${FILE.stem}-2.pdf.part`), 'utf8')).toBe('theirs too');
-    expect(files()).toHaveLength(4);
-  });
+  it.each(['ext4', 'exfat'] as const)(
+    'of %s keeps what was there: a second file gets another name',
+    async (system) => {
+      const {
+        stick: { folder },
+        drives,
+        files,
+      } = plug(4, system);
+      const { drive } = await onlyDrive(drives);
+      writeFileSync(join(folder, `${FILE.stem}.pdf`), 'theirs');
+      writeFileSync(join(folder, `${FILE.stem}-2.pdf.part`), 'theirs too');
+      expect(await drives.write(drive, FILE)).toEqual({ ok: true, value: { fileName: `${FILE.stem}-2.pdf` } });
+      expect(await drives.write(drive, FILE)).toEqual({ ok: true, value: { fileName: `${FILE.stem}-3.pdf` } });
+      expect(readFileSync(join(folder, `${FILE.stem}.pdf`), 'utf8')).toBe('theirs');
+      expect(readFileSync(join(folder, `${FILE.stem}-2.pdf.part`), 'utf8')).toBe('theirs too');
+      expect(files()).toHaveLength(4);
+    },
+  );
 
   it('that is too small says so before it is tried', async () => {
     const { drives, files } = plug();

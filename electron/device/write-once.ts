@@ -1,9 +1,9 @@
 /**
  * One file onto a drive: whole or not at all. It is written beside under another name, brought to the medium, read back,
- * and only then gets its own name; nothing that was there is touched.
+ * and only then gets its own name; nothing that was there is touched. Whenever the power goes, what has that name is whole.
  */
 import type { BigIntStats } from 'node:fs';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { link, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Result } from '../contract/result';
 import { readBack } from './read-back';
@@ -27,17 +27,9 @@ export async function writeOnce(
     beside = begun.path;
     await writeThrough(begun.file, device, bytes);
     if (!(await readBack(beside, bytes.length)).equals(bytes)) throw new SystemFault('EUNLIKE');
-    // The name is taken first, by an empty file of ours: a rename alone would replace what has come there meanwhile.
-    const named = await openNew(folder, stem, extension);
-    await named.file.close();
-    try {
-      await rename(beside, named.path);
-    } catch (error) {
-      await rm(named.path, { force: true });
-      throw error;
-    }
+    const fileName = await giveName(beside, folder, { stem, extension });
     await syncFolder(folder);
-    return succeed({ fileName: named.name });
+    return succeed({ fileName });
   } catch (error) {
     // A drive that is gone keeps what it has; the unfinished name says that it is not whole.
     if (beside !== null) await rm(beside, { force: true }).catch(() => undefined);
@@ -48,21 +40,66 @@ export async function writeOnce(
 interface Opened {
   readonly file: FileHandle;
   readonly path: string;
-  readonly name: string;
 }
 
 /** Under the first name that is free. `wx` neither overwrites nor follows a link. */
-async function openNew(folder: string, stem: string, ending: string): Promise<Opened> {
+function openNew(folder: string, stem: string, ending: string): Promise<Opened> {
+  return underFreeName(folder, { stem, ending }, async (path) => ({ file: await open(path, 'wx', 0o600), path }));
+}
+
+/** What file systems without second names for a file say: FAT and exFAT, as most sticks are formatted, and others. */
+const NO_SECOND_NAMES: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'EOPNOTSUPP', 'ENOTSUP', 'EMLINK']);
+
+/**
+ * A second name for the same file never replaces anything, and there is no moment with half of it. Where there is no such
+ * thing, the name is looked at first: only what another program writes in that very moment could be replaced.
+ */
+async function giveName(
+  beside: string,
+  folder: string,
+  { stem, extension }: Pick<NewFile, 'stem' | 'extension'>,
+): Promise<string> {
+  return await underFreeName(folder, { stem, ending: extension }, async (path, name) => {
+    try {
+      await link(beside, path);
+    } catch (error) {
+      if (!NO_SECOND_NAMES.has(systemCodeOf(error))) throw error;
+      if (await isThere(path)) throw new SystemFault('EEXIST');
+      await rename(beside, path);
+      return name;
+    }
+    // It is saved whatever becomes of its first name.
+    await rm(beside).catch(() => undefined);
+    return name;
+  });
+}
+
+/** With the first name for which `take` does not say that it is there already. */
+async function underFreeName<T>(
+  folder: string,
+  { stem, ending }: { readonly stem: string; readonly ending: string },
+  take: (path: string, name: string) => Promise<T>,
+): Promise<T> {
   for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
     const name = `${stem}${copy === 1 ? '' : `-${copy}`}.${ending}`;
-    const path = join(folder, name);
     try {
-      return { file: await open(path, 'wx', 0o600), path, name };
+      return await take(join(folder, name), name);
     } catch (error) {
       if (systemCodeOf(error) !== 'EEXIST') throw error;
     }
   }
   throw new SystemFault('EEXIST');
+}
+
+/** A link that leads nowhere, too. */
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 async function writeThrough(file: FileHandle, device: string, bytes: Uint8Array): Promise<void> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Result } from '../contract/result';
+import { succeed, type Result } from '../contract/result';
 import { readOwnContent } from '../document/verify-content';
 import { SAMPLE_STROKES } from '../document/sample-paper.fixture';
 import { openStore } from '../store/open-store';
@@ -85,13 +85,20 @@ async function hold(
   return documentNumber;
 }
 
+/** What would be in the file. */
+async function bundleOf(number: string): Promise<Result<string>> {
+  let kept = '';
+  const done = await command.exportBundle(number, async (text) => void (kept = text));
+  return done.ok ? succeed(kept) : done;
+}
+
 interface Bundle {
   readonly entry: readonly { readonly resource: Readonly<Record<string, unknown>> }[];
 }
 
 it('gives the consultation of a number, and no other, as a transaction with its paper', async () => {
   const [first, second] = [await hold('Rosa Delgado'), await hold('Amal Haddad')];
-  const text = must(await command.readBundle(first));
+  const text = must(await bundleOf(first));
   const { entry } = JSON.parse(text) as Bundle;
   expect(entry.map(({ resource }) => resource['resourceType'])).toContain('Provenance');
   const data = Buffer.from(must(await command.readPaper(first))).toString('base64');
@@ -101,13 +108,24 @@ it('gives the consultation of a number, and no other, as a transaction with its 
   expect(text).not.toContain(second);
 });
 
+it('calls nothing exported that was not kept', async () => {
+  const number = await hold('Rosa Delgado');
+  const told = async (): Promise<readonly (string | undefined)[]> =>
+    must(await store.audit.batch({ after: 0, limit: 100 })).map(({ entry }) => entry?.type);
+  const noRoom = command.exportBundle(number, () => Promise.reject(new Error('no room')));
+  await expect(noRoom).rejects.toThrow('no room');
+  expect(await told()).not.toContain('consultation-exported');
+  expect(must(await bundleOf(number))).toContain('Rosa Delgado');
+  expect(await told()).toContain('consultation-exported');
+});
+
 it('says why it cannot', async () => {
   expect(await command.readPaper('CND-0000-0000-0000')).toMatchObject({ error: { code: 'no-paper' } });
-  expect(await command.readBundle('CND-0000-0000-0000')).toMatchObject({ error: { code: 'not-closed' } });
+  expect(await bundleOf('CND-0000-0000-0000')).toMatchObject({ error: { code: 'not-closed' } });
   const old = await hold('Rosa', { hash: 'f'.repeat(64) });
-  expect(await command.readBundle(old)).toMatchObject({ error: { code: 'no-content' } });
+  expect(await bundleOf(old)).toMatchObject({ error: { code: 'no-content' } });
   const open = await hold('Rosa', { closed: false });
-  expect(await command.readBundle(open)).toMatchObject({ error: { code: 'not-closed' } });
+  expect(await bundleOf(open)).toMatchObject({ error: { code: 'not-closed' } });
 });
 
 it('counts everything that is kept, page after page, and says what could not be read', async () => {

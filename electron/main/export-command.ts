@@ -39,8 +39,8 @@ export class ExportCommand {
     return this.#reader.readPaper(documentNumber);
   }
 
-  /** The text of a FHIR R4 transaction. `not-closed`, `no-content`. */
-  async readBundle(documentNumber: string): Promise<Result<string>> {
+  /** The text of a FHIR R4 transaction; called exported only when `keep` has kept it. `not-closed`, `no-content`. */
+  async exportBundle(documentNumber: string, keep: (text: string) => Promise<void>): Promise<Result<null>> {
     const { list, audit } = this.#parts.store;
     const complete = await this.#completeList();
     if (!complete.ok) return complete;
@@ -53,6 +53,7 @@ export class ExportCommand {
     if (!listed.ok) return listed;
     const consultation = await this.#reader.readForExchange(consultationId, listed.value);
     if (!consultation.ok) return consultation;
+    await keep(bundleText(transactionOf([consultation.value])));
     const facts = { form: 'fhir' } as const;
     const told = await audit.append({
       type: 'consultation-exported',
@@ -61,7 +62,7 @@ export class ExportCommand {
       consultationId,
       facts,
     });
-    return told.ok ? succeed(bundleText(transactionOf([consultation.value]))) : told;
+    return told.ok ? succeed(null) : told;
   }
 
   /** Of all that are kept, the newest first. `left`: how many could not be read. */

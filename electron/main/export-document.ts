@@ -6,7 +6,6 @@
  *   node out/main/export-document.js --data-dir=FOLDER [--key-dir=FOLDER] --csv=FILE.csv [--names]
  * Needs the same right that the kiosk has: to read its key. A key that the system's keyring holds stays there.
  */
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readPdf } from '../document/pdf-reader';
 import { readAttachedRecord } from '../document/verify-record';
@@ -22,8 +21,9 @@ const TROUBLE: Readonly<Record<ClosedStoreFault, (reason: string) => string>> = 
   'store-not-opened': (reason) => `The store cannot be opened (${reason}).`,
 };
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-/** Nobody but who ran it may read what was taken out. */
-const write = (file: string, bytes: Uint8Array | string): Promise<void> => writeFile(file, bytes, { mode: 0o600 });
+/** Nobody but who ran it may read what was taken out, and whatever happens there is no half of it. */
+const write = (file: string, what: Uint8Array | string): Promise<void> =>
+  writeFileAtomically(file, typeof what === 'string' ? Buffer.from(what) : what);
 
 process.exitCode = await run();
 
@@ -107,10 +107,8 @@ async function takeOne(
     }
   }
   if (fhir === undefined) return null;
-  const bundle = await command.readBundle(number);
-  if (!bundle.ok) return sentenceFor(bundle.error.code);
-  await write(fhir, bundle.value);
-  return null;
+  const bundle = await command.exportBundle(number, (text) => write(fhir, text));
+  return bundle.ok ? null : sentenceFor(bundle.error.code);
 }
 
 async function takeTable(command: ExportCommand, file: string, names: boolean): Promise<string | null> {

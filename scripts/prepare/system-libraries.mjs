@@ -21,7 +21,7 @@ const ELECTRON_PACKAGES = [
 /** Which package brings a program that we call. */
 const DISPLAY_PROGRAMS = { Xvfb: 'xvfb' };
 
-/** Independent judges of the paper, for the tests only. */
+/** Independent judges of the paper, for the tests only; a path where it is on nobody's. */
 const TEST_PROGRAMS = {
   pdfsig: 'poppler-utils',
   pdftoppm: 'poppler-utils',
@@ -34,9 +34,12 @@ const TEST_PROGRAMS = {
   cupsd: 'cups-daemon',
   lpadmin: 'cups-client',
   ippeveprinter: 'cups-ipp-utils',
+  '/usr/lib/cups/filter/pdftopdf': 'cups-filters-core-drivers',
   'dbus-daemon': 'dbus',
   'avahi-daemon': 'avahi-daemon',
   'mkfs.ext4': 'e2fsprogs',
+  'mkfs.exfat': 'exfatprogs',
+  'mount.exfat-fuse': 'exfat-fuse',
 };
 
 /**
@@ -114,7 +117,7 @@ function findProgram(name) {
   // Not everybody has the administrator's programs on their path.
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin'];
   return folders.some((folder) => {
-    const file = path.join(folder, name);
+    const file = path.resolve(folder, name);
     try {
       accessSync(file, constants.X_OK);
       return existsSync(file);

@@ -1,0 +1,68 @@
+/** The kiosk's exports over a real store and real drives: what a test exports from, in its own process or in another one. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { ConsultationRow } from '../../electron/contract/consultation-list';
+import type { Result } from '../../electron/contract/result';
+import { linuxRemovableDrives } from '../../electron/device/removable-drive.linux';
+import type { KnownContent } from '../../electron/document/verify-content';
+import { ExportDesk } from '../../electron/main/export-desk';
+import { ConsultationReader } from '../../electron/main/read-exchange';
+import { openStore } from '../../electron/store/open-store';
+import type { Store } from '../../electron/store/store';
+
+const EVERYTHING = { search: '', filter: 'all', closedFrom: null, closedBefore: null, after: null } as const;
+const NOW = Date.UTC(2026, 10, 23, 15, 0);
+
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`not ok: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+export async function openTheStore(folder: string): Promise<Store> {
+  return valueOf(
+    await openStore({
+      folder: join(folder, 'data'),
+      masterKey: new Uint8Array(32).fill(7),
+      now: () => NOW,
+      randomBytes: (count) => new Uint8Array(randomBytes(count)),
+      randomId: randomUUID,
+      freeBytes: async () => null,
+    }),
+  );
+}
+
+export async function everything(store: Store): Promise<readonly ConsultationRow[]> {
+  return valueOf(await store.list.page({ ...EVERYTHING, limit: 100 })).rows;
+}
+
+/** In English, as it goes to another process. */
+export type GivenContent = NonNullable<ReturnType<KnownContent['pack']>>;
+
+/** `drive`: the one that is plugged in. */
+export async function openDeskOn(
+  store: Store,
+  sysFolder: string,
+  content: GivenContent,
+): Promise<{ readonly desk: ExportDesk; readonly drive: string }> {
+  const drives = linuxRemovableDrives({ ownFolders: [], sysFolder });
+  const desk = new ExportDesk({
+    list: store.list,
+    reader: new ConsultationReader({
+      store,
+      findContent: (hash) => (hash === content.pack.hash ? { hash, languages: ['en'], pack: () => content } : null),
+      clinicName: 'Riverside Clinic',
+      kioskName: '1',
+    }),
+    drives,
+    audit: { append: async (event) => void valueOf(await store.audit.append(event)) },
+    signedIn: () => ({ staffId: '11111111-1111-4111-8111-111111111111' }),
+    openPaper: () => null,
+    patientMayUseDrive: false,
+    nowMs: () => NOW,
+    timeZone: 'UTC',
+    log: () => undefined,
+  });
+  const [first] = valueOf(await drives.list());
+  if (first === undefined) throw new Error('no drive is plugged in');
+  return { desk, drive: first.drive };
+}
