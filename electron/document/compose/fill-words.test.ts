@@ -18,6 +18,15 @@ describe('fillWords', () => {
     expect(plainWords(fillWords('{{name}}!', { name }))).toBe('{{page}} <b>x</b>!');
   });
 
+  it('never ends a sentence twice', () => {
+    const said = (template: string, text: string): string => plainWords(fillWords(template, { name: [{ text }] }));
+    expect(said('At {{name}}. It works.', 'Lakeside Inc.')).toBe('At Lakeside Inc. It works.');
+    expect(said('<b>{{name}}</b>.', '22 ноября 2026 г.')).toBe('22 ноября 2026 г.');
+    expect(said('At {{name}}.', 'Lakeside')).toBe('At Lakeside.');
+    expect(said('{{name}}, and so on...', 'Inc.')).toBe('Inc., and so on...');
+    expect(said('{{name}}...', 'Inc.')).toBe('Inc....');
+  });
+
   it('throws for a placeholder without a value, also one named like a member of every object', () => {
     expect(() => fillWords('{{toString}}')).toThrow('toString');
   });

@@ -3,12 +3,18 @@ import type { Span, Text } from '../document-model';
 
 const TOKEN = /\{\{\s*([A-Za-z]+)\s*\}\}|<(\/?)b>/g;
 
-/** `values` are put in as they are, spans and all; a placeholder without a value is a bug and throws. */
+/**
+ * `values` are put in as they are, spans and all; a placeholder without a value is a bug and throws. A value that ends
+ * with a full stop ("Lakeside Inc.", "22 ноября 2026 г.") ends its sentence, too, as on the screen (`i18n.ts`).
+ */
 export function fillWords(template: string, values: Readonly<Record<string, Text>> = {}): Text {
   const spans: Span[] = [];
   let strong = false;
   let at = 0;
-  const take = (text: string): void => {
+  let bringsStop = false;
+  const take = (written: string): void => {
+    const text = bringsStop && /^\.(?!\.)/.test(written) ? written.slice(1) : written;
+    bringsStop &&= written === '';
     if (text !== '') spans.push(strong ? { text, strong } : { text });
   };
   for (const match of template.matchAll(TOKEN)) {
@@ -16,7 +22,11 @@ export function fillWords(template: string, values: Readonly<Record<string, Text
     at = match.index + match[0].length;
     const name = match[1];
     if (name === undefined) strong = match[2] === '';
-    else spans.push(...valueOf(name, values).map((span) => (strong ? { ...span, strong } : span)));
+    else {
+      const value = valueOf(name, values);
+      spans.push(...value.map((span) => (strong ? { ...span, strong } : span)));
+      bringsStop = value.at(-1)?.text.endsWith('.') ?? false;
+    }
   }
   take(template.slice(at));
   return spans;
