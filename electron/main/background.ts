@@ -11,6 +11,7 @@ import { ClockTrust } from './clock-trust';
 import { fillList } from './fill-list';
 import type { Log } from './log';
 import { RetentionRounds } from './retention-rounds';
+import { ruleChangedAt } from './rule-change';
 import type { Settings } from './settings';
 import { TimestampQueue } from './timestamp-queue';
 
@@ -46,7 +47,7 @@ export function startBackground(parts: BackgroundParts): Background {
   const ending = new AbortController();
   const filling = fillList({ list: store.list, log, signal: ending.signal });
   const trust = new ClockTrust({ ...parts, rows: store.clock, nowMs: () => clock.nowMs() });
-  const retention = new RetentionRounds({ ...parts, list: store.list, trust });
+  const retention = new RetentionRounds({ ...parts, list: store.list, trust, ruleChangedAt: () => ruleChangedAt(store) });
   retention.start();
   const daily = setInterval(() => void warn(store, clock, log), DAY_MS);
   daily.unref();

@@ -6,6 +6,7 @@ import type { Store } from '../store/store';
 import { fail } from '../contract/result';
 import { ClockTrust, DAY_MS } from './clock-trust';
 import { RetentionRounds } from './retention-rounds';
+import { ruleChangedAt } from './rule-change';
 
 /** Hundreds of looks, each kept on the disk, also on a busy machine. */
 const SLOW_MS = 120_000;
@@ -38,6 +39,7 @@ class Machine {
       list: store.list,
       trust: this.trust,
       retentionDays: () => this.days,
+      ruleChangedAt: () => ruleChangedAt(store),
       monotonicMs: () => this.monotonicMs,
       log,
       breathMs: 0,
@@ -97,6 +99,33 @@ test(
     await machine.run(2 * DAY_MS);
     expect(await machine.kept()).toBe(0);
     expect(await machine.told()).toEqual(['consultation-deleted kiosk']);
+  },
+  SLOW_MS,
+);
+
+test(
+  'a shorter rule deletes nothing for a day, also over a restart; taken back in time, nothing is gone',
+  async () => {
+    const machine = await runningMachine();
+    await machine.run(10 * DAY_MS);
+    const change = async (days: number): Promise<void> => {
+      machine.days = days;
+      const facts = { settings: 'clinicName retentionDays' };
+      const by = { actor: { staffId: 'a3b1c2d4-0000-4000-8000-000000000001' }, outcome: 'success' } as const;
+      valueOf(await machine.store.audit.append({ type: 'settings-changed', ...by, facts }));
+    };
+    await change(7);
+    await machine.run(HOUR_MS);
+    await machine.off(HOUR_MS);
+    await machine.start();
+    await machine.run(20 * HOUR_MS);
+    expect(await machine.kept()).toBe(1);
+    await change(30);
+    await machine.run(5 * DAY_MS);
+    expect(await machine.kept()).toBe(1);
+    await change(7);
+    await machine.run(2 * DAY_MS);
+    expect(await machine.kept()).toBe(0);
   },
   SLOW_MS,
 );
@@ -173,7 +202,7 @@ test(
     await machine.run(2 * HOUR_MS);
     expect(machine.trust.isTrusted).toBe(true);
     expect(await machine.kept()).toBe(1);
-    expect(await machine.told()).toEqual(['clock-doubted kiosk', 'clock-trusted kiosk']);
+    expect(await machine.told()).toEqual(['clock-doubted kiosk', 'clock-corrected kiosk', 'clock-trusted kiosk']);
   },
   SLOW_MS,
 );

@@ -1,6 +1,7 @@
 /** When the clinic's rule is applied: after opening and once a day, and never by a clock that is in doubt. */
 import type { Store } from '../store/store';
 import { DAY_MS, type ClockTrust } from './clock-trust';
+import type { Result } from '../contract/result';
 import { describeError, type Log } from './log';
 import { applyRetention } from './retention';
 
@@ -9,6 +10,8 @@ export interface RoundsParts {
   readonly trust: Pick<ClockTrust, 'look' | 'confirm' | 'isTrusted'>;
   /** As the settings say now; null: the clinic keeps everything. */
   readonly retentionDays: () => number | null;
+  /** When that was changed last, milliseconds since the Unix epoch; null: not lately. */
+  readonly ruleChangedAt: () => Promise<Result<number | null>>;
   /** Milliseconds of a clock that only counts up. */
   readonly monotonicMs: () => number;
   readonly log: Log;
@@ -67,7 +70,7 @@ export class RetentionRounds {
       const now = await trust.look();
       if (this.#ending.signal.aborted) return;
       if (now === null) this.#lastRoundMs = null;
-      if (now === null || !this.#isDue()) return;
+      if (now === null || !this.#isDue() || (await this.#isRuleNew(now))) return;
       this.#lastRoundMs = monotonicMs();
       const { signal } = this.#ending;
       const pace = breathMs === undefined ? {} : { breathMs };
@@ -76,6 +79,12 @@ export class RetentionRounds {
     } catch (error) {
       log('error', 'retention-broke', describeError(error));
     }
+  }
+
+  /** For a day after a change nothing is deleted: until then it can be taken back, and nothing is gone. */
+  async #isRuleNew(now: number): Promise<boolean> {
+    const changed = await this.#parts.ruleChangedAt();
+    return !changed.ok || (changed.value !== null && now - changed.value < DAY_MS);
   }
 
   #isDue(): boolean {
