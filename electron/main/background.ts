@@ -47,7 +47,12 @@ export function startBackground(parts: BackgroundParts): Background {
   const ending = new AbortController();
   const filling = fillList({ list: store.list, log, signal: ending.signal });
   const trust = new ClockTrust({ ...parts, rows: store.clock, nowMs: () => clock.nowMs() });
-  const retention = new RetentionRounds({ ...parts, list: store.list, trust, ruleChangedAt: () => ruleChangedAt(store) });
+  const retention = new RetentionRounds({
+    ...parts,
+    list: store.list,
+    trust,
+    ruleChangedAt: () => ruleChangedAt(store),
+  });
   retention.start();
   const daily = setInterval(() => void warn(store, clock, log), DAY_MS);
   daily.unref();
