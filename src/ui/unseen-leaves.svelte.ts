@@ -1,5 +1,5 @@
 /** The leaves of a page that nobody has seen yet: whoever goes on is led through them, so that nothing is passed over unknowingly. */
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 import type { LeafTurner } from './leaf-turner.svelte';
 
 type Turner = Pick<LeafTurner, 'current' | 'isSeen' | 'turnTo'>;
@@ -8,9 +8,9 @@ export class UnseenLeaves {
   #turners: readonly Turner[] = $state.raw([]);
   readonly #first = $derived(this.#turners.find(({ isSeen }) => !isSeen));
 
-  /** Gives what takes it away again. */
+  /** Gives what takes it away again. An effect may call it: it changes the list, and must not run again because of that. */
   add(turner: Turner): () => void {
-    this.#turners = [...this.#turners, turner];
+    this.#turners = [...untrack(() => this.#turners), turner];
     return () => (this.#turners = this.#turners.filter((each) => each !== turner));
   }
 
