@@ -12,6 +12,7 @@ import { readAttachedRecord } from '../document/verify-record';
 import { withClosedStore, type ClosedStoreFault } from './closed-store';
 import { readToolLine } from './command-line';
 import { ExportCommand } from './export-command';
+import { writeFileAtomically } from '../store/files';
 import { readSettings } from './settings';
 
 const EXIT = { well: 0, failed: 1, misuse: 2 } as const;
