@@ -106,6 +106,24 @@ for (const language of ['en', 'ar']) {
       await person.touch('staff.settings.drop');
       await person.touch('staff.settings.all');
     });
+    await test.step('a printer is asked before it is kept: where nobody answers, that is said, and nothing is saved', async () => {
+      await person.touch('staff.settings.groups.paper');
+      await change(person, 'printer');
+      const sheet = page.getByRole('dialog');
+      await sheet
+        .getByRole('radio', { name: person.words.say('staff.settings.writeAddress'), exact: true })
+        .click();
+      await sheet.getByRole('textbox').fill('127.0.0.1:9');
+      await see('printer-address');
+      await person.touch('writing.done');
+      await expect(page.getByText('ipp://127.0.0.1:9/ipp/print')).toBeVisible();
+      await person.touch('staff.settings.save');
+      await expect(page.getByText(person.words.say('staff.print.trouble.unreachable'))).toBeVisible();
+      await see('printer-unreachable');
+      expect(kept()['printer']).toBeUndefined();
+      await person.touch('staff.settings.drop');
+      await person.touch('staff.settings.all');
+    });
     await test.step('a choice from a list', async () => {
       await person.touch('staff.settings.groups.kept');
       await change(person, 'retentionDays');
@@ -148,6 +166,8 @@ for (const language of ['en', 'ar']) {
       await see('newer');
       expect(kept()).toEqual({ version: 2, panels: 3 });
       bench.writeSettings({ languages: LANGUAGES, defaultLanguage: language, clinicName: 'Harbour' });
+      await person.touch('fault.tryAgain');
+      await expect(person.button('staff.settings.groups.clinic')).toBeVisible();
       await person.touch('staff.menu.home');
     });
     await test.step('with the largest letters every part can still be reached', async () => {
