@@ -110,9 +110,7 @@ for (const language of ['en', 'ar']) {
       await person.touch('staff.settings.groups.paper');
       await change(person, 'printer');
       const sheet = page.getByRole('dialog');
-      await sheet
-        .getByRole('radio', { name: person.words.say('staff.settings.writeAddress'), exact: true })
-        .click();
+      await sheet.getByRole('radio', { name: person.words.say('staff.settings.writeAddress'), exact: true }).click();
       await sheet.getByRole('textbox').fill('127.0.0.1:9');
       await see('printer-address');
       await person.touch('writing.done');
