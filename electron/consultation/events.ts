@@ -14,6 +14,7 @@ import type {
   ValueId,
 } from './ids';
 import type { OptionId } from './options';
+import type { PaperLetters } from './paper-letters';
 import type { Place } from './places';
 
 export type {
@@ -71,6 +72,7 @@ export type ConsultationAct =
   /** The rules of a place that is not the clinic's. */
   | { readonly type: 'other-place-opened'; readonly place: Place }
   | { readonly type: 'teach-back-answered'; readonly item: TeachBackItemId; readonly option: TeachBackOptionId }
+  | { readonly type: 'letters-chosen'; readonly letters: PaperLetters }
   | { readonly type: 'paper-confirmed'; readonly confirmed: boolean; readonly basis: string }
   | {
       readonly type: 'signed';
@@ -97,6 +99,8 @@ export type ConsultationSystemEvent =
       readonly timeZone: string;
       /** Of the clinic: its rules are shown first. Missing where a consultation was begun before there was a choice. */
       readonly place?: Place;
+      /** Of the paper, where the clinic or the clinician who prepared the talk has chosen. */
+      readonly letters?: PaperLetters;
       /** By the clinician who guides it. Missing where the patient began alone. */
       readonly guided?: Preparation;
     }

@@ -17,6 +17,7 @@ import type {
   ValueWeight,
 } from './events';
 import { applyGuideAct, beginGuidance, forgetAnswer, handOver, type Guidance, type HandOver } from './guidance';
+import type { PaperLetters } from './paper-letters';
 import { FIRST_PLACE, type Place } from './places';
 import { isLocked, type SignatureEntry, type Signing } from './signing';
 
@@ -61,6 +62,8 @@ export interface ConsultationRecord extends Signing {
   /** Places whose rules were opened beside those of `place`, in the order they were first opened. */
   readonly otherPlaces: readonly Place[];
   readonly teachBack: Readonly<Record<TeachBackItemId, readonly TeachBackAttempt[]>>;
+  /** Of the paper; null while nobody has chosen. */
+  readonly letters: PaperLetters | null;
   /** Null where no clinician guides or guided it. */
   readonly guidance: Guidance | null;
   readonly timeExtensions: number;
@@ -75,7 +78,7 @@ export interface ConsultationRecord extends Signing {
 export function foldConsultation(events: readonly StoredEvent[]): ConsultationRecord {
   const [first, ...rest] = events;
   if (first?.event.type !== 'started') throw new Error('a consultation begins with its started event');
-  const { language, contentVersion, contentHash, timeZone, place = FIRST_PLACE, guided } = first.event;
+  const { language, contentVersion, contentHash, timeZone, place = FIRST_PLACE, letters = null, guided } = first.event;
   const begun: ConsultationRecord = {
     startedAt: first.at,
     timeZone,
@@ -98,6 +101,7 @@ export function foldConsultation(events: readonly StoredEvent[]): ConsultationRe
     leaning: null,
     otherPlaces: [],
     teachBack: {},
+    letters,
     guidance: guided === undefined ? null : beginGuidance(guided),
     timeExtensions: 0,
     confirmedBasis: null,
@@ -167,6 +171,8 @@ function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Part
       const attempts = [...(record.teachBack[event.item] ?? []), { option: event.option, at }];
       return { teachBack: { ...record.teachBack, [event.item]: attempts }, ...UNREAD };
     }
+    case 'letters-chosen':
+      return { letters: event.letters, ...(event.letters === lettersOf(record) ? {} : UNREAD) };
     case 'paper-confirmed':
       return { confirmedBasis: event.confirmed ? event.basis : null };
     case 'signed': {
@@ -193,6 +199,11 @@ function changesOf(record: ConsultationRecord, { at, event }: StoredEvent): Part
     case 'closed':
       return { outcome: event.outcome };
   }
+}
+
+/** What the paper is set in. */
+export function lettersOf({ letters }: Pick<ConsultationRecord, 'letters'>): PaperLetters {
+  return letters ?? 'standard';
 }
 
 /** The paper stays in the language of its first entry, whatever language the screen is in when others sign. */

@@ -97,6 +97,7 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
       if (!item?.options.includes(act.option)) return 'unknown-teach-back-answer';
       return (record.teachBack[act.item]?.length ?? 0) >= LIMITS.teachBackAttempts ? 'too-many' : null;
     }
+    case 'letters-chosen':
     case 'paper-confirmed':
       return null;
     case 'signed':

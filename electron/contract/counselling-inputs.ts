@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { OUTCOMES, SIGNER_ROLES, SURE_ANSWERS, VALUE_WEIGHTS, type ConsultationAct } from '../consultation/events';
 import { OPTIONS } from '../consultation/options';
+import { PAPER_LETTERS } from '../consultation/paper-letters';
 import { PLACES } from '../consultation/places';
 import { LIMITS } from '../consultation/rules';
 import type { CounsellingApi } from './counselling-api';
@@ -34,6 +35,7 @@ const act = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('leaning-chosen'), leaning: z.enum([...OPTIONS, 'not-sure']).nullable() }),
   z.strictObject({ type: z.literal('other-place-opened'), place: z.enum(PLACES) }),
   z.strictObject({ type: z.literal('teach-back-answered'), item: key, option: key }),
+  z.strictObject({ type: z.literal('letters-chosen'), letters: z.enum(PAPER_LETTERS) }),
   z.strictObject({
     type: z.literal('paper-confirmed'),
     confirmed: z.boolean(),

@@ -1,5 +1,6 @@
 /** The contract, for a talk that a clinician guides: prepared, begun, and passed from hand to hand. */
 import type { ConditionId, LanguageTag, QuestionId, StoredEvent, TeachBackItemId } from '../consultation/events';
+import type { PaperLetters } from '../consultation/paper-letters';
 import type { Answer } from './answer';
 import type { OpenConsultation } from './counselling-api';
 
@@ -19,6 +20,8 @@ export interface TalkPlan {
   readonly representative: boolean;
   /** The language printed beside the patient's; null for one language alone. */
   readonly beside: LanguageTag | null;
+  /** Of the paper; the patient may still choose others. */
+  readonly letters: PaperLetters;
   /** ID of the consultation of an earlier visit; null where this is the first. */
   readonly continues: string | null;
 }

@@ -1,5 +1,6 @@
 /** The input schemas of a talk that a clinician guides. */
 import { z } from 'zod';
+import { PAPER_LETTERS } from '../consultation/paper-letters';
 import { LIMITS } from '../consultation/rules';
 import { LONGEST_VISIT_SEARCH, type GuideApi } from './guide-api';
 import { consultationId, key, nothing, type InputsOf } from './input-parts';
@@ -17,6 +18,7 @@ export const GUIDE_INPUTS = {
     interpreter: z.boolean(),
     representative: z.boolean(),
     beside: key.nullable(),
+    letters: z.enum(PAPER_LETTERS),
     continues: consultationId.nullable(),
   }),
   startPrepared: nothing,

@@ -12,6 +12,7 @@ export const SETTING_NAMES = [
   'defaultLanguage',
   'clinicLanguage',
   'bilingualPaper',
+  'largePrint',
   'printer',
   'paperSize',
   'twoSided',

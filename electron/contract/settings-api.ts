@@ -22,6 +22,7 @@ export interface ClinicChoices {
   readonly defaultLanguage: LanguageTag;
   readonly clinicLanguage: LanguageTag;
   readonly bilingualPaper: boolean;
+  readonly largePrint: boolean;
   readonly printer: PrinterChoice;
   /** Null: that of the place. */
   readonly paperSize: 'A4' | 'Letter' | null;

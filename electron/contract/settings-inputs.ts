@@ -25,6 +25,7 @@ const changes: z.ZodType<Partial<ClinicChoices>> = z
     defaultLanguage: key,
     clinicLanguage: key,
     bilingualPaper: z.boolean(),
+    largePrint: z.boolean(),
     printer,
     paperSize: z.enum(['A4', 'Letter']).nullable(),
     twoSided: z.boolean(),

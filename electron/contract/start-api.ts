@@ -57,6 +57,8 @@ export interface ReadySnapshot {
   readonly clinicLanguage: LanguageTag;
   /** Whether papers have the clinic's language beside the patient's unless somebody says otherwise. */
   readonly bilingualPaper: boolean;
+  /** Papers have large letters by rule. */
+  readonly largePrint: boolean;
   readonly clinic: ClinicFacts;
   readonly idle: ClinicIdleRules;
   /** Diagonal of the panel; null when it is not known. */

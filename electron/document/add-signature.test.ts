@@ -233,6 +233,7 @@ describe('the revision', () => {
         place,
         language,
         direction,
+        letters: 'standard',
         widthPt: 400,
         heightPt: 54,
         firstId: 90,

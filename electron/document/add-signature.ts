@@ -2,7 +2,7 @@
  * One more signer's step on a sealed paper: a revision that fills the empty field of their role, with its appearance
  * and a PAdES signature of its own, and nothing else. Whatever was signed before stays valid.
  */
-import type { SignatureEntry } from '../consultation/record';
+import { lettersOf, type SignatureEntry } from '../consultation/record';
 import { fail, succeed, type Result } from '../contract/result';
 import { measureSealMessage } from './cms';
 import { composeSeal } from './compose/compose-seal';
@@ -104,6 +104,7 @@ function appendSigned(
     place: composeSigner(composition, entry.role, entry),
     language: composition.language,
     direction: directionOf(composition.language),
+    letters: lettersOf(input.record),
     ...field.size,
     firstId: signatureId + 1,
   });

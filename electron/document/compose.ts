@@ -1,5 +1,6 @@
 /** Record -> blocks: the whole paper in reading order. Pure: the same input gives the same blocks. */
 import { createHash } from 'node:crypto';
+import { lettersOf } from '../consultation/record';
 import type { DocumentInput } from './document-input';
 import type { DocumentModel, Section, Span, Text } from './document-model';
 import { attachedRecord, RECORD_FILE_NAME } from './compose/attached-record';
@@ -16,6 +17,7 @@ import { beginComposition, type Composition } from './compose/composition';
 import { directionOf } from './compose/direction-of';
 import { fillWords, inLanguage } from './compose/fill-words';
 import { neutralise } from './compose/neutralise';
+import { openTables } from './compose/open-tables';
 import { pairSections } from './compose/pair-sections';
 
 /** Unsigned record: a preview without a seal. Signed record: the same pages, with the signature and a place for the seal. */
@@ -29,6 +31,7 @@ export function composeDocument(input: DocumentInput): DocumentModel {
     language: composition.language,
     direction: directionOf(composition.language),
     paperSize: clinic.paperSize,
+    letters: lettersOf(record),
     title: words.title,
     author: neutralise(clinic.name),
     subject: words.file.subject,
@@ -50,14 +53,16 @@ export function composeDocument(input: DocumentInput): DocumentModel {
  */
 export function basisOf(input: DocumentInput): string {
   const record = { ...input.record, signatures: [], keptUnsigned: false, sealed: null };
-  const { language, direction, beside, title, sections, footer } = composeDocument({
+  const { language, direction, beside, letters, title, sections, footer } = composeDocument({
     ...input,
     record,
     documentNumber: '',
     composedAt: 0,
   });
   const contents = [input.pack.hash, ...(input.beside === null ? [] : [input.beside.pack.hash])];
-  const said = { contents, language, direction, beside, title, sections, footer };
+  // The usual letters are left out: what was confirmed before there was a choice stays confirmed.
+  const size = letters === 'standard' ? {} : { letters };
+  const said = { contents, language, direction, beside, ...size, title, sections, footer };
   return createHash('sha256').update(canonicalJson(said)).digest('hex');
 }
 
@@ -85,7 +90,9 @@ function composeSections(composition: Composition): readonly Section[] {
       beside: null,
     },
   ];
-  return sections.filter(({ blocks }) => blocks.length > 0);
+  const filled = sections.filter(({ blocks }) => blocks.length > 0);
+  if (lettersOf(composition.input.record) === 'standard') return filled;
+  return filled.map((section) => ({ ...section, blocks: openTables(section.blocks) }));
 }
 
 /** In the patient's language; that a language is still a draft is said in that language. */

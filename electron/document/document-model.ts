@@ -1,5 +1,6 @@
 /** The paper as blocks: what it says, in reading order, before anything is known of fonts and pages. */
 import type { Certainty } from '../contract/content';
+import type { PaperLetters } from '../consultation/paper-letters';
 import type { SignerRole, Stroke, ValueWeight } from '../consultation/events';
 
 /** A piece of one line of thought. `isolated` text cannot change the order of the text around it (UAX 9, FSI…PDI). */
@@ -111,6 +112,15 @@ export interface ComparedCell {
   /** Draws the dotted line of what is not known under its strong words. */
   readonly notKnown: boolean;
 }
+/** What a comparison says, one below the other, for letters that have no room in columns. */
+export interface ComparedList {
+  readonly kind: 'compared-list';
+  readonly rows: readonly {
+    readonly question: Text;
+    readonly answers: readonly (ComparedCell & { readonly of: Text })[];
+  }[];
+  readonly sources: Text;
+}
 export interface Offers {
   readonly kind: 'offers';
   readonly offers: readonly {
@@ -212,6 +222,7 @@ export type Block =
   | Statement
   | IconArrays
   | Comparison
+  | ComparedList
   | Offers
   | Standings
   | ToldList
@@ -242,6 +253,7 @@ export interface DocumentModel extends PaperLanguage {
   /** The language set beside it. */
   readonly beside: PaperLanguage | null;
   readonly paperSize: 'A4' | 'Letter';
+  readonly letters: PaperLetters;
   readonly title: string;
   readonly author: string;
   readonly subject: string;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VALUE_WEIGHTS, type ConsultationEvent, type StoredEvent, type Stroke } from '../consultation/events';
 import { ANSWER_WAYS, type Preparation } from '../consultation/guidance';
+import type { PaperLetters } from '../consultation/paper-letters';
 import { FIRST_PLACE, PLACES } from '../consultation/places';
 import { foldConsultation } from '../consultation/record';
 import { chaptersFor } from '../contract/chapters-for';
@@ -65,6 +66,7 @@ export interface SampleChoices {
   readonly signed?: boolean;
   readonly paperSize?: 'A4' | 'Letter';
   readonly clinicName?: string;
+  readonly letters?: PaperLetters;
   readonly ownQuestions?: readonly string[];
   readonly pack?: ContentPack;
   readonly words?: DocumentWords;
@@ -84,6 +86,7 @@ export function samplePaper(choices: SampleChoices = {}): DocumentInput {
       contentVersion: pack.structure.version,
       contentHash: pack.hash,
       timeZone: 'America/New_York',
+      ...(choices.letters === undefined ? {} : { letters: choices.letters }),
       ...(choices.guided === true ? { guided: samplePreparation(choices, pack) } : {}),
     },
     ...eventsOf(choices, pack),

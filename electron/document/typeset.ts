@@ -9,8 +9,8 @@ import { drawAppearance, type Appearance } from './typeset/draw-appearance';
 import { findUndrawable } from './typeset/drawable';
 import { createGlyphWriter } from './typeset/glyph-writer';
 import { readIllustration } from './typeset/illustration';
-import { prepareFrame } from './typeset/page-frame';
-import { pageGeometry } from './typeset/page-geometry';
+import { footerHeight, prepareFrame } from './typeset/page-frame';
+import { pageGeometry, type PageGeometry } from './typeset/page-geometry';
 import { createPdf, finishPdf, type PdfDocument } from './typeset/pdf-document';
 import { createPress, type Illustrations, type OwnPress } from './typeset/press';
 import { createSignatureForm } from './typeset/seal-field';
@@ -78,9 +78,13 @@ function typesetWith(
   const undrawable = findUndrawable([model.sections, model.footer], fonts);
   if (undrawable.length > 0) return fail('cannot-draw-text', { codePoints: nameCodePoints(undrawable) });
   const document = createPdf(model);
-  const geometry = pageGeometry(model);
   const writer = createGlyphWriter(document);
-  const press = createPress({ document, geometry, writer, illustrations, layouts, language: model.language });
+  const pressOf = (geometry: PageGeometry): OwnPress =>
+    createPress({ document, geometry, writer, illustrations, layouts, language: model.language });
+  const usual = pageGeometry(model);
+  const press = pressOf(
+    model.letters === 'standard' ? usual : pageGeometry(model, footerHeight(pressOf(usual), model.footer)),
+  );
   const { pageCount, locateSeal } = drawPages(press, model, sealBytes);
   attachRecord(document, model);
   const bytes = finishPdf(document);

@@ -4,6 +4,7 @@ import type { ConsultationRecord } from '../consultation/record';
 import { SIGNER_ROLES, SURE_ANSWERS, VALUE_WEIGHTS } from '../consultation/events';
 import { ANSWER_WAYS } from '../consultation/guidance';
 import { OPTIONS } from '../consultation/options';
+import { PAPER_LETTERS } from '../consultation/paper-letters';
 import { FIRST_PLACE, PLACES } from '../consultation/places';
 import { outlineOf } from '../contract/outline-of';
 import type { DocumentInput } from './document-input';
@@ -68,6 +69,8 @@ const consultation = z.looseObject({
     .nullable()
     .default(null),
   otherPlaces: z.array(z.enum(PLACES)).default([]),
+  /** Records in which nobody chose say nothing of it. */
+  letters: z.enum(PAPER_LETTERS).nullable().default(null),
   /** Records made before there was such a talk say nothing of it. */
   guidance: guidance.nullable().default(null),
   teachBack: z.record(z.string(), z.array(z.object({ option: text, at: time })).max(1_000)),

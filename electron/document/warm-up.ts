@@ -34,6 +34,7 @@ export function warmUpModel(at: number): DocumentModel {
     direction: 'ltr',
     beside: null,
     paperSize: 'Letter',
+    letters: 'standard',
     title: 'Candor',
     author: 'Candor',
     subject: 'Candor',

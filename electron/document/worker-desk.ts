@@ -1,5 +1,6 @@
 /** What the document worker does with each request: compose, typeset, seal, read back. Knows nothing of processes. */
 import { createHash } from 'node:crypto';
+import { lettersOf } from '../consultation/record';
 import { fail, succeed } from '../contract/result';
 import { addSignature } from './add-signature';
 import { readAuditHead, sealAuditHead } from './audit-seal';
@@ -112,7 +113,7 @@ export class WorkerDesk {
       hash,
       words.language,
     ]);
-    const shape = JSON.stringify([contents, clinic.paperSize, record.place]);
+    const shape = JSON.stringify([contents, clinic.paperSize, record.place, lettersOf(record)]);
     if (this.prepared.has(shape)) return succeed(null);
     this.prepared.add(shape);
     const whole = this.typesetterFor(input).typeset(composeDocument(everythingSaid(input)));

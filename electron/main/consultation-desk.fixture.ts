@@ -90,6 +90,7 @@ export async function openDesk(): Promise<void> {
     store,
     paper,
     place: 'us',
+    usualLetters: 'standard',
     outlineFor: () => outline,
     extensions: 10,
     timeZone: 'America/Chicago',

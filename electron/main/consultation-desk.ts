@@ -3,11 +3,13 @@ import type { InterruptionMode, OpenConsultation, PreviewDocument, SealedDocumen
 import type { CounsellingApi } from '../contract/counselling-api';
 import type { HelpApi } from '../contract/help-api';
 import type { Setting } from '../contract/chapters-for';
+import type { TalkPlan } from '../contract/guide-api';
 import type { CallError } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
 import { GUIDE_ACTS, type Guide, type HandOver, type Preparation } from '../consultation/guidance';
 import type { Outline } from '../consultation/outline';
+import type { PaperLetters } from '../consultation/paper-letters';
 import type { Place } from '../consultation/places';
 import { helpAfter, helpSince, type HelpEnding } from '../consultation/help';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../consultation/record';
@@ -22,6 +24,8 @@ export interface DeskParts {
   readonly paper: Paper;
   /** The clinic's, whose rules each consultation shows as its own. */
   readonly place: Place;
+  /** Of the clinic's papers. */
+  readonly usualLetters: PaperLetters;
   readonly outlineFor: (setting: Setting) => Outline;
   /** How often the time may be extended: the clinic's rule, at least ten (WCAG 2.2.1). */
   readonly extensions: number;
@@ -64,6 +68,17 @@ function upToEntry(record: ConsultationRecord, count: number): ConsultationRecor
  * after a step whose commit was reported as failed but is there, so that main counted otherwise than the store.
  */
 const WITHOUT_MARK: ReadonlySet<CallError> = new Set(['no-space', 'not-stored', 'out-of-step']);
+
+interface StartChoices {
+  /** Missing: the clinic's usual ones. */
+  readonly letters?: PaperLetters;
+  readonly guided?: Preparation;
+}
+
+/** Usual letters that everybody left as they were are nobody's choice: who reads large ones still gets them by themselves. */
+function chosenLetters(letters: PaperLetters, usual: PaperLetters): { readonly letters?: PaperLetters } {
+  return letters === 'standard' && usual === 'standard' ? {} : { letters };
+}
 
 export interface InterruptedConsultation {
   readonly language: LanguageTag;
@@ -109,8 +124,8 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
   }
 
   /** What a clinician has prepared (`guide-desk.ts` has checked it); they stay signed in. */
-  startGuided(language: LanguageTag, guided: Preparation): Answer<OpenConsultation> {
-    return this.#inTurn(() => this.#start(language, { guided }));
+  startGuided(plan: Pick<TalkPlan, 'language' | 'letters'>, guided: Preparation): Answer<OpenConsultation> {
+    return this.#inTurn(() => this.#start(plan.language, { letters: plan.letters, guided }));
   }
 
   /** The kiosk goes to the clinician who has just signed in, or back to the patient. */
@@ -128,12 +143,14 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
     return this.isGuided || (this.#open?.helpSince ?? null) !== null;
   }
 
-  async #start(language: LanguageTag, more: { readonly guided?: Preparation }): Answer<OpenConsultation> {
-    const { store, place, outlineFor, timeZone } = this.#parts;
+  async #start(language: LanguageTag, { letters, ...more }: StartChoices): Answer<OpenConsultation> {
+    const { store, place, outlineFor, timeZone, usualLetters } = this.#parts;
     const { contentVersion, contentHash, languages } = outlineFor({ place, condition: null });
     if (!languages.includes(language)) return fail('unknown-language');
     if (this.#open !== null) return fail('consultation-open');
-    const event = { type: 'started', language, contentVersion, contentHash, timeZone, place, ...more } as const;
+    const chosen = chosenLetters(letters ?? usualLetters, usualLetters);
+    const begun = { type: 'started', language, contentVersion, contentHash, timeZone, place } as const;
+    const event = { ...begun, ...chosen, ...more };
     const started = await store.startConsultation(event);
     if (started.ok) this.#hold(started.value);
     return started;

@@ -25,6 +25,7 @@ const PLAN: TalkPlan = {
   interpreter: true,
   representative: false,
   beside: 'en',
+  letters: 'standard',
   continues: null,
 };
 const NOTE: ConsultationAct = { type: 'clinician-noted', page: 'risks/growths', text: 'Her sister came along.' };

@@ -74,7 +74,7 @@ export class GuideDesk implements GuideApi {
     if (prepared === null || prepared.guided.clinician.staffId !== person.staffId) {
       return fail('not-allowed-now', { rule: 'nothing-prepared' });
     }
-    const started = await this.#parts.desk.startGuided(prepared.plan.language, prepared.guided);
+    const started = await this.#parts.desk.startGuided(prepared.plan, prepared.guided);
     if (started.ok) {
       const { consultationId } = started.value;
       const actor = { staffId: person.staffId };

@@ -120,7 +120,7 @@ function createStartCalls({ current, reopen, hiding }: CallsParts): Pick<CandorA
       // A page that begins anew stands on the first screen, before whoever comes next.
       now.kiosk.access.lock('page-began');
       const { languages, clinic, refused, settings, desk, audit } = now.kiosk;
-      const { defaultLanguage, clinicLanguage, bilingualPaper, idle } = settings;
+      const { defaultLanguage, clinicLanguage, bilingualPaper, largePrint, idle } = settings;
       const interrupted = desk.readInterrupted();
       return Promise.resolve(
         succeed({
@@ -129,6 +129,7 @@ function createStartCalls({ current, reopen, hiding }: CallsParts): Pick<CandorA
           defaultLanguage,
           clinicLanguage,
           bilingualPaper,
+          largePrint,
           panelInches: settings.panelInches,
           callSounds: settings.sounds.call,
           patientMayUseDrive: settings.patientMayUseDrive,

@@ -307,6 +307,7 @@ async function openDesk(needs: DeskNeeds): Opened<ConsultationDesk> {
       readAuditHead: () => audit.head(),
     }),
     place: clinic.place,
+    usualLetters: settings.largePrint ? 'large' : 'standard',
     outlineFor: outlineIn(needs),
     extensions: settings.idle.extensions,
     timeZone: clock.timeZone(),

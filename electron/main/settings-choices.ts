@@ -6,7 +6,7 @@ import { arrangeSettings, SETTINGS_VERSION, type SettingsFile } from './settings
 
 /** As the kiosk would run with it. */
 export function choicesIn(file: SettingsFile): ClinicChoices {
-  const { clinic, kioskName, languages, defaultLanguage, clinicLanguage, bilingualPaper, ...settings } =
+  const { clinic, kioskName, languages, defaultLanguage, clinicLanguage, bilingualPaper, largePrint, ...settings } =
     arrangeSettings(file);
   const { limitMs, guidedLimitMs, warningMs, extensions } = settings.idle;
   return {
@@ -20,6 +20,7 @@ export function choicesIn(file: SettingsFile): ClinicChoices {
     defaultLanguage,
     clinicLanguage,
     bilingualPaper,
+    largePrint,
     printer: settings.printer?.target ?? { kind: 'none' },
     paperSize: file.paperSize ?? null,
     twoSided: settings.printer?.twoSided ?? false,

@@ -62,6 +62,8 @@ export const settingsFile = z
     clinicLanguage: languageTag.optional(),
     /** Papers in the patient's language and the clinic's, beside one another. */
     bilingualPaper: z.boolean().default(false),
+    /** Papers in large letters, unless somebody chooses the usual ones. */
+    largePrint: z.boolean().default(false),
     /** Who stamps the time of sealed papers (RFC 3161); null: nobody, and the kiosk asks nothing of any network. */
     timestampAuthority: timestampAuthority.nullable().default(null),
     /** Where papers are printed; null: the kiosk prints none. */
@@ -101,6 +103,7 @@ export interface Settings {
   readonly defaultLanguage: string;
   readonly clinicLanguage: string;
   readonly bilingualPaper: boolean;
+  readonly largePrint: boolean;
   readonly timestampAuthority: TimestampAuthoritySettings | null;
   readonly printer: PrinterSettings | null;
   readonly panelInches: number | null;
@@ -153,6 +156,7 @@ export function arrangeSettings({
   defaultLanguage,
   clinicLanguage = defaultLanguage,
   bilingualPaper,
+  largePrint,
   timestampAuthority,
   printer,
   panelInches,
@@ -174,6 +178,7 @@ export function arrangeSettings({
     defaultLanguage,
     clinicLanguage,
     bilingualPaper,
+    largePrint,
     panelInches,
     sounds,
     timestampAuthority,

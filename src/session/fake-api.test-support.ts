@@ -100,6 +100,7 @@ export class FakeApi implements CounselledApi {
         defaultLanguage,
         clinicLanguage: 'en',
         bilingualPaper: false,
+        largePrint: false,
         panelInches: null,
         callSounds: this.callSounds,
         patientMayUseDrive: this.patientMayUseDrive,

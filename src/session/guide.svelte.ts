@@ -6,6 +6,7 @@ import type { TalkPlan } from '../../electron/contract/guide-api';
 import { fail, type Failure, type Result } from '../../electron/contract/result';
 import type { ConsultationAct, LanguageTag, PageId, StoredEvent } from '../../electron/consultation/events';
 import type { AnswerWay, Guidance, Guide } from '../../electron/consultation/guidance';
+import type { PaperLetters } from '../../electron/consultation/paper-letters';
 import { applyEvent } from '../../electron/consultation/record';
 import type { KioskFacts } from './kiosk-facts.svelte';
 import { SignIn } from './staff/sign-in.svelte';
@@ -56,6 +57,11 @@ export class GuideView {
   get besideByRule(): LanguageTag | null {
     const { bilingualPaper, clinicLanguage } = this.#parts.facts;
     return bilingualPaper ? clinicLanguage : null;
+  }
+
+  /** Of papers, as the clinic has them. */
+  get lettersByRule(): PaperLetters {
+    return this.#parts.facts.largePrint ? 'large' : 'standard';
   }
 
   get direction(): 'ltr' | 'rtl' {

@@ -11,6 +11,7 @@ export class KioskFacts {
   /** What the clinic's own people read. */
   clinicLanguage: LanguageTag = $state('en');
   bilingualPaper = $state(false);
+  largePrint = $state(false);
   /** Diagonal of the panel; null when it is not known. */
   panelInches: number | null = $state(null);
   clinic: ClinicFacts | null = $state.raw(null);
@@ -34,6 +35,7 @@ export class KioskFacts {
     this.defaultLanguage = snapshot.defaultLanguage;
     this.clinicLanguage = snapshot.state === 'ready' ? snapshot.clinicLanguage : snapshot.defaultLanguage;
     this.bilingualPaper = snapshot.state === 'ready' && snapshot.bilingualPaper;
+    this.largePrint = snapshot.state === 'ready' && snapshot.largePrint;
     this.panelInches = snapshot.state === 'ready' ? snapshot.panelInches : null;
     this.callSounds = snapshot.state === 'ready' && snapshot.callSounds;
     this.patientMayUseDrive = snapshot.state === 'ready' && snapshot.patientMayUseDrive;

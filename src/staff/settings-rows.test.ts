@@ -21,6 +21,7 @@ const CHOICES: ClinicChoices = {
   defaultLanguage: 'es',
   clinicLanguage: 'en',
   bilingualPaper: false,
+  largePrint: false,
   printer: { kind: 'none' },
   paperSize: null,
   twoSided: false,

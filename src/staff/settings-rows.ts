@@ -47,7 +47,7 @@ const LENGTHS = { clinicName: 120, kioskName: 40, phone: 40, emergencyNumber: 20
 export const GROUPS = {
   clinic: ['clinicName', 'kioskName', 'place', 'emergencyNumber', 'phoneByDay', 'phoneAtNight'],
   languages: ['languages', 'defaultLanguage', 'clinicLanguage'],
-  paper: ['bilingualPaper', 'printer', 'paperSize', 'twoSided'],
+  paper: ['bilingualPaper', 'largePrint', 'printer', 'paperSize', 'twoSided'],
   seal: ['timestampAuthority', 'timestampValidation'],
   time: ['limitMs', 'guidedLimitMs', 'warningMs', 'extensions'],
   screen: ['panelInches', 'callSound'],
@@ -117,6 +117,7 @@ function rowsBy({ choices, languages, printers, placeName }: RowNeeds): Readonly
     defaultLanguage: one(on, choices.defaultLanguage, (defaultLanguage) => ({ defaultLanguage })),
     clinicLanguage: one(offered, choices.clinicLanguage, (clinicLanguage) => ({ clinicLanguage })),
     bilingualPaper: onOff('bilingualPaper', choices.bilingualPaper),
+    largePrint: onOff('largePrint', choices.largePrint),
     printer: printerRow(choices, printers),
     paperSize: paperSizeRow(choices),
     twoSided: onOff('twoSided', choices.twoSided),

@@ -38,9 +38,9 @@ export function attachedRecord(input: DocumentInput): string {
   });
 }
 
-/** Where nobody guided, the record is as it was before there were guided talks: its paper is made again to the byte. */
-function saidOf({ guidance, ...said }: ConsultationRecord): object {
-  return guidance === null ? said : { ...said, guidance };
+/** Where nobody guided, or chose letters, the record is as it was before one could: its paper is made again to the byte. */
+function saidOf({ guidance, letters, ...said }: ConsultationRecord): object {
+  return { ...said, ...(guidance === null ? {} : { guidance }), ...(letters === null ? {} : { letters }) };
 }
 
 function contentOf({ structure, words, hash }: ContentPack): object {

@@ -23,6 +23,7 @@ export function composeReadiness(input: ReadinessInput): DocumentModel {
     language,
     direction: directionOf(language),
     paperSize,
+    letters: 'standard',
     title: plainWords(say(input.title)),
     author: neutralise(clinicName),
     subject: input.subject,

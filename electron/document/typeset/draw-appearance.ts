@@ -3,6 +3,7 @@
  * can stand in a later revision of a finished file. Drawn with the same engine as the paper itself.
  */
 import PDFKit from 'pdfkit';
+import type { PaperLetters } from '../../consultation/paper-letters';
 import type { SignerPlace } from '../document-model';
 import type { RevisionObject } from '../pdf-revision';
 import type { KeptLayouts } from '../text/kept-layouts';
@@ -17,6 +18,8 @@ export interface Appearance {
   readonly place: SignerPlace;
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Of the paper. */
+  readonly letters: PaperLetters;
   readonly widthPt: number;
   readonly heightPt: number;
   /** Number of the form XObject; its fonts take the numbers after it, without a gap. */
@@ -27,12 +30,12 @@ export interface Appearance {
 export function drawAppearance(
   layouts: KeptLayouts,
   illustrations: Illustrations,
-  { place, language, direction, widthPt, heightPt, firstId }: Appearance,
+  { place, language, direction, letters, widthPt, heightPt, firstId }: Appearance,
 ): readonly RevisionObject[] {
   const sheet = new Sheet(firstId);
   const form = sheet.document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, widthPt, heightPt] });
   const writer = createGlyphWriter(sheet.document);
-  const geometry = pageGeometry({ paperSize: 'A4', direction });
+  const geometry = pageGeometry({ paperSize: 'A4', direction, letters });
   const press = createPress({ document: sheet.document, geometry, writer, illustrations, layouts, language });
   const { lines, pad } = fillGeometry({ widthPt, heightPt }, place.lines.length, press.fromStart);
   const put = ({ box, x, y }: PlacedText): void => writer.drawBare(box, x, y);

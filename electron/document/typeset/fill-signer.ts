@@ -28,6 +28,8 @@ const GUTTER_PT = 18;
 const WIDEST_PAD = 0.3;
 /** What is written stands this far above its dotted line. */
 const ABOVE_LINE_PT = 2;
+/** So that no rounding makes a value smaller. */
+const SLACK_PT = 1;
 
 /** Depends on the rectangle alone, not on words or type, so that any later version of the kiosk fills the same places. */
 export function fillGeometry(
@@ -61,9 +63,23 @@ export interface PlacedText {
   readonly y: number;
 }
 
+/** What a label takes above a value: large letters have no room for it beside one. */
+export function labelRoom(press: Press): number {
+  return press.geometry.columns === 1 ? lineHeightOf(press, 'label') : 0;
+}
+
+/** A label, and below it a value on two lines: a name, or a long date with its zone. */
+export function largeLineHeight(press: Press): number {
+  return labelRoom(press) + 2 * lineHeightOf(press, 'value') + ABOVE_LINE_PT + SLACK_PT;
+}
+
+function lineHeightOf(press: Press, style: 'label' | 'value'): number {
+  return press.layOut(press.numeral(0), style, Infinity).heightPt;
+}
+
 /** A value just above its dotted line, as large as it can be there. */
 export function placeValue(press: Press, text: Text, line: Rectangle): PlacedText {
-  const box = fitText(press, text, 'value', line.widthPt, line.heightPt - ABOVE_LINE_PT);
+  const box = fitText(press, text, 'value', line.widthPt, line.heightPt - labelRoom(press) - ABOVE_LINE_PT);
   return { box, x: line.x, y: line.y + line.heightPt - ABOVE_LINE_PT - box.heightPt };
 }
 

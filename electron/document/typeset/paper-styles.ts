@@ -1,4 +1,5 @@
 /** The paper's type: named styles in points, larger and looser for scripts that need it. */
+import type { PaperLetters } from '../../consultation/paper-letters';
 import type { FontRole } from '../text/font-stacks';
 import type { TextStyle } from '../text/text-style';
 import { scriptTypeOf } from './script-type';
@@ -36,8 +37,41 @@ interface StyleSheet {
 
 export type StyleName = keyof typeof STYLES;
 
-export function paperStyle(name: StyleName, language: string, direction: 'ltr' | 'rtl'): TextStyle {
-  const { role, size, leading, balanced, strong }: StyleSheet = STYLES[name];
+/**
+ * Large print after UKAAF G003 (2019), "Creating clear print and large print documents": text of 18 pt, nothing below 16,
+ * page numbers and notes too; letters without serifs, no italics. The leading has no tight lines either.
+ */
+const LARGE_STYLES: Readonly<Record<StyleName, StyleSheet>> = {
+  title: { role: 'strong', size: 30, leading: 1.2, balanced: true },
+  part: { role: 'strong', size: 27, leading: 1.22, balanced: true },
+  chapter: { role: 'strong', size: 23, leading: 1.26, balanced: true },
+  meaning: { role: 'strong', size: 20, leading: 1.3, balanced: false },
+  boxHeading: { role: 'strong', size: 20, leading: 1.28, balanced: true },
+  claim: { role: 'strong', size: 19, leading: 1.3, balanced: true },
+  body: { role: 'body', size: 18, leading: 1.36, balanced: false },
+  text: { role: 'body', size: 18, leading: 1.36, balanced: false },
+  sign: { role: 'body', size: 18, leading: 1.32, balanced: false },
+  signer: { role: 'body', size: 18, leading: 1.34, balanced: false, strong: { role: 'strong', size: 19 } },
+  note: { role: 'body', size: 16, leading: 1.34, balanced: false },
+  small: { role: 'body', size: 16, leading: 1.32, balanced: false },
+  lead: { role: 'body', size: 18, leading: 1.36, balanced: false },
+  label: { role: 'strong', size: 16, leading: 1.34, balanced: false },
+  value: { role: 'strong', size: 18, leading: 1.32, balanced: false },
+  number: { role: 'strong', size: 18, leading: 1.36, balanced: false },
+  figure: { role: 'body', size: 18, leading: 1.7, balanced: false, strong: { role: 'strong', size: 32 } },
+  emergency: { role: 'heavy', size: 50, leading: 1, balanced: false },
+  footer: { role: 'body', size: 16, leading: 1.3, balanced: false },
+  folio: { role: 'body', size: 16, leading: 1.3, balanced: false },
+};
+
+export function paperStyle(
+  name: StyleName,
+  language: string,
+  direction: 'ltr' | 'rtl',
+  letters: PaperLetters = 'standard',
+): TextStyle {
+  const sheet: StyleSheet = letters === 'large' ? LARGE_STYLES[name] : STYLES[name];
+  const { role, size, leading, balanced, strong } = sheet;
   const script = scriptTypeOf(language);
   const sizePt = size * script.scale[role];
   const strongRole = strong?.role ?? (role === 'body' ? 'strong' : role);

@@ -1,4 +1,5 @@
 /** What every part of the paper is set with: the file, the fonts in use, the page and the tools to draw on it. */
+import type { PaperLetters } from '../../consultation/paper-letters';
 import { paperLocale } from '../compose/locale-format';
 import type { PaperLanguage, Text } from '../document-model';
 import type { KeptLayouts } from '../text/kept-layouts';
@@ -50,7 +51,7 @@ export function createPress(parts: {
   let part = document.outline;
   const press: Press = {
     ...parts,
-    ...speech({ language, direction }, layouts),
+    ...speech({ language, direction }, geometry.letters, layouts),
     drawIllustration: createIllustrator(document),
     bookmark: (title, level, y) => {
       const parent = level === 1 ? document.outline : part;
@@ -61,7 +62,7 @@ export function createPress(parts: {
   };
   const besideIn = (other: PaperLanguage): Press => ({
     ...press,
-    ...speech(other, layouts),
+    ...speech(other, geometry.letters, layouts),
     geometry: { ...geometry, rightToLeft: other.direction === 'rtl' },
     // The outline is in the patient's language.
     bookmark: () => undefined,
@@ -80,11 +81,12 @@ function numeralsOf(language: string): Intl.NumberFormat {
 /** What differs between two languages on one page: type, numerals and the side where reading starts. */
 function speech(
   { language, direction }: PaperLanguage,
+  letters: PaperLetters,
   layouts: KeptLayouts,
 ): Pick<Press, 'layOut' | 'numeral' | 'fromStart'> {
   const styles = new Map<StyleName, TextStyle>();
   const styleOf = (name: StyleName): TextStyle => {
-    const style = styles.get(name) ?? paperStyle(name, language, direction);
+    const style = styles.get(name) ?? paperStyle(name, language, direction, letters);
     styles.set(name, style);
     return style;
   };

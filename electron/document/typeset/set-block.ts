@@ -2,6 +2,7 @@
 import type { Block } from '../document-model';
 import type { Atom } from './flow';
 import type { Press } from './press';
+import { setComparedLists } from './set-compared-list';
 import { setComparison } from './set-comparison';
 import { setHeading, setLegend } from './set-headings';
 import { setIconArrays } from './set-icon-arrays';
@@ -44,6 +45,8 @@ export function setBlock(press: Press, tag: Tag, block: Block, widthPt: number, 
       return setIconArrays(press, tag, block, widthPt);
     case 'comparison':
       return setComparison(press, tag, block, widthPt);
+    case 'compared-list':
+      return setComparedLists(press, tag, [{ press, language: null, block }], widthPt);
     case 'offers':
       return setOffers(press, tag, block, widthPt);
     case 'standings':

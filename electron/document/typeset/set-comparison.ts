@@ -100,19 +100,25 @@ export function setComparisonInLanguages(
   return atoms;
 }
 
-function columnsOf(widthPt: number, { head, shares = usualShares(head.length - 1) }: Comparison): readonly Column[] {
-  let offset = 0;
-  return shares.map((share) => {
-    const column = { offset, widthPt: widthPt * share - CELL_PADDING_PT };
-    offset += widthPt * share;
-    return column;
+function columnsOf(widthPt: number, { head, shares }: Comparison): readonly Column[] {
+  if (shares === undefined) return usualColumns(widthPt, head.length - 1);
+  return shares.map((share, index) => {
+    const before = shares.slice(0, index).reduce((sum, each) => sum + each, 0);
+    return { offset: widthPt * before, widthPt: widthPt * share - CELL_PADDING_PT };
   });
 }
 
 /** The answers are all of one width. */
-function usualShares(answers: number): readonly number[] {
-  const question = QUESTION_SHARES[answers] ?? LEAST_QUESTION_SHARE;
-  return [question, ...Array.from({ length: answers }, () => (1 - question) / answers)];
+function usualColumns(widthPt: number, answers: number): readonly Column[] {
+  const question = widthPt * (QUESTION_SHARES[answers] ?? LEAST_QUESTION_SHARE);
+  const answer = (widthPt - question) / answers;
+  return [
+    { offset: 0, widthPt: question - CELL_PADDING_PT },
+    ...Array.from({ length: answers }, (_, index) => ({
+      offset: question + answer * index,
+      widthPt: answer - CELL_PADDING_PT,
+    })),
+  ];
 }
 
 interface Cell {
@@ -190,7 +196,7 @@ function drawRowRules(
 }
 
 /** Under the strong words where there are some, else under the first line. */
-function underlineUnknown(press: Press, box: TextBox, x: number, y: number): void {
+export function underlineUnknown(press: Press, box: TextBox, x: number, y: number): void {
   const [first] = box.lines;
   if (first === undefined) return;
   const visible = first.runs.filter(({ hanging }) => !hanging);

@@ -45,26 +45,28 @@ export function setEmergency(press: Press, tag: Tag, emergency: HandOff['emergen
   });
 }
 
-/** Two columns of short lines, read down the first and then down the second. */
+/** Two columns of short lines, read down the first and then down the second; one where letters are large. */
 function setSigns(press: Press, tag: Tag, { signs }: HandOff['emergency'], widthPt: number): Atom {
   const list = tag.child('L');
-  const columnPt = (widthPt - COLUMN_GAP_PT) / 2;
+  const { columns: count, scale } = press.geometry;
+  const columnPt = count === 1 ? widthPt : (widthPt - COLUMN_GAP_PT) / 2;
+  const bulletPt = BULLET_PT * scale;
   const items = signs.map((sign) => {
     const body = list.child('LI').child('LBody');
-    const box = press.layOut(sign, 'sign', columnPt - BULLET_PT);
+    const box = press.layOut(sign, 'sign', columnPt - bulletPt);
     return atom(box.heightPt, (x, y) => {
-      const dotX = press.fromStart(x, columnPt, 2, 0);
-      const dotY = y + (box.lines[0]?.baselinePt ?? 0) - 3.6;
-      const dot = `q ${rgbOperands(INK)} RG 3.2 w 1 J ${dotX} ${dotY} m ${dotX} ${dotY} l S Q`;
+      const dotX = press.fromStart(x, columnPt, 2 * scale, 0);
+      const dotY = y + (box.lines[0]?.baselinePt ?? 0) - 3.6 * scale;
+      const dot = `q ${rgbOperands(INK)} RG ${3.2 * scale} w 1 J ${dotX} ${dotY} m ${dotX} ${dotY} l S Q`;
       markArtifact(press.document, 'Layout', () => press.document.addContent(dot));
-      press.writer.draw(box, body, press.fromStart(x, columnPt, BULLET_PT, box.widthPt), y);
+      press.writer.draw(box, body, press.fromStart(x, columnPt, bulletPt, box.widthPt), y);
     });
   });
-  const inTwo = balanceColumns(
+  const balanced = balanceColumns(
     items.map((item) => [item]),
-    { count: 2, heightPt: stackHeight(items) },
+    { count, heightPt: stackHeight(items) },
   );
-  const columns = inTwo.columns.map((column) => bindTogether(column));
+  const columns = balanced.columns.map((column) => bindTogether(column));
   return atom(Math.max(...columns.map(({ heightPt }) => heightPt)), (x, y) => {
     columns.forEach((column, index) => {
       column.draw(press.fromStart(x, widthPt, (columnPt + COLUMN_GAP_PT) * index, columnPt), y);

@@ -74,14 +74,19 @@ export function answerLinesFor(
   withOnePt: number,
   roomPt: number,
   most: number,
+  answerPt: number,
 ): number {
   const places = Math.max(questions.items.length, 1);
-  const more = Math.floor((roomPt - withOnePt) / (places * ANSWER_PT));
+  const more = Math.floor((roomPt - withOnePt) / (places * answerPt));
   return 1 + Math.min(Math.max(more, 0), most - 1);
 }
 
+/** Room for one line of handwriting. */
+export const answerHeight = ({ geometry }: Press): number => ANSWER_PT * geometry.scale;
+
 function setLineToWriteOn(press: Press, widthPt: number): Atom {
-  return atom(ANSWER_PT, (x, y) => drawDottedRule(press, x, y + ANSWER_PT - 3, widthPt));
+  const heightPt = answerHeight(press);
+  return atom(heightPt, (x, y) => drawDottedRule(press, x, y + heightPt - 3, widthPt));
 }
 
 function setQuestion(
@@ -94,16 +99,17 @@ function setQuestion(
   const item = list.child('LI');
   const label = item.child('Lbl');
   const body = item.child('LBody');
-  const numberBox = press.layOut(press.numeral(number), 'number', INDENT_PT);
-  const textPt = widthPt - INDENT_PT;
+  const indentPt = INDENT_PT * press.geometry.scale;
+  const numberBox = press.layOut(press.numeral(number), 'number', indentPt);
+  const textPt = widthPt - indentPt;
   const box = press.layOut(text, 'body', textPt);
   const question = atom(box.heightPt, (x, y) => {
     const baseline = (box.lines[0]?.baselinePt ?? 0) - (numberBox.lines[0]?.baselinePt ?? 0);
-    press.writer.draw(numberBox, label, press.fromStart(x, widthPt, 0, INDENT_PT), y + baseline);
-    press.writer.draw(box, body, press.fromStart(x, widthPt, INDENT_PT, textPt), y);
+    press.writer.draw(numberBox, label, press.fromStart(x, widthPt, 0, indentPt), y + baseline);
+    press.writer.draw(box, body, press.fromStart(x, widthPt, indentPt, textPt), y);
   });
   const line = setLineToWriteOn(press, textPt);
-  const answer = atom(ANSWER_PT, (x, y) => line.draw(press.fromStart(x, widthPt, INDENT_PT, textPt), y));
+  const answer = atom(line.heightPt, (x, y) => line.draw(press.fromStart(x, widthPt, indentPt, textPt), y));
   return bindTogether([question, ...Array.from({ length: answerLines }, () => answer)]);
 }
 
@@ -141,16 +147,19 @@ function roundedFrame(x: number, y: number, widthPt: number, heightPt: number): 
 }
 
 function setDashed(press: Press, item: Tag, text: Text, widthPt: number): Atom {
-  const box = press.layOut(text, 'body', widthPt - INDENT_PT + 4);
+  const { scale } = press.geometry;
+  const indentPt = (INDENT_PT - 4) * scale;
+  const dashPt = DASH_PT * scale;
+  const box = press.layOut(text, 'body', widthPt - indentPt);
   const body = item.child('LBody');
   const draw = (x: number, y: number): void => {
-    const middle = y + (box.lines[0]?.baselinePt ?? 0) - 4;
-    const left = press.fromStart(x, widthPt, 1, DASH_PT);
-    const dash = `q ${rgbOperands(INK)} RG 2.6 w 0 J [] 0 d ${left} ${middle} m ${left + DASH_PT} ${middle} l S Q`;
+    const middle = y + (box.lines[0]?.baselinePt ?? 0) - 4 * scale;
+    const left = press.fromStart(x, widthPt, 1, dashPt);
+    const dash = `q ${rgbOperands(INK)} RG ${2.6 * scale} w 0 J [] 0 d ${left} ${middle} m ${left + dashPt} ${middle} l S Q`;
     markArtifact(press.document, 'Layout', () => press.document.addContent(dash));
-    press.writer.draw(box, body, press.fromStart(x, widthPt, INDENT_PT - 4, box.widthPt), y);
+    press.writer.draw(box, body, press.fromStart(x, widthPt, indentPt, box.widthPt), y);
   };
-  return atom(box.heightPt, draw, { spaceBeforePt: 4 });
+  return atom(box.heightPt, draw, { spaceBeforePt: 4 * scale });
 }
 
 export function setKeep(press: Press, tag: Tag, keep: HandOff['keep'], widthPt: number): readonly Atom[] {
@@ -162,8 +171,12 @@ export function setKeep(press: Press, tag: Tag, keep: HandOff['keep'], widthPt: 
   ];
 }
 
-/** Next step and whom to call, side by side under a rule. */
+/** Next step and whom to call, side by side under a rule; in large letters below one another. */
 export function setNextAndCalls(press: Press, tag: Tag, handOff: HandOff, widthPt: number): Atom {
+  if (press.geometry.columns === 1) {
+    const below = [setNextStep(press, tag, handOff, widthPt), setCalls(press, tag, handOff, widthPt)];
+    return bindTogether([setRule(press, widthPt), ...below.map((each, at) => space(each, at === 0 ? 7 : 10))]);
+  }
   const gutter = 26;
   const columnPt = (widthPt - gutter) / 2;
   const next = setNextStep(press, tag, handOff, columnPt);

@@ -6,6 +6,7 @@ import { RULE_PT } from './ink';
 import type { Press } from './press';
 import { setEmergency } from './set-emergency';
 import {
+  answerHeight,
   answerLinesFor,
   setCalls,
   setGoOver,
@@ -17,13 +18,18 @@ import {
 } from './set-hand-off-parts';
 import { space } from './set-headings';
 import { setMatters } from './set-matters';
-import { drawRule } from './set-text';
+import { drawRule, setRule } from './set-text';
 import type { Tag } from './tag';
-import { inTwoColumns } from './two-columns';
+import { inColumns } from './page-columns';
 
 const PICTURE_WIDTH_PT = 98;
+/** Of the width beside the picture. */
+const TITLE_SHARES = { 1: 0.94, 2: 0.62 } as const;
 const GUTTER_PT = 26;
 const QUESTIONS_SHARE = 0.54;
+/** Of the width, for the names of the facts in large letters. */
+const MOST_LABEL_SHARE = 0.4;
+const LABEL_GUTTER_PT = 12;
 const ABOVE_EMERGENCY_PT = 9;
 const ABOVE_COLUMNS_PT = 11;
 const BETWEEN_POINTERS_PT = 3;
@@ -57,7 +63,8 @@ export function setHandOff(press: Press, tag: Tag, handOff: HandOff, widthPt: nu
   const head = [setTitle(press, tag, handOff, widthPt), space(setFacts(press, tag, handOff, widthPt), 7)];
   const keep = space(bindTogether(setKeep(press, tag, handOff.keep, widthPt)), 10);
   const after = space(setNextAndCalls(press, tag, handOff, widthPt), 10);
-  for (const callsBeside of [false, true]) {
+  const isLarge = press.geometry.columns === 1;
+  for (const callsBeside of isLarge ? [] : [false, true]) {
     const below = callsBeside ? [keep] : [keep, after];
     const columnsRoom = room - stackHeight([...head, space(noAtom, ABOVE_COLUMNS_PT), ...below]);
     const columns = setColumns(press, tag, handOff, { widthPt, roomPt: columnsRoom, callsBeside });
@@ -98,6 +105,7 @@ function arrangementsOf(
   handOff: HandOff,
   { widthPt, keep, after }: { readonly widthPt: number; readonly keep: Atom; readonly after: Atom },
 ): readonly Arrangement[] {
+  const isLarge = press.geometry.columns === 1;
   const personal = (callsBeside: boolean): readonly Atom[] =>
     setGoOverAndMatters(press, tag, handOff, { widthPt, callsBeside });
   const goOver = setGoOver(press, tag, handOff.goOver, widthPt);
@@ -122,10 +130,14 @@ function arrangementsOf(
   ];
   return [
     { moved: [], staying: [...personal(false), keep, after] },
-    { moved: [], staying: [besideCalls(null), keep] },
-    { moved: [], staying: [keep], withPointer: besideCalls },
-    { moved: [moved.keep], staying: [...personal(false), after] },
-    { moved: [moved.nextStep, moved.keep], staying: personal(true) },
+    ...(isLarge
+      ? [{ moved: [moved.keep], staying: [...personal(false), after] }]
+      : [
+          { moved: [], staying: [besideCalls(null), keep] },
+          { moved: [], staying: [keep], withPointer: besideCalls },
+          { moved: [moved.keep], staying: [...personal(false), after] },
+          { moved: [moved.nextStep, moved.keep], staying: personal(true) },
+        ]),
     ...(handOff.matters === null
       ? [
           { moved: [moved.goOver], staying: [keepBelowLines, after] },
@@ -195,7 +207,7 @@ function setQuestionsPage(
   const { bodyHeightPt, columnPt } = press.geometry;
   const withOne = stackHeight([...above, ...setQuestions(press, tag, questions, widthPt, 1)]);
   if (withOne <= bodyHeightPt) {
-    const lines = answerLinesFor(questions, withOne, bodyHeightPt, MOST_LINES_ALONE);
+    const lines = answerLinesFor(questions, withOne, bodyHeightPt, MOST_LINES_ALONE, answerHeight(press));
     const all = [...above, ...setQuestions(press, tag, questions, widthPt, lines)];
     if (questions.none !== null) return { items: all, heading: all[above.length] };
     const morePt = Math.min((bodyHeightPt - stackHeight(all)) / questions.items.length, MOST_MORE_SPACE_PT);
@@ -207,7 +219,7 @@ function setQuestionsPage(
     };
   }
   const [heading, ...items] = setQuestions(press, tag, questions, columnPt, 1);
-  return { items: heading === undefined ? above : [...above, heading, inTwoColumns(press, items)], heading };
+  return { items: heading === undefined ? above : [...above, heading, inColumns(press, items)], heading };
 }
 
 export const PINNED_GAP_PT = ABOVE_EMERGENCY_PT;
@@ -215,7 +227,7 @@ export const PINNED_GAP_PT = ABOVE_EMERGENCY_PT;
 function setTitle(press: Press, tag: Tag, { title }: HandOff, widthPt: number): Atom {
   const picture = press.illustrations.twoPeople;
   const pictureHeight = (PICTURE_WIDTH_PT * picture.heightUnits) / picture.widthUnits;
-  const box = press.layOut(title, 'title', (widthPt - PICTURE_WIDTH_PT) * 0.62);
+  const box = press.layOut(title, 'title', (widthPt - PICTURE_WIDTH_PT) * TITLE_SHARES[press.geometry.columns]);
   const h1 = tag.child('H1');
   const height = Math.max(box.heightPt, pictureHeight);
   return atom(height, (x, y) => {
@@ -228,7 +240,9 @@ function setTitle(press: Press, tag: Tag, { title }: HandOff, widthPt: number): 
 }
 
 /** For whom, when, about what: side by side between two rules. */
-function setFacts(press: Press, tag: Tag, { facts }: HandOff, widthPt: number): Atom {
+function setFacts(press: Press, tag: Tag, handOff: HandOff, widthPt: number): Atom {
+  const { facts } = handOff;
+  if (press.geometry.columns === 1) return setFactsBelow(press, tag, handOff, widthPt);
   const gap = 24;
   const widths = shareWidth(
     facts.map(({ label, value }) => {
@@ -256,6 +270,23 @@ function setFacts(press: Press, tag: Tag, { facts }: HandOff, widthPt: number): 
   });
 }
 
+/** The same in large letters: a line for each, its name before it. */
+function setFactsBelow(press: Press, tag: Tag, { facts }: HandOff, widthPt: number): Atom {
+  const boxes = facts.map(({ label }) => press.layOut(label, 'label', widthPt * MOST_LABEL_SHARE));
+  const labelPt = Math.max(...boxes.map(({ inkWidthPt }) => inkWidthPt)) + LABEL_GUTTER_PT;
+  const rows = facts.map(({ label, value }) => {
+    const owner = tag.child('P');
+    const [name, said] = [press.layOut(label, 'label', labelPt), press.layOut(value, 'value', widthPt - labelPt)];
+    const lower = Math.max(0, (said.lines[0]?.baselinePt ?? 0) - (name.lines[0]?.baselinePt ?? 0));
+    return atom(Math.max(name.heightPt + lower, said.heightPt), (x, y) => {
+      press.writer.draw(name, owner, press.fromStart(x, widthPt, 0, labelPt), y + lower);
+      press.writer.draw(said, owner, press.fromStart(x, widthPt, labelPt, widthPt - labelPt), y);
+    });
+  });
+  const ruled = [setRule(press, widthPt), ...rows, setRule(press, widthPt)];
+  return bindTogether(ruled.map((each, at) => (at === 0 ? each : space(each, 5))));
+}
+
 /** Each as wide as it needs; when that is too much, what is wider than an even share divides the rest. */
 function shareWidth(wanted: readonly number[], widthPt: number): readonly number[] {
   if (wanted.reduce((sum, each) => sum + each, 0) <= widthPt) return wanted;
@@ -279,7 +310,7 @@ function setColumns(press: Press, tag: Tag, handOff: HandOff, { widthPt, roomPt,
   const { questions } = handOff;
   const withOne = stackHeight(setQuestions(press, tag, questions, firstPt, 1));
   const most = questions.none === null ? MOST_LINES : MOST_EMPTY_LINES;
-  const lines = answerLinesFor(questions, withOne, roomPt, most);
+  const lines = answerLinesFor(questions, withOne, roomPt, most, answerHeight(press));
   const first = bindTogether(setQuestions(press, tag, questions, firstPt, lines));
   const beside = callsBeside
     ? [setNextStep(press, tag, handOff, secondPt), setCalls(press, tag, handOff, secondPt)]
@@ -304,6 +335,9 @@ function setGoOverAndMatters(
   { widthPt, callsBeside }: Pick<ColumnsPlace, 'widthPt' | 'callsBeside'>,
 ): readonly Atom[] {
   if (handOff.matters === null && !callsBeside) return setGoOver(press, tag, handOff.goOver, widthPt);
+  if (press.geometry.columns === 1) {
+    return [...setGoOver(press, tag, handOff.goOver, widthPt), ...setMatters(press, tag, handOff.matters, widthPt)];
+  }
   const columnPt = (widthPt - GUTTER_PT) / 2;
   const calls = callsBeside ? [setCalls(press, tag, handOff, columnPt)] : [];
   const first = bindTogether(setGoOver(press, tag, handOff.goOver, columnPt));

@@ -70,7 +70,7 @@ function setChapterHeading(press: Press, tag: Tag, { text, lead }: Heading, widt
 
 export function setLegend(press: Press, tag: Tag, { heading, items }: Legend, widthPt: number): readonly Atom[] {
   const list = tag.child('L');
-  if (widthPt < LEGEND_IN_A_ROW_PT) {
+  if (widthPt < LEGEND_IN_A_ROW_PT * press.geometry.scale) {
     const lines = items.map((item) => setSurenessInline(press, list.child('LI').child('LBody'), item, widthPt));
     const above = setWhole(press, tag.child('P'), heading, 'label', widthPt);
     return [bindTogether([above, ...lines.map((line) => space(line, 2))], { spaceBeforePt: 10 })];

@@ -35,19 +35,21 @@ export function setMatters(press: Press, tag: Tag, matters: HandOff['matters'], 
 }
 
 function setValue(press: Press, item: Tag, { text, weight, alt }: Matters['values'][number], widthPt: number): Atom {
+  const { scale } = press.geometry;
+  const [dotPt, stepPt, dotsPt] = [DOT_PT * scale, DOT_STEP_PT * scale, DOTS_PT * scale];
   const body = item.child('LBody');
-  const box = press.layOut(text, 'body', widthPt - DOTS_PT - BEFORE_DOTS_PT);
+  const box = press.layOut(text, 'body', widthPt - dotsPt - BEFORE_DOTS_PT);
   const baseline = box.lines[0]?.baselinePt ?? 0;
   return atom(box.heightPt, (x, y) => {
     press.writer.draw(box, body, press.fromStart(x, widthPt, 0, box.widthPt), y);
-    const left = press.fromStart(x, widthPt, widthPt - DOTS_PT, DOTS_PT);
-    const top = y + baseline - DOT_PT;
-    const bbox = [left, top, left + DOTS_PT, top + DOT_PT] as const;
+    const left = press.fromStart(x, widthPt, widthPt - dotsPt, dotsPt);
+    const top = y + baseline - dotPt;
+    const bbox = [left, top, left + dotsPt, top + dotPt] as const;
     const figure = body.child('Figure', { alt, bbox, placement: 'Inline' });
     const filled = weight + 1;
     const dots = Array.from({ length: DOTS }, (_, index) => {
-      const at = press.fromStart(left, DOTS_PT, index * DOT_STEP_PT, DOT_PT);
-      const path = circle(at + DOT_PT / 2, top + DOT_PT / 2, (DOT_PT - DOT_LINE_PT) / 2);
+      const at = press.fromStart(left, dotsPt, index * stepPt, dotPt);
+      const path = circle(at + dotPt / 2, top + dotPt / 2, (dotPt - DOT_LINE_PT) / 2);
       return `${path} ${index < filled ? 'B' : 'S'}`;
     });
     const drawing = [`q ${rgbOperands(INK)} rg ${rgbOperands(INK)} RG ${DOT_LINE_PT} w [] 0 d`, ...dots, 'Q'].join(

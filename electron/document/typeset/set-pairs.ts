@@ -1,9 +1,10 @@
 /** A paper in two languages: block beside block, each in its own direction, so that a row says the same thing twice. */
 import { bothOf, inLanguage, plainWords } from '../compose/fill-words';
 import type { Block, Heading, SourceList } from '../document-model';
-import { atom, isColumns, type Atom, type FlowItem } from './flow';
+import { atom, isColumns, stackHeight, type Atom, type FlowItem } from './flow';
 import type { Press } from './press';
 import { setBlock } from './set-block';
+import { setComparedLists } from './set-compared-list';
 import { setComparisonInLanguages } from './set-comparison';
 import { partHeadingHeight, setHeading } from './set-headings';
 import { setPairedArrays } from './set-icon-arrays';
@@ -12,7 +13,11 @@ import { setSignatures, type OnPlaced } from './set-signature';
 import { setSources } from './set-sources';
 import { keepWithNext } from './set-text';
 import type { Tag } from './tag';
-import { inTwoColumns } from './two-columns';
+import { inColumns } from './page-columns';
+
+const BETWEEN_LANGUAGES_PT = 6;
+/** Of a page's height: what is said twice stays on one page up to this. */
+const TALLEST_TOGETHER = 0.6;
 
 export interface Voices {
   readonly own: Press;
@@ -41,18 +46,22 @@ export function* setPairedBlocks(
 
 function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: OnPlaced): readonly FlowItem[] {
   const { own: press, other: otherPress, otherLanguage } = voices;
-  const { bodyWidthPt, columnPt } = press.geometry;
+  const { bodyWidthPt, columnPt, columns } = press.geometry;
   const inOther = (): Tag => tag.child('Div', { lang: otherLanguage });
   if (own.kind === 'comparison' && other.kind === 'comparison') {
     const spoken = { press: otherPress, language: otherLanguage, block: other };
     return setComparisonInLanguages(press, tag, [{ press, language: null, block: own }, spoken], bodyWidthPt);
+  }
+  if (own.kind === 'compared-list' && other.kind === 'compared-list') {
+    const spoken = { press: otherPress, language: otherLanguage, block: other };
+    return setComparedLists(press, tag, [{ press, language: null, block: own }, spoken], bodyWidthPt);
   }
   if (own.kind === 'icon-arrays' && other.kind === 'icon-arrays') {
     const words = { press: otherPress, tag: inOther(), arrays: other.arrays };
     return setPairedArrays(press, { press, tag, arrays: own.arrays }, words, bodyWidthPt);
   }
   if (own.kind === 'sources' && other.kind === 'sources') {
-    return [inTwoColumns(press, setSources(press, tag, joinSources(own, other, otherLanguage), columnPt))];
+    return [inColumns(press, setSources(press, tag, joinSources(own, other, otherLanguage), columnPt))];
   }
   if (own.kind === 'signatures' && other.kind === 'signatures') {
     const twin = { press: otherPress, language: otherLanguage, block: other };
@@ -60,6 +69,14 @@ function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: O
   }
   if (own.kind === 'paper-check' && other.kind === 'paper-check') {
     return setPaperCheck(press, tag, own, bodyWidthPt, { press: otherPress, tag: inOther(), block: other });
+  }
+  if (columns === 1) {
+    const [one, two] = [own, other].map((block) => (block.kind === 'heading' ? withoutDrawing(block) : block));
+    return belowOneAnother(
+      press,
+      setBlock(press, tag, one ?? own, columnPt, onPlaced),
+      setBlock(otherPress, inOther(), two ?? other, columnPt, onPlaced),
+    );
   }
   if (own.kind === 'heading' && other.kind === 'heading') {
     const leastPt = Math.max(partHeadingHeight(press, own, columnPt), partHeadingHeight(otherPress, other, columnPt));
@@ -80,6 +97,16 @@ function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: O
 function withoutDrawing(heading: Heading): Heading {
   const { drawing: _, ...rest } = heading;
   return rest;
+}
+
+/** Letters too large for two columns: the same thing in one language and then in the other, on one page where it can be. */
+function belowOneAnother(press: Press, own: readonly Atom[], other: readonly Atom[]): readonly Atom[] {
+  const last = own.at(-1);
+  const [first, ...rest] = other;
+  if (last === undefined || first === undefined) return [...own, ...other];
+  const isShort = stackHeight([...own, ...other]) <= press.geometry.bodyHeightPt * TALLEST_TOGETHER;
+  const close = { ...first, spaceBeforePt: Math.min(first.spaceBeforePt, BETWEEN_LANGUAGES_PT), apart: false };
+  return [...own.slice(0, -1), isShort ? keepWithNext(last) : last, close, ...rest];
 }
 
 /** Row by row: what opens a row in one language opens it in the other. */

@@ -44,7 +44,8 @@ export function setPaperCheck(
   const voices = other === null ? [{ press, tag, block }] : [{ press, tag, block }, other];
   const besidePt = widthPt - codePt - BESIDE_PT;
   const wordsPt = (besidePt - BETWEEN_PT * (voices.length - 1)) / voices.length;
-  const words = voices.map((voice) => setWords(voice, wordsPt));
+  const words =
+    press.geometry.columns === 1 ? [stackVoices(voices, besidePt)] : voices.map((voice) => setWords(voice, wordsPt));
   const code = modules === null ? setPlace(press, tag, block, codePt) : setCode(press, tag, modules, block.alt);
   const row = atom(Math.max(code.heightPt + ABOVE_FOOT_PT, ...words.map((each) => each.heightPt)), (x, y) => {
     words.forEach((each, index) => {
@@ -54,6 +55,11 @@ export function setPaperCheck(
     code.draw(press.fromStart(x, widthPt, 0, codePt), y);
   });
   return [bindTogether([setRule(press, widthPt), space(row, QUIET_PT)], { spaceBeforePt: 8 })];
+}
+
+/** Letters too large for two columns of words. */
+function stackVoices(voices: readonly Voice[], widthPt: number): Atom {
+  return bindTogether(voices.map((voice, index) => space(setWords(voice, widthPt), index === 0 ? 0 : BETWEEN_PT)));
 }
 
 function setWords({ press, tag, block }: Voice, widthPt: number): Atom {

@@ -1,7 +1,16 @@
 /** Sections -> pages of atoms. */
 import type { Block, DocumentModel, HandOff, IconArrays, Section } from '../document-model';
 import { flowEconomically } from './flow-economically';
-import { atom, bindTogether, flowAtoms, type Atom, type FilledPage, type FlowItem, type PlacedAtom } from './flow';
+import {
+  atom,
+  bindTogether,
+  flowAtoms,
+  isColumns,
+  type Atom,
+  type FilledPage,
+  type FlowItem,
+  type PlacedAtom,
+} from './flow';
 import type { OwnPress, Press } from './press';
 import { columnGroupOf, setBlock } from './set-block';
 import { PINNED_GAP_PT, setHandOff } from './set-hand-off';
@@ -9,7 +18,7 @@ import { setPairedBlocks, type Voices } from './set-pairs';
 import type { OnPlaced } from './set-signature';
 import { keepWithNext } from './set-text';
 import type { Tag } from './tag';
-import { inTwoColumns } from './two-columns';
+import { inColumns } from './page-columns';
 
 /**
  * More blocks than this are drawn page by page as they are set, and the end is not evened out: a paper of hundreds of
@@ -18,6 +27,7 @@ import { inTwoColumns } from './two-columns';
 const MOST_BLOCKS_HELD = 300;
 /** As above a statement. */
 const SIDE_BY_SIDE_SPACE_PT = 13;
+const ABOVE_NEXT_PART_PT = 16;
 
 /** Each page is to be drawn before the next one is asked for. */
 export function* setSections(
@@ -91,34 +101,45 @@ function setHandOffs(press: Press, tag: Tag, blocks: readonly Block[], firstPage
 
 /** The hand-off is the first of the paper, so that the number of each of its pages is known. */
 function setFirstPages(press: Press, tag: Tag, handOff: HandOff, firstPage: number): readonly FilledPage[] {
-  const { bodyHeightPt, bodyWidthPt } = press.geometry;
+  const { bodyHeightPt, bodyWidthPt, columns } = press.geometry;
   let pages: readonly FilledPage[] = [];
   const pageOf = (wanted: Atom): number => {
-    const index = pages.findIndex((page) => page.some((placed) => placed.atom === wanted));
+    // Its space above may have been changed; what it draws is its own.
+    const index = pages.findIndex((page) => page.some(({ atom: { draw } }) => draw === wanted.draw));
     if (index === -1) throw new Error('a part of the hand-off is on no page');
     return firstPage + index;
   };
   const { first, pinned, rest } = setHandOff(press, tag, handOff, bodyWidthPt, pageOf);
   const atFoot: PlacedAtom = { atom: pinned, x: 0, y: bodyHeightPt - pinned.heightPt };
   const firstHeightPt = bodyHeightPt - pinned.heightPt - PINNED_GAP_PT;
-  const [opening = [], ...flowed] = flowAtoms(first, bodyHeightPt, firstHeightPt);
-  const after = rest.length === 0 ? [] : flowAtoms(rest, bodyHeightPt);
+  // Large letters: what has no room on page 1 goes on at once, with nothing left empty between.
+  const [opening = [], ...flowed] =
+    columns === 1
+      ? flowAtoms([...first, ...opened(rest)], bodyHeightPt, firstHeightPt)
+      : flowAtoms(first, bodyHeightPt, firstHeightPt);
+  const after = columns === 1 || rest.length === 0 ? [] : flowAtoms(rest, bodyHeightPt);
   pages = [[...opening, atFoot], ...flowed, ...after];
   return pages;
 }
 
+/** With room above what would otherwise open a page. */
+function opened([first, ...others]: readonly FlowItem[]): readonly FlowItem[] {
+  if (first === undefined || isColumns(first)) return first === undefined ? [] : [first, ...others];
+  return [{ ...first, spaceBeforePt: Math.max(first.spaceBeforePt, ABOVE_NEXT_PART_PT) }, ...others];
+}
+
 function* setBlocks(press: Press, tag: Tag, blocks: readonly Block[], onPlaced: OnPlaced): Generator<FlowItem> {
-  const { bodyWidthPt, columnPt } = press.geometry;
+  const { bodyWidthPt, columnPt, columns } = press.geometry;
   for (const { group, members } of groupNeighbours(blocks)) {
     const [first, second] = members;
-    if (members.length === 2 && first?.kind === 'statement' && isOnePicture(second)) {
+    if (columns === 2 && members.length === 2 && first?.kind === 'statement' && isOnePicture(second)) {
       yield setSideBySide(press, tag, first, second, onPlaced);
       continue;
     }
     const across = group === null || standsAlone(members);
     const atoms = setNeighbours(press, tag, members, across ? bodyWidthPt : columnPt, onPlaced);
     if (across) yield* atoms;
-    else yield inTwoColumns(press, atoms);
+    else yield inColumns(press, atoms);
   }
 }
 

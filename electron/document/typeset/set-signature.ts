@@ -4,6 +4,8 @@ import type { SignatureBlock, SignerPlace } from '../document-model';
 import {
   fillGeometry,
   fitOnLine,
+  labelRoom,
+  largeLineHeight,
   placeValue,
   placeWords,
   strokeOperators,
@@ -98,8 +100,9 @@ function setPlace(
     statements.push(setWhole(twin.press, owner, twin.place.statement, 'signer', widthPt));
   }
   const both = twin === null ? place : sayLinesTwice(place, twin.place, twin.language);
-  const labelPt = widthPt * (twin === null ? LABEL_SHARE : TWO_LABELS_SHARE);
-  const fillPt = widthPt - labelPt - LABEL_GUTTER_PT;
+  const isLarge = press.geometry.columns === 1;
+  const labelPt = isLarge ? widthPt : widthPt * (twin === null ? LABEL_SHARE : TWO_LABELS_SHARE);
+  const fillPt = isLarge ? widthPt : widthPt - labelPt - LABEL_GUTTER_PT;
   const fillOf = (heightPt: number): Atom =>
     atom(heightPt, (x, y) => {
       const at = { x: press.fromStart(x, widthPt, widthPt - fillPt, fillPt), y, widthPt: fillPt, heightPt };
@@ -107,7 +110,7 @@ function setPlace(
       onPlaced(place, at, tag);
     });
   const above = space(bindTogether(statements), 5);
-  const leastPt = press.geometry.bodyHeightPt * FILL_SHARE;
+  const leastPt = isLarge ? place.lines.length * largeLineHeight(press) : press.geometry.bodyHeightPt * FILL_SHARE;
   const withFill = (heightPt: number, change: Partial<Atom>): Atom =>
     bindTogether([setRule(press, widthPt), above, space(fillOf(heightPt), 1)], { spaceBeforePt: 7, ...change });
   return withFill(leastPt, { stretched: (morePt) => withFill(leastPt + morePt, {}) });
@@ -132,13 +135,15 @@ function drawFill(
   labels: Pick<Rectangle, 'x' | 'widthPt'>,
 ): void {
   const geometry = fillGeometry(at, lines.length, press.fromStart);
+  const isAbove = labelRoom(press) > 0;
   geometry.lines.forEach((line, index) => {
     const { label, value } = lines[index] ?? { label: [], value: null };
     const owner = tag.child('P');
     const foot = at.y + line.y + line.heightPt;
-    const box = fitOnLine(press, label, 'label', labels.widthPt);
+    const box = fitOnLine(press, label, 'label', isAbove ? line.widthPt : labels.widthPt);
     const baselinePt = box.lines[0]?.baselinePt ?? box.heightPt;
-    press.writer.draw(box, owner, labels.x, foot - valueBaselineAboveLine(press, label) - baselinePt);
+    const beside = foot - valueBaselineAboveLine(press, label) - baselinePt;
+    press.writer.draw(box, owner, isAbove ? at.x + line.x : labels.x, isAbove ? at.y + line.y : beside);
     if (value !== null) {
       const placed = placeValue(press, value, line);
       press.writer.draw(placed.box, owner, at.x + placed.x, at.y + placed.y);

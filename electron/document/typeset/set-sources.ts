@@ -24,11 +24,12 @@ export function setCheckingCodes(
   const title = setWhole(press, tag.child('H2'), heading, 'boxHeading', widthPt);
   const lines = codes.map(({ label, value }) => {
     const owner = tag.child('P');
-    const labelBox = press.layOut(label, 'note', CODE_PT);
-    const valueBox = press.layOut(value, 'note', widthPt - CODE_PT);
+    const codePt = CODE_PT * press.geometry.scale;
+    const labelBox = press.layOut(label, 'note', codePt);
+    const valueBox = press.layOut(value, 'note', widthPt - codePt);
     return atom(valueBox.heightPt, (x, y) => {
-      press.writer.draw(labelBox, owner, press.fromStart(x, widthPt, 0, CODE_PT), y);
-      press.writer.draw(valueBox, owner, press.fromStart(x, widthPt, CODE_PT, widthPt - CODE_PT), y);
+      press.writer.draw(labelBox, owner, press.fromStart(x, widthPt, 0, codePt), y);
+      press.writer.draw(valueBox, owner, press.fromStart(x, widthPt, codePt, widthPt - codePt), y);
     });
   });
   return [bindTogether([title, ...lines.map((line) => space(line, 1))], { spaceBeforePt: 14 })];
@@ -70,6 +71,6 @@ function setSource(
       press.writer.draw(numberBox, tags.label, press.fromStart(x, widthPt, 0, numberPt), y);
       press.writer.draw(box, tags.body, press.fromStart(x, widthPt, numberPt, textPt), y);
     },
-    { spaceBeforePt: SPACE_BEFORE_PT },
+    { spaceBeforePt: SPACE_BEFORE_PT * press.geometry.scale },
   );
 }

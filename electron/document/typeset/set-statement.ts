@@ -24,7 +24,7 @@ export function setStatement(press: Press, tag: Tag, statement: Statement, width
   const claim = bindTogether([...labelAtom, setWhole(press, h3, heading, 'claim', widthPt)], {
     spaceBeforePt: SPACE_BEFORE_PT,
   });
-  const linePt = Math.min(widthPt, LONGEST_LINE_PT);
+  const linePt = Math.min(widthPt, LONGEST_LINE_PT * press.geometry.scale);
   const whole = space(fromStart(press, setWhole(press, words, body, 'text', linePt), widthPt, linePt), 1);
   const sourcesAndNote = note === undefined ? sources : [...sources, ...BETWEEN, ...note];
   const sureness = space(setSureness(press, tag.child('P'), sure, sourcesAndNote, widthPt), ABOVE_NOTE_PT);

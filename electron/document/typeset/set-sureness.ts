@@ -50,7 +50,7 @@ export function setSurenessInline(press: Press, tag: Tag, { certainty, words }: 
   const before = LENGTH_PT + GAP_PT;
   const box = press.layOut(words, 'note', widthPt - before);
   return atom(box.heightPt, (x, y) => {
-    const middle = y + (box.lines[0]?.baselinePt ?? 0) - 3;
+    const middle = y + (box.lines[0]?.baselinePt ?? 0) - 3 * press.geometry.scale;
     drawSureLine(press, certainty, press.fromStart(x, widthPt, 0, LENGTH_PT), middle);
     press.writer.draw(box, tag, press.fromStart(x, widthPt, before, widthPt - before), y);
   });

@@ -4,6 +4,7 @@ import type { CallError } from '../../../electron/contract/error-codes';
 import type { EarlierVisit, EarlierVisitRow, TalkPlan } from '../../../electron/contract/guide-api';
 import type { Failure } from '../../../electron/contract/result';
 import type { LanguageTag } from '../../../electron/consultation/events';
+import type { PaperLetters } from '../../../electron/consultation/paper-letters';
 
 const EMPTY: TalkPlan = {
   language: '',
@@ -13,6 +14,7 @@ const EMPTY: TalkPlan = {
   interpreter: false,
   representative: false,
   beside: null,
+  letters: 'standard',
   continues: null,
 };
 
@@ -31,9 +33,9 @@ export class Prepare {
   }
 
   /** An empty plan in the language of the screen; `beside`: the clinic's language, where papers have it by rule. */
-  begin(language: LanguageTag, beside: LanguageTag | null): void {
+  begin(language: LanguageTag, beside: LanguageTag | null, letters: PaperLetters): void {
     this.forget();
-    this.plan = { ...EMPTY, language, beside: beside === language ? null : beside };
+    this.plan = { ...EMPTY, language, beside: beside === language ? null : beside, letters };
   }
 
   set(change: Partial<TalkPlan>): void {
