@@ -4,8 +4,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** They try every language, in one file each: begun late, one of them would run on alone when all others are done. */
-const LONGEST = ['/tests/papers/', '/tests/conformance/'];
+/** They try every language, or very many consultations: begun late, one of them would run on alone when all others are done. */
+const LONGEST = ['/tests/papers/', '/tests/conformance/', '/electron/store/list-growth'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

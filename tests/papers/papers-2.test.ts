@@ -1,0 +1,4 @@
+/** Papers in a third of the languages, before their judges. */
+import { describePapers } from './describe-papers';
+
+describePapers(2);
