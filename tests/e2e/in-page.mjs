@@ -24,6 +24,22 @@ export function readLines() {
 }
 
 /**
+ * Parts of a balanced statement that are not in sight, whole, on the leaf that is shown: who sees the good side of an option
+ * must see the bad one beside it.
+ * @returns {string[]}
+ */
+export function findUnbalanced() {
+  const sides = [...document.querySelectorAll('.sides .side')].slice(0, 2);
+  const unseen = sides.filter((side) => {
+    const leaf = side.closest('.leaf-box').getBoundingClientRect();
+    const rects = [...side.getClientRects()];
+    return rects.length !== 1 || rects.some(({ left, right }) => left < leaf.left || right > leaf.right);
+  });
+  const named = unseen.map((side) => `not in sight: ${(side.textContent ?? '').trim().slice(0, 60)}`);
+  return sides.length === 2 ? named : ['no two sides'];
+}
+
+/**
  * Words that stick out of their button or of the window, and buttons that lie over one another. What stands on a leaf that
  * is not shown is left out.
  * @returns {string[]}

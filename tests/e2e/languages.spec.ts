@@ -7,7 +7,7 @@ import { readWords, type Words } from '../../scripts/demo/words.mjs';
 import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { findAxeViolations } from './axe';
 import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
-import { findMisplaced, isInLanguage, isSettled, readLines } from './in-page.mjs';
+import { findMisplaced, findUnbalanced, isInLanguage, isSettled, readLines } from './in-page.mjs';
 
 /** One of each kind of screen; the names are the driver's. */
 const SCREENS = [
@@ -18,16 +18,18 @@ const SCREENS = [
   'side-by-side/known',
   'bad-offers/promises',
   'decide/options',
-  'decide/trial',
+  'decide/unapproved-product',
   'values',
   'questions',
 ] as const;
+/** It has a good and a bad side, and does not fit on one leaf in every language. */
+const BALANCED = 'decide/unapproved-product';
 /** Kept when it is set, to be looked at. */
 const PICTURES = process.env['CANDOR_PICTURES'];
 /** The smallest screen that is supported: what fits here fits elsewhere. */
 const VIEWPORT = { width: 1366, height: 768 };
 
-test('ten screens in every language: nothing clipped, nothing over something else, nothing left in English', async ({
+test('ten screens in every language: nothing clipped, nothing over something else, nothing left in English, nothing one-sided', async ({
   bench,
 }) => {
   test.setTimeout(400_000);
@@ -37,6 +39,7 @@ test('ten screens in every language: nothing clipped, nothing over something els
   const source = new Set(linesOf(english));
   const found: string[] = [];
   const seen: string[] = [];
+  const led: string[] = [];
   await driveConsultation({
     executable,
     language: 'en',
@@ -60,6 +63,10 @@ test('ten screens in every language: nothing clipped, nothing over something els
         for (const line of await page.evaluate(readLines)) {
           if (source.has(line) && !own.has(line)) say(`English: ${line}`);
         }
+        if (name === BALANCED) {
+          (await page.evaluate(findUnbalanced)).forEach(say);
+          if (await leadsThroughLeaves(page, words)) led.push(language);
+        }
         if (name === 'values') (await findAxeViolations(page)).forEach(say);
         if (PICTURES !== undefined) {
           await page.screenshot({ path: path.join(PICTURES, language, `${name.replaceAll('/', '-')}.png`) });
@@ -70,6 +77,7 @@ test('ten screens in every language: nothing clipped, nothing over something els
   });
   expect(found).toEqual([]);
   expect(seen).toHaveLength(SCREENS.length * (LANGUAGES.length - 1));
+  expect(led).not.toEqual([]);
 });
 
 /** Through the same button as a person. */
@@ -85,6 +93,16 @@ async function changeLanguage(page: Page, from: Words, to: Words): Promise<void>
   await page.waitForFunction(isInLanguage, to.language);
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.evaluate(isSettled);
+}
+
+/** Goes on from a page of two leaves: the second must come, and not the next page. False when there is one leaf only. */
+async function leadsThroughLeaves(page: Page, words: Words): Promise<boolean> {
+  const person = new Person(page, words);
+  if (!(await person.button('frame.moreOnPage').isVisible())) return false;
+  await person.button('frame.next').click();
+  await person.button('frame.startOfPage').click();
+  await person.button('frame.moreOnPage').waitFor();
+  return true;
 }
 
 /** Every text of the screen's own words and the content's, as it can stand on a screen: with letters, without placeholders. */
