@@ -2,6 +2,7 @@
 import type { CandorApi } from '../../../electron/contract/api';
 import type { ListPage, ListPlace } from '../../../electron/contract/consultation-list';
 import type { CallError } from '../../../electron/contract/error-codes';
+import { MOST_EXPORTED } from '../../../electron/contract/export-api';
 import {
   LONGEST_SEARCH,
   type ConsultationFacts,
@@ -9,7 +10,7 @@ import {
   type ListChoice,
 } from '../../../electron/contract/list-api';
 import type { PaperReport } from '../../../electron/contract/paper-report';
-import type { Failure, Result } from '../../../electron/contract/result';
+import { succeed, type Failure, type Result } from '../../../electron/contract/result';
 import type { LanguageTag } from '../../../electron/consultation/events';
 
 /** What the list shows, and how far it was gone through. */
@@ -37,7 +38,7 @@ export type ConsultationsState =
   | { readonly kind: 'failed'; readonly view: ListView; readonly failure: Failure<CallError> }
   | { readonly kind: 'one'; readonly view: ListView; readonly facts: ConsultationFacts; readonly told: Told }
   | { readonly kind: 'paper'; readonly view: ListView; readonly facts: ConsultationFacts }
-  | { readonly kind: 'exporting'; readonly view: ListView; readonly facts: ConsultationFacts }
+  | { readonly kind: 'exporting'; readonly view: ListView }
   /** Asked twice; `evenWithoutCopy` was said where nobody has one. */
   | {
       readonly kind: 'deleting';
@@ -134,9 +135,41 @@ export class Consultations {
     );
   }
 
-  showExport(): void {
+  /** What is open, or all that the list finds, also on its other pages; `most`: there were more than can be saved at once. */
+  async chooseForExport(): Promise<{ readonly consultationIds: readonly string[]; readonly most: boolean } | null> {
     const { state } = this;
-    if (state.kind === 'one') this.#show({ kind: 'exporting', view: state.view, facts: state.facts });
+    if (state.kind === 'one') {
+      this.#show({ kind: 'exporting', view: state.view });
+      return { consultationIds: [state.facts.row.consultationId], most: false };
+    }
+    if (state.kind !== 'list') return null;
+    const { view } = state;
+    this.#state = { kind: 'looking', view };
+    const found = await this.#ask(() => this.#findAll(view));
+    if (found === null) return null;
+    if (!found.ok) {
+      this.#state = { kind: 'failed', view, failure: found.error };
+      return null;
+    }
+    this.#show({ kind: 'exporting', view });
+    return { consultationIds: found.value.slice(0, MOST_EXPORTED), most: found.value.length > MOST_EXPORTED };
+  }
+
+  /** Newest first, page by page, until there are more than enough. */
+  async #findAll({ which, search }: ListView): Promise<Result<readonly string[], CallError>> {
+    const found: string[] = [];
+    let after: ListPlace | null = null;
+    do {
+      const page: Awaited<ReturnType<CandorApi['listConsultations']>> = await this.#api.listConsultations({
+        which,
+        search,
+        after,
+      });
+      if (!page.ok) return page;
+      found.push(...page.value.rows.map(({ consultationId }) => consultationId));
+      after = page.value.next;
+    } while (after !== null && found.length <= MOST_EXPORTED);
+    return succeed(found);
   }
 
   askDelete(): void {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CandorApi } from '../../../electron/contract/api';
 import type { ConsultationRow, ListPage } from '../../../electron/contract/consultation-list';
+import { MOST_EXPORTED } from '../../../electron/contract/export-api';
 import type { ConsultationFacts } from '../../../electron/contract/list-api';
 import type { PrintJobView } from '../../../electron/contract/print-api';
 import { fail, succeed } from '../../../electron/contract/result';
@@ -60,6 +61,55 @@ async function openOne(change: Partial<CandorApi> = {}) {
   expect(opened.consultations.state).toMatchObject({ kind: 'one', facts: FACTS, told: { kind: 'nothing' } });
   return opened;
 }
+
+describe('saving to a drive', () => {
+  const rowsFrom = (first: number, count: number): ConsultationRow[] =>
+    Array.from({ length: count }, (_, index) => ({ ...ROW, consultationId: String(first + index) }));
+
+  it('takes the open one, or all that was found, also on pages that are not shown', async () => {
+    const one = await openOne();
+    expect(await one.consultations.chooseForExport()).toEqual({ consultationIds: [ROW.consultationId], most: false });
+    expect(one.consultations.state.kind).toBe('exporting');
+
+    const pages = [rowsFrom(0, 25), rowsFrom(25, 25), rowsFrom(50, 3)];
+    const { consultations, asked } = open({
+      listConsultations: ({ which, search, after }) => {
+        expect([which, search]).toEqual(['all', 'Rosa']);
+        const at = after === null ? 0 : after.row;
+        const next = at < 2 ? { closedAt: 1, row: at + 1 } : null;
+        return Promise.resolve(succeed({ ...PAGE, rows: pages[at] ?? [], next }));
+      },
+    });
+    await consultations.search('Rosa');
+    expect(asked).toEqual([]);
+    const chosen = await consultations.chooseForExport();
+    expect(chosen?.consultationIds).toEqual(Array.from({ length: 53 }, (_, index) => String(index)));
+    expect(chosen?.most).toBe(false);
+  });
+
+  it('takes the newest of too many, and says so', async () => {
+    const { consultations } = open({
+      listConsultations: ({ after }) => {
+        const at = after?.row ?? 0;
+        return Promise.resolve(succeed({ ...PAGE, rows: rowsFrom(at, 100), next: { closedAt: 1, row: at + 100 } }));
+      },
+    });
+    await consultations.load();
+    const chosen = await consultations.chooseForExport();
+    expect(chosen?.consultationIds).toHaveLength(MOST_EXPORTED);
+    expect(chosen?.most).toBe(true);
+  });
+
+  it('is not begun when the list cannot be read, which is said', async () => {
+    let asked = 0;
+    const { consultations } = open({
+      listConsultations: () => Promise.resolve((asked += 1) > 1 ? fail('internal') : succeed(PAGE)),
+    });
+    await consultations.load();
+    expect(await consultations.chooseForExport()).toBeNull();
+    expect(consultations.state).toMatchObject({ kind: 'failed', failure: { code: 'internal' } });
+  });
+});
 
 describe('the list', () => {
   it('begins with today, and goes page by page to the older ones and back', async () => {

@@ -22,6 +22,7 @@ export type ExportStep =
 export class DriveExport {
   readonly #api: CandorApi;
   #consultationIds: readonly string[] = $state.raw([]);
+  #most = $state(false);
   #saved = 0;
   #files = 0;
   step: ExportStep = $state.raw({ kind: 'choosing' });
@@ -40,6 +41,11 @@ export class DriveExport {
     return this.#consultationIds.length;
   }
 
+  /** There are more than can be saved at once. */
+  get most(): boolean {
+    return this.#most;
+  }
+
   /** The chosen one, as long as it is there and takes files. */
   get drive(): PluggedDrive | null {
     return this.drives?.find(({ drive, readOnly }) => drive === this.#drive && !readOnly) ?? null;
@@ -49,9 +55,11 @@ export class DriveExport {
     return this.drive !== null && this.asked > 0 && this.step.kind !== 'saving';
   }
 
-  begin(consultationIds: readonly string[]): void {
+  /** `most`: these are the newest, and there are more. */
+  begin({ consultationIds, most }: { readonly consultationIds: readonly string[]; readonly most: boolean }): void {
     this.forget();
     this.#consultationIds = consultationIds;
+    this.#most = most;
     void this.look();
   }
 
@@ -109,6 +117,7 @@ export class DriveExport {
 
   forget(): void {
     this.#consultationIds = [];
+    this.#most = false;
     this.#saved = 0;
     this.#files = 0;
     this.#drive = null;

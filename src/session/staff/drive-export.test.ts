@@ -26,7 +26,7 @@ function open(plugged: readonly PluggedDrive[] = [STICK]) {
     },
   } as unknown as CandorApi;
   const exporting = new DriveExport(api);
-  exporting.begin(IDS);
+  exporting.begin({ consultationIds: IDS, most: false });
   return { exporting, kiosk, settled: () => new Promise((resolve) => setTimeout(resolve)) };
 }
 
