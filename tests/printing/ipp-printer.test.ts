@@ -1,8 +1,9 @@
 /** Papers to a real IPP printer by its address: byte for byte, counted page by page, and what happens when it stops. */
+import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { connect } from 'node:tls';
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PrinterTarget } from '../../electron/contract/printing';
 import { findPrintSystem } from '../../electron/device/ipp-places';
@@ -10,8 +11,12 @@ import { ippPrinters } from '../../electron/device/ipp-printers';
 import { makeFolder, startChild, until } from './child';
 import { findNeighbourhood, startIppPrinter, type IppPrinter, type Neighbourhood } from './ipp-printer';
 import { openDesk, QUICK, sha256, valueOf, type DeskGiven, type OpenedDesk } from './open-desk';
+import { startPrintService, type PrintService } from './print-service';
 
 const printers = ippPrinters(findPrintSystem('linux', null));
+const DESK = { kind: 'queue', name: 'desk' } as const;
+/** CUPS looks at such a printer every few seconds. */
+const PATIENT = { ...QUICK, lostMs: 20_000 };
 const never = new AbortController().signal;
 
 let neighbourhood: Neighbourhood;
@@ -62,6 +67,21 @@ describe('a paper to an IPP printer', () => {
       IPP_SIDES: 'one-sided',
     });
     expect(printer.ticket()['IPP_JOB_NAME']).toMatch(/^Candor [0-9a-f]{8}$/);
+  }, 30_000);
+
+  it('is asked for on A4, on both sides and three times, as the clinic has set it', async () => {
+    const { desk, documentNumber, job } = await open({ paperSize: 'A4', twoSided: true });
+    expect(await desk.describePrinter()).toMatchObject({ trouble: null, shortfalls: [] });
+    valueOf(await desk.printPaper({ documentNumber, copies: 3 }));
+    await until(
+      async () => (await job()).state === 'printed',
+      () => 'it is not printed',
+    );
+    expect(printer.ticket()).toMatchObject({
+      IPP_COPIES: '3',
+      IPP_MEDIA: 'iso_a4_210x297mm',
+      IPP_SIDES: 'two-sided-long-edge',
+    });
   }, 30_000);
 
   it('without paper in the tray waits, says so, and goes on by itself', async () => {
@@ -195,6 +215,61 @@ describe('an IPP printer that stops', () => {
   }, 30_000);
 });
 
+describe('a queue of CUPS that asks an IPP printer what becomes of its papers', () => {
+  let service: PrintService;
+  beforeAll(async () => {
+    service = await startPrintService();
+  }, 30_000);
+  afterAll(() => service.end(), 20_000);
+
+  async function openQueue(driver: 'raw' | 'everywhere', given: Partial<DeskGiven> = {}): Promise<OpenedDesk> {
+    await service.admin('lpadmin', '-p', 'desk', '-E', '-v', printer.target.uri, '-m', driver);
+    return await open({ printers: service.printers, target: DESK, pace: PATIENT, ...given });
+  }
+
+  it('arrives byte for byte through a queue without a driver, and is printed when the printer says so', async () => {
+    const { ask, shows, desk, digest, printed, consultationId } = await openQueue('raw');
+    expect(await desk.describePrinter()).toMatchObject({ trouble: null, shortfalls: [] });
+    printer.takePaper();
+    await ask();
+    await shows({ state: 'under-way', trouble: 'out-of-paper' });
+    expect(printed).toEqual([]);
+    printer.givePaper();
+    await shows({ state: 'printed' });
+    expect(printer.documents().map(sha256)).toEqual([digest]);
+    expect(printed).toEqual([consultationId]);
+  }, 60_000);
+
+  it('through a driverless queue waits for paper and is followed to its end, on A4, on both sides, twice', async () => {
+    const folder = makeFolder();
+    const given = { pdf: onePage(folder.path), paperSize: 'A4', twoSided: true } as const;
+    const { ask, shows, desk, printed, consultationId } = await openQueue('everywhere', given);
+    await until(
+      async () => (await desk.describePrinter())?.shortfalls.length === 0,
+      () => 'the queue has no such paper or sides',
+    );
+    printer.takePaper();
+    await ask(2);
+    await shows({ state: 'under-way', trouble: 'out-of-paper' });
+    expect(valueOf(await desk.listPrintJobs())).toMatchObject({ trouble: 'out-of-paper' });
+    expect(printed).toEqual([]);
+    printer.givePaper();
+    await shows({ state: 'printed' });
+    expect(printed).toEqual([consultationId]);
+    const { IPP_SIDES: sides, IPP_MEDIA: media, IPP_MEDIA_COL: mediaCol, IPP_COPIES: copies } = printer.ticket();
+    expect(sides).toBe('two-sided-long-edge');
+    // CUPS names the paper by its measures, in hundredths of a millimetre.
+    expect(media ?? mediaCol).toMatch(/iso_a4_210x297mm|x-dimension=21000 y-dimension=29700/);
+    const last = join(folder.path, 'last.pdf');
+    const [came = Buffer.alloc(0)] = printer.documents();
+    writeFileSync(last, came);
+    // Copies are the printer's or CUPS's own: two of the one page either way.
+    const pages = Number(execFileSync('qpdf', ['--show-npages', last], { encoding: 'utf8' }));
+    expect(pages * Number(copies ?? 1)).toBeGreaterThanOrEqual(2);
+    folder.remove();
+  }, 90_000);
+});
+
 describe('a printer with a certificate', () => {
   it('gets the paper only when the certificate is the one that the clinic has set', async () => {
     const fingerprint = await readFingerprint(printer.port);
@@ -226,4 +301,19 @@ function readFingerprint(port: number): Promise<string> {
     });
     socket.on('error', reject);
   });
+}
+
+/** A PDF that a filter can read: one empty page. */
+function onePage(folder: string): Uint8Array {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>',
+  ].map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`);
+  const rough = join(folder, 'rough.pdf');
+  const whole = join(folder, 'whole.pdf');
+  writeFileSync(rough, `%PDF-1.7\n${objects.join('')}trailer\n<< /Root 1 0 R /Size 4 >>\nstartxref\n0\n%%EOF\n`);
+  // It writes the table of positions, and warns that there was none.
+  execFileSync('qpdf', ['--warning-exit-0', rough, whole], { stdio: 'ignore' });
+  return new Uint8Array(readFileSync(whole));
 }

@@ -115,8 +115,8 @@ export async function startIppPrinter(neighbourhood: Neighbourhood): Promise<Ipp
       Object.fromEntries(
         readFileSync(at('ticket'), 'utf8')
           .split('\n')
-          .map((line) => line.split('=', 2)),
-      ) as Record<string, string>,
+          .map((line) => [line.split('=')[0] ?? '', line.slice(line.indexOf('=') + 1)]),
+      ),
     takePaper: () => writeFileSync(at('empty'), ''),
     givePaper: () => rmSync(at('empty'), { force: true }),
     breakDown: () => writeFileSync(at('broken'), ''),

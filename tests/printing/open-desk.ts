@@ -58,14 +58,16 @@ export async function openTheStore(folder: string): Promise<Store> {
   );
 }
 
-/** One sealed paper of that many random bytes, in a consultation that is still open. */
+function makeNoise(bytes: number): Uint8Array {
+  return new Uint8Array(Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes), Buffer.from('\n%%EOF\n')]));
+}
+
+/** One sealed paper, or that many random bytes for one, in a consultation that is still open. */
 export async function sealPaper(
   store: Store,
-  bytes: number,
+  given: number | Uint8Array,
 ): Promise<{ consultationId: string; pdf: Uint8Array; documentNumber: string }> {
-  const pdf = new Uint8Array(
-    Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes), Buffer.from('\n%%EOF\n')]),
-  );
+  const pdf = typeof given === 'number' ? makeNoise(given) : given;
   const started = valueOf(
     await store.startConsultation({
       type: 'started',
@@ -85,6 +87,8 @@ export async function sealPaper(
 export interface DeskGiven {
   readonly printers: Printers;
   readonly target: PrinterTarget | null;
+  /** For printers that read what they print; otherwise random bytes. */
+  readonly pdf?: Uint8Array;
   readonly bytes?: number;
   readonly pace?: PrintPace;
   readonly paperSize?: 'A4' | 'Letter';
@@ -95,7 +99,7 @@ export interface DeskGiven {
 export async function openDesk(given: DeskGiven): Promise<OpenedDesk> {
   const folder = makeFolder();
   const store = await openTheStore(folder.path);
-  const paper = await sealPaper(store, given.bytes ?? 300_000);
+  const paper = await sealPaper(store, given.pdf ?? given.bytes ?? 300_000);
   const opened = await openDeskOver(store, folder.path, paper, given);
   return {
     ...opened,

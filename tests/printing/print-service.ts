@@ -9,6 +9,8 @@ import { makeFolder, run, startChild, until, type Child } from './child';
 export interface PrintService {
   /** For `CUPS_SERVER`. */
   readonly socketPath: string;
+  /** Everything that it keeps: its spool, what it remembers, its logs. */
+  readonly folder: string;
   readonly printers: Printers;
   /** `lpadmin`, `cupsdisable`, …: asks this CUPS and no other. */
   admin(program: string, ...args: string[]): Promise<string>;
@@ -55,7 +57,8 @@ export async function startPrintService(): Promise<PrintService> {
   const at = (name: string): string => join(folder.path, name);
   // Debian's cups-daemon has the backends; which of them are in use, another package decides.
   mkdirSync(at('bin/backend'), { recursive: true });
-  symlinkSync(findBackend('socket'), at('bin/backend/socket'));
+  for (const name of ['socket', 'ipp']) symlinkSync(findBackend(name), at(`bin/backend/${name}`));
+  symlinkSync('/usr/lib/cups/filter', at('bin/filter'));
   symlinkSync('/usr/lib/cups/daemon', at('bin/daemon'));
   for (const name of ['root', 'spool', 'cache', 'state', 'log', 'tmp']) mkdirSync(at(name));
   const socketPath = at('cups.sock');
@@ -102,6 +105,7 @@ export async function startPrintService(): Promise<PrintService> {
   };
   const service: PrintService = {
     socketPath,
+    folder: folder.path,
     printers: ippPrinters(findPrintSystem('linux', socketPath)),
     admin,
     async start() {
