@@ -26,6 +26,12 @@ export function goesOnFrom({ events, ...row }: KeptVisit, outline: Outline): Ear
   const record = foldConsultation(events);
   const answers = record.guidance?.answers ?? {};
   const isOpen = (id: string): boolean => answers[id]?.how !== 'answered-now';
+  /** Or not asked again since the visit before. */
+  const isUnclear = (id: string): boolean => {
+    const standing = standingOf(record, outline, id);
+    const wasUnclear = record.guidance?.preparation?.earlier?.goOver.includes(id) ?? false;
+    return standing === 'not-yet-understood' || (standing === 'not-answered' && wasUnclear);
+  };
   const condition =
     record.condition !== null && outline.conditions.includes(record.condition) ? record.condition : null;
   return {
@@ -35,9 +41,7 @@ export function goesOnFrom({ events, ...row }: KeptVisit, outline: Outline): Ear
     language: record.language,
     questions: record.questions.filter((id) => outline.questions.includes(id) && isOpen(id)),
     ownQuestions: record.ownQuestions.filter(({ id }) => isOpen(id)).map(({ text }) => text),
-    goOver: outline.teachBack
-      .filter(({ id }) => standingOf(record, outline, id) === 'not-yet-understood')
-      .map(({ id }) => id),
+    goOver: outline.teachBack.map(({ id }) => id).filter(isUnclear),
   };
 }
 
