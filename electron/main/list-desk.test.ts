@@ -145,6 +145,14 @@ describe('deleting', () => {
     expect((await namesIn(listing, ALL)).names).toEqual(['Rosa Delgado']);
   });
 
+  it('is refused while a printer may still have its paper', async () => {
+    const { consultationId } = await keep('Rosa Delgado');
+    const { listing } = open({ releasePapers: async () => false });
+    const refused = await listing.deleteConsultation({ consultationId, evenWithoutCopy: true });
+    expect(refused).toEqual(fail('paper-at-printer'));
+    expect((await namesIn(listing, ALL)).names).toEqual(['Rosa Delgado']);
+  });
+
   it.each([
     ['after it was printed', 'printed', false],
     ['after it was saved', 'exported', false],
