@@ -1,5 +1,6 @@
 /** Staff learn of a call that nobody answered, and of nothing that was settled. */
 import { describe, expect, it } from 'vitest';
+import { close } from '../store/list.fixture';
 import { BEGAN_AT, openTestStore, makeFolder, started, valueOf } from '../store/store.fixture';
 import type { Store } from '../store/store';
 import { lastUnanswered, NewsDesk } from './news-desk';
@@ -14,6 +15,21 @@ async function talk(store: Store, ...acts: readonly ('help-called' | 'answered' 
   }
   valueOf(await store.closeConsultation(consultationId, 'timed-out'));
 }
+
+describe('a paper', () => {
+  it('is told that is held because it did not come out, not one that was sent off', async () => {
+    const store = await openTestStore(makeFolder());
+    const { documentNumber } = await close(store, 'Ada');
+    const { jobId } = valueOf(await store.printJobs.add(documentNumber, 1));
+    const held = async (): Promise<number> =>
+      valueOf(await new NewsDesk({ store, nowMs: () => BEGAN_AT }).readNews()).heldPapers;
+    expect(await held()).toBe(0);
+    valueOf(await store.printJobs.change(jobId, { state: 'held', trouble: 'unreachable' }));
+    expect(await held()).toBe(1);
+    valueOf(await store.printJobs.change(jobId, { state: 'held', trouble: 'end-unknown', mayBePrinted: true }));
+    expect(await held()).toBe(0);
+  });
+});
 
 describe('a call for a person', () => {
   it('is told when the talk ended and nobody had come, for half a day', async () => {

@@ -3,6 +3,7 @@ import type { AuditRecord } from '../contract/audit-events';
 import type { CallError } from '../contract/error-codes';
 import type { NewsApi, StaffNews } from '../contract/news-api';
 import { fail, succeed, type Result } from '../contract/result';
+import type { StoredPrintJob } from '../store/print-job-rows';
 import type { Store } from '../store/store';
 
 export interface NewsParts {
@@ -28,13 +29,17 @@ export class NewsDesk implements NewsApi {
     const jobs = await store.printJobs.readUnfinished();
     const newest = await store.audit.page({ before: null, limit: LOOKED_AT });
     if (!jobs.ok || !newest.ok) return fail('internal');
-    const heldPapers = jobs.value.filter(({ state }) => state === 'held').length;
+    const heldPapers = jobs.value.filter(didNotComeOut).length;
     const entries = newest.value.flatMap(({ entry }) => entry ?? []);
     const at = lastUnanswered(entries);
     const isFresh = at !== null && nowMs() - at < TOLD_FOR_MS;
     return succeed({ heldPapers, unansweredAt: isFresh ? at : null });
   }
 }
+
+/** One that was sent to a printer that says no more may well lie there. */
+const didNotComeOut = ({ state, trouble }: Pick<StoredPrintJob, 'state' | 'trouble'>): boolean =>
+  state === 'held' && trouble !== 'end-unknown';
 
 type Told = Pick<AuditRecord, 'type' | 'consultationId'> & { readonly at: number };
 
