@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BEGAN_AT, storeAll } from './consultation.fixture';
 import type { ConsultationEvent } from './events';
-import { applyEvent, foldConsultation } from './record';
+import { applyEvent, foldConsultation, lettersOf } from './record';
 import { isLocked, isSealDue, isUndecided } from './signing';
 
 const fold = (...events: ConsultationEvent[]) => foldConsultation(storeAll(events));
@@ -25,6 +25,22 @@ describe('the fold from events to record', () => {
     const [first] = storeAll([]);
     if (first?.event.type !== 'started') throw new Error('no start');
     expect(foldConsultation([{ ...first, event: { ...first.event, place: 'kr' } }]).place).toBe('kr');
+  });
+
+  it('has the letters of the paper that were chosen last, and the usual ones while nobody chose', () => {
+    const large: ConsultationEvent = { type: 'letters-chosen', letters: 'large' };
+    const standard: ConsultationEvent = { type: 'letters-chosen', letters: 'standard' };
+    expect([fold().letters, lettersOf(fold())]).toEqual([null, 'standard']);
+    expect(lettersOf(fold(large))).toBe('large');
+    expect(fold(large, standard).letters).toBe('standard');
+    const [first] = storeAll([]);
+    if (first?.event.type !== 'started') throw new Error('no start');
+    expect(foldConsultation([{ ...first, event: { ...first.event, letters: 'large' } }]).letters).toBe('large');
+  });
+
+  it('asks for a paper in other letters to be read again, and for one in the same letters not', () => {
+    expect(fold(confirmed, { type: 'letters-chosen', letters: 'large' }).confirmedBasis).toBeNull();
+    expect(fold(confirmed, { type: 'letters-chosen', letters: 'standard' }).confirmedBasis).toBe(BASIS);
   });
 
   it('refuses a list that does not begin with its start', () => {

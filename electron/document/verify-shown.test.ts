@@ -68,6 +68,7 @@ test.each<[string, SampleChoices]>([
   ['usual, Spanish, A4', { language: 'es', paperSize: 'A4' }],
   ['usual, Arabic beside English', { language: 'ar', beside: 'en' }],
   ['guided, Spanish', { language: 'es', guided: true }],
+  ['in large letters, Spanish beside English', { language: 'es', beside: 'en', amount: 'few', letters: 'large' }],
   ['guided, Arabic beside English', { language: 'ar', beside: 'en', guided: true }],
   [
     'everything',

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { outline } from '../consultation/consultation.fixture';
 import type { ConsultationAct } from '../consultation/events';
 import type { Guide } from '../consultation/guidance';
+import type { PaperLetters } from '../consultation/paper-letters';
 import type { ConsultationRecord } from '../consultation/record';
 import { fail, succeed } from '../contract/result';
 import { openStore } from '../store/open-store';
@@ -75,7 +76,7 @@ export const signIn = (guide: Guide): void => void (signedIn = guide);
 export const signOut = (): void => void (signedIn = null);
 export const wipe = vi.fn(() => Promise.resolve());
 
-export async function openDesk(): Promise<void> {
+export async function openDesk(usualLetters: PaperLetters = 'standard'): Promise<void> {
   const opened = await openStore({
     folder,
     masterKey: new Uint8Array(32).fill(7),
@@ -90,7 +91,7 @@ export async function openDesk(): Promise<void> {
     store,
     paper,
     place: 'us',
-    usualLetters: 'standard',
+    usualLetters,
     outlineFor: () => outline,
     extensions: 10,
     timeZone: 'America/Chicago',

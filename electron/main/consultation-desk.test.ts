@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import type { Preparation } from '../consultation/guidance';
 import { fail, succeed } from '../contract/result';
 import {
   begin,
@@ -17,6 +18,20 @@ import {
   wipe,
 } from './consultation-desk.fixture';
 
+const PREPARED: Preparation = {
+  clinician: { staffId: '11111111-1111-4111-8111-111111111111', name: 'Ada Okafor' },
+  name: null,
+  condition: null,
+  cover: [],
+  interpreter: false,
+  representative: false,
+  beside: null,
+  questions: [],
+  ownQuestions: [],
+  continues: null,
+  earlier: null,
+};
+
 describe('the desk', () => {
   it('keeps each act, numbered, and refuses one that is out of step', async () => {
     const { consultationId, act } = await begin();
@@ -27,6 +42,24 @@ describe('the desk', () => {
       act: { type: 'page-opened', page: 'reason' },
     });
     expect(late).toMatchObject({ ok: false, error: { code: 'out-of-step' } });
+  });
+
+  it.each([
+    ['nobody chose: nothing is said', 'standard', undefined, undefined],
+    ['the clinic’s usual ones are large', 'large', undefined, 'large'],
+    ['the clinician chose large ones', 'standard', 'large', 'large'],
+    ['the clinician left the usual ones', 'standard', 'standard', undefined],
+    ['the clinician chose the usual ones where large ones are the rule', 'large', 'standard', 'standard'],
+  ] as const)('begins with the letters of the paper: %s', async (_, usual, planned, expected) => {
+    await store.close();
+    await openDesk(usual);
+    const begun =
+      planned === undefined
+        ? await desk.startConsultation({ language: 'en' })
+        : await desk.startGuided({ language: 'en', letters: planned }, PREPARED);
+    if (!begun.ok) throw new Error(begun.error.code);
+    const [first] = begun.value.events;
+    expect(first?.event.type === 'started' ? first.event.letters : null).toBe(expected);
   });
 
   it('answers two quick touches one after the other', async () => {

@@ -102,7 +102,9 @@ const SMALLEST_ON_ONE_LINE = 0.85;
 
 /** On one line when it need not be much smaller for that; else on as many as there is room for, in the largest type that goes in. */
 function fitText(press: Press, text: Text, style: 'value' | 'lead', widthPt: number, heightPt: number): TextBox {
-  const onOneLine = shrinkText(press, text, style, widthPt, SMALLEST_ON_ONE_LINE, (box) => {
+  // Large letters stay large, and take a second line instead.
+  const smallest = press.geometry.columns === 1 ? 1 : SMALLEST_ON_ONE_LINE;
+  const onOneLine = shrinkText(press, text, style, widthPt, smallest, (box) => {
     return box.heightPt <= heightPt && box.lines.length < 2;
   });
   const isOneLine = onOneLine.lines.length < 2 && onOneLine.heightPt <= heightPt;
