@@ -31,14 +31,10 @@ const NOT_SEARCHED = /<(strong|b)>.*?<\/\1>|<[^>]*>|\{\{[^}]*\}\}/gsu;
  * are compared without regard to case. Forms are compared as they are written: in Unicode NFC, as all our words.
  */
 export function findTerms(text: string, glossary: ContentWords['glossary'], language: string): readonly FoundTerm[] {
-  const edges = edgesIn(new Intl.Locale(language).language);
-  const forms = Object.entries(glossary)
-    .flatMap(([id, { forms: written }]) => written.map((form) => ({ id, form })))
-    .sort((a, b) => b.form.length - a.form.length);
   const taken: Range[] = [...text.matchAll(NOT_SEARCHED)].map(rangeOf);
   const found: FoundTerm[] = [];
-  for (const { id, form } of forms) {
-    for (const match of text.matchAll(patternOf(form, edges))) {
+  for (const { id, pattern } of formsOf(glossary, language)) {
+    for (const match of text.matchAll(pattern)) {
       const range = rangeOf(match);
       if (taken.some((each) => range.start < each.end && each.start < range.end)) continue;
       taken.push(range);
@@ -46,6 +42,31 @@ export function findTerms(text: string, glossary: ContentWords['glossary'], lang
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+interface Form {
+  readonly id: string;
+  readonly pattern: RegExp;
+}
+
+/** By language. Looking for every word takes less time than making the patterns anew for each text of a page. */
+const known = new WeakMap<ContentWords['glossary'], Map<string, readonly Form[]>>();
+
+/** The longest first. */
+function formsOf(glossary: ContentWords['glossary'], language: string): readonly Form[] {
+  const byLanguage = known.get(glossary) ?? new Map<string, readonly Form[]>();
+  known.set(glossary, byLanguage);
+  const forms = byLanguage.get(language) ?? makeForms(glossary, language);
+  byLanguage.set(language, forms);
+  return forms;
+}
+
+function makeForms(glossary: ContentWords['glossary'], language: string): readonly Form[] {
+  const edges = edgesIn(new Intl.Locale(language).language);
+  return Object.entries(glossary)
+    .flatMap(([id, { forms }]) => forms.map((form) => ({ id, form })))
+    .sort((a, b) => b.form.length - a.form.length)
+    .map(({ id, form }) => ({ id, pattern: patternOf(form, edges) }));
 }
 
 function rangeOf(match: RegExpExecArray): Range {

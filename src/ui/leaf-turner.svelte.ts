@@ -87,7 +87,13 @@ export class LeafTurner {
   #fit(box: HTMLElement, together: string): number {
     for (const isTurning of [false, true]) {
       box.parentElement?.toggleAttribute('data-turning', isTurning);
-      const settings = STEPS.map((step) => this.#try(box, step, together));
+      const settings: Setting[] = [];
+      for (const step of STEPS) {
+        const setting = this.#try(box, step, together);
+        // No closer one would be chosen, and each costs a layout of the page.
+        if (setting.leaves === 1) return 1;
+        settings.push(setting);
+      }
       const chosen = chooseSetting(settings, together !== '');
       const { leaves } = this.#try(box, chosen, together);
       if (leaves === 1 || isTurning) return leaves;
