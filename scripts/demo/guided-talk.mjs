@@ -200,6 +200,7 @@ export class GuidedTalk extends Consultation {
     await clinician.touch('writing.done');
     if (await this.look('guide/answer')) return true;
     await clinician.touch('guide.keepAnswer');
+    await clinician.button('guide.keepAnswer').waitFor({ state: 'detached' });
     await this.tells(guiding.reply);
     const isStopped = await this.look('guide/answered');
     await clinician.closeSheet('frame.close');
