@@ -22,6 +22,7 @@ import { probeDataFolder, profileFolderFor } from './data-folder';
 import { spawnDocumentWorker } from './document-port';
 import { answerCalls } from './ipc';
 import { findKeyring } from './keyring';
+import { joinRunning } from './join-running';
 import { createCalls } from './kiosk-calls';
 import { KioskRunner } from './kiosk-runner';
 import { createLog, describeError } from './log';
@@ -90,8 +91,10 @@ async function run(): Promise<void> {
     log,
     mayClose: () => runner.mayClose,
   });
-  const wipe = (): Promise<void> =>
-    wipePage({ window, session: pages, log, onFailed: (because) => startAnew(runner, because) });
+  // A talk that ends and the sign-in that ends with it both ask: a second one beside the first would break it off.
+  const wipe = joinRunning(() =>
+    wipePage({ window, session: pages, log, onFailed: (because) => startAnew(runner, because) }),
+  );
   const startAgain = async (): Promise<void> => {
     await runner.startAgain();
     await wipe();

@@ -210,6 +210,24 @@ test('talks are found by name and number, read, opened, checked and deleted; wit
     await person.button('attract.staff').waitFor();
     expect(await page.content()).not.toContain(AHMAD.name);
   });
+  await test.step('a guided talk after a look at the list ends as any other: cleared away once, and the kiosk goes on', async () => {
+    const countWipes = (): number => kiosk.readErrors().split('"event":"wiped"').length - 1;
+    const before = countWipes();
+    await openStaff(person);
+    await signIn(person, ADA);
+    await openEntry(person, 'consultations');
+    await rowOf(person, AHMAD.name).waitFor();
+    await person.touch('staff.menu.home');
+    await openEntry(person, 'prepare');
+    await person.touch('staff.prepare.begin');
+    const replaced = isReplaced(page);
+    await person.touch('frame.stop');
+    await person.touch('stop.stop');
+    await replaced;
+    await person.button('attract.staff').waitFor();
+    expect(countWipes()).toBe(before + 1);
+    expect(kiosk.readErrors()).not.toMatch(/wipe-(failed|broke)/);
+  });
   await test.step('left alone with a paper open, the kiosk signs out and drops it', async () => {
     await page.clock.install();
     await openStaff(person);
