@@ -24,6 +24,12 @@ const keep: ConsultationAct = { type: 'paper-kept-unsigned' };
 const signFor = { ...sign, role: 'representative', relationship: 'daughter' } as const;
 const interpret = { ...sign, role: 'interpreter', interprets: 'Spanish and English' } as const;
 const attend = { ...sign, role: 'clinician' } as const;
+/** The name of `sign` and of all who follow it here. */
+const guiding: ConsultationEvent = {
+  type: 'handed-over',
+  to: 'clinician',
+  clinician: { staffId: 's', name: sign.name },
+};
 const seal = (entries: number): ConsultationEvent => ({
   type: 'sealed',
   documentNumber: 'CND-1',
@@ -146,8 +152,8 @@ describe('who may sign when', () => {
     }
     for (const other of [interpret, attend]) {
       expect(check(other, confirmed)).toBe('role-not-open-yet');
-      expect(check(other, confirmed, sign)).toBeNull();
-      expect(check(other, confirmed, signFor, seal(1))).toBeNull();
+      expect(check(other, confirmed, sign, guiding)).toBeNull();
+      expect(check(other, confirmed, signFor, seal(1), guiding)).toBeNull();
     }
   });
 
@@ -156,7 +162,17 @@ describe('who may sign when', () => {
       const before = entry.role === 'interpreter' || entry.role === 'clinician' ? [sign, entry] : [entry];
       expect(check(entry, confirmed, ...before, seal(before.length))).toBe('role-entered-already');
     }
-    expect(check(attend, confirmed, sign, seal(1), interpret, seal(2))).toBeNull();
+    expect(check(attend, confirmed, sign, seal(1), interpret, seal(2), guiding)).toBeNull();
+  });
+
+  it('takes a clinician’s signature only while they guide, and in the name they signed in with', () => {
+    const givenBack: ConsultationEvent = { type: 'handed-over', to: 'patient' };
+    expect(check(attend, confirmed, sign, seal(1))).toBe('not-guided');
+    expect(check(attend, guiding, givenBack, confirmed, sign, seal(1))).toBe('not-guided');
+    expect(check(attend, guiding, confirmed, sign, seal(1))).toBeNull();
+    expect(check({ ...attend, name: 'Dr Ada' }, guiding, confirmed, sign, seal(1))).toBe('not-the-guide');
+    // Others sign in whatever name they have, whoever guides.
+    expect(check({ ...interpret, name: 'Omar' }, guiding, confirmed, sign, seal(1))).toBeNull();
   });
 
   it('wants of a representative who they are, of an interpreter what they interpret, and of nobody else', () => {
@@ -193,7 +209,7 @@ describe('who may sign when', () => {
     for (const after of [[], [seal(1)]]) {
       expect(check(sign, confirmed, decline, keep, ...after)).toBe('role-entered-already');
       for (const other of [signFor, interpret, attend])
-        expect(check(other, confirmed, decline, keep, ...after)).toBeNull();
+        expect(check(other, confirmed, decline, keep, ...after, guiding)).toBeNull();
       const question: ConsultationAct = { type: 'question-picked', question: 'ASK-01', picked: true };
       expect(check(question, confirmed, decline, keep, ...after)).toBe('signed-already');
     }

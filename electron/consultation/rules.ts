@@ -1,6 +1,6 @@
 /** What may happen when: checked by main before an act is stored and by the screen before it is offered. */
 import type { ConsultationAct, Leaning } from './events';
-import type { GuideAct } from './guidance';
+import { GUIDE_ACTS, type GuideAct } from './guidance';
 import { findPage, isAskable, type Outline } from './outline';
 import type { ConsultationRecord } from './record';
 import { entryOf, isLocked, isSealDue, isUndecided } from './signing';
@@ -48,6 +48,7 @@ export type Violation =
   | 'role-not-open-yet'
   | 'nothing-to-keep'
   | 'not-guided'
+  | 'not-the-guide'
   | 'not-asked';
 
 /** Something the eye can see: spaces, controls and invisible characters alone would leave an empty place on the paper. */
@@ -101,7 +102,7 @@ export function checkAct(record: ConsultationRecord, act: ConsultationAct, outli
     case 'paper-confirmed':
       return null;
     case 'signed':
-      return checkSigner(record, act) ?? checkSignature(act);
+      return checkSigner(record, act) ?? checkSignature(act) ?? checkClinician(record, act);
     case 'signing-declined':
       return checkDecline(record, act);
     case 'paper-kept-unsigned':
@@ -172,6 +173,19 @@ function checkSignature({ role, name, relationship, interprets, strokes }: Act<'
   if (role === 'representative' && !VISIBLE.test(relationship ?? '')) return 'no-relationship';
   if (role === 'interpreter' && !VISIBLE.test(interprets ?? '')) return 'no-interpreted-language';
   return strokes.some((stroke) => stroke.length > 1) ? null : 'no-signature-drawn';
+}
+
+/** A clinician signs while they guide, and in the name they signed in with: their PIN stands behind it. */
+function checkClinician({ guidance }: ConsultationRecord, { role, name }: Act<'signed'>): Violation | null {
+  if (role !== 'clinician') return null;
+  const guide = guidance?.guide ?? null;
+  if (guide === null) return 'not-guided';
+  return name === guide.name ? null : 'not-the-guide';
+}
+
+/** Whether it is the clinician's who guides: main takes it from them alone, while they are signed in. */
+export function isByClinician(act: ConsultationAct): boolean {
+  return act.type === 'signed' ? act.role === 'clinician' : GUIDE_ACTS.has(act.type);
 }
 
 /** Only the patient's "no" is written down: the others are asked for nothing, they just do not sign. */

@@ -3,6 +3,7 @@ import { fail, succeed } from '../contract/result';
 import {
   answerPaper,
   ATTENDED,
+  CLINICIAN,
   confirmed,
   DECLINED,
   desk,
@@ -11,16 +12,59 @@ import {
   KEPT,
   paper,
   readPaper,
+  readTrail,
   renameClinic,
   signed,
   SIGNED_FOR,
+  signIn,
+  signOut,
   store,
 } from './consultation-desk.fixture';
 
+describe('a clinician', () => {
+  it('signs only after they have shown their PIN, in their own name, and the trail says that it was they', async () => {
+    const { act, seal, takeOver, consultationId } = await signed();
+    await seal();
+    expect(await act(ATTENDED)).toEqual(fail('not-allowed-now', { rule: 'not-guided' }));
+    await takeOver();
+    expect(await act({ ...ATTENDED, name: 'Dr. Ada' })).toEqual(fail('not-allowed-now', { rule: 'not-the-guide' }));
+    expect(await act(ATTENDED)).toMatchObject({ ok: true });
+    const told = (await readTrail()).filter(({ type }) => type === 'signature-given' || type === 'handed-over');
+    const byThem = { actor: { staffId: CLINICIAN.staffId }, consultationId };
+    expect(told).toMatchObject([
+      { type: 'signature-given', actor: 'patient', facts: { role: 'patient' } },
+      { type: 'handed-over', ...byThem, facts: { to: 'clinician' } },
+      { type: 'signature-given', ...byThem, facts: { role: 'clinician' } },
+    ]);
+  });
+
+  it('no longer signs once somebody else is signed in, or nobody', async () => {
+    const { act, seal, takeOver } = await signed();
+    await seal();
+    await takeOver();
+    signOut();
+    expect(await act(ATTENDED)).toEqual(fail('sign-in-needed'));
+    signIn({ ...CLINICIAN, staffId: '5d0ff8ad-5a1e-4c7e-8f8d-1f2a7f4a0004' });
+    expect(await act(ATTENDED)).toEqual(fail('sign-in-needed'));
+    expect((await readTrail()).filter(({ type }) => type === 'signature-given')).toHaveLength(1);
+  });
+
+  it('guides nothing whose sign-in has ended before its turn came', async () => {
+    const { consultationId, takeOver } = await signed();
+    const preview = desk.previewDocument({ consultationId });
+    const taking = takeOver();
+    signOut();
+    await expect(taking).rejects.toThrow('sign-in-needed');
+    expect(await preview).toMatchObject({ ok: true });
+    expect(desk.isGuided).toBe(false);
+  });
+});
+
 describe('those who sign after the first', () => {
   it('each add one revision, and the paper begins as it was', async () => {
-    const { act, seal } = await signed();
+    const { act, seal, takeOver } = await signed();
     const { documentNumber } = await seal();
+    await takeOver();
     for (const each of [INTERPRETED, ATTENDED]) {
       expect(await act(each)).toMatchObject({ ok: true });
       expect(await seal()).toMatchObject({ documentNumber });
@@ -81,9 +125,10 @@ describe('those who sign after the first', () => {
   });
 
   it('lose nothing when the document worker dies at the end of time', async () => {
-    const { act, seal } = await signed();
+    const { act, seal, takeOver } = await signed();
     const { documentNumber } = await seal();
     await act(INTERPRETED);
+    await takeOver();
     await act(ATTENDED);
     const adding = vi.spyOn(paper, 'addSignature');
     adding.mockResolvedValueOnce(await answerPaper('%PDF-1.7\nsigned patient A\nsigned interpreter I\n'));

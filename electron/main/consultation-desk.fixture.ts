@@ -9,6 +9,7 @@ import type { ConsultationAct } from '../consultation/events';
 import type { Guide } from '../consultation/guidance';
 import type { PaperLetters } from '../consultation/paper-letters';
 import type { ConsultationRecord } from '../consultation/record';
+import type { AuditEntry } from '../contract/audit-report';
 import { fail, succeed } from '../contract/result';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
@@ -62,7 +63,8 @@ export const SIGNED = {
   strokes: [LINE],
 } as const satisfies ConsultationAct;
 export const INTERPRETED: ConsultationAct = { ...SIGNED, role: 'interpreter', name: 'I', interprets: 'Spanish' };
-export const ATTENDED: ConsultationAct = { ...SIGNED, role: 'clinician', name: 'C' };
+export const CLINICIAN: Guide = { staffId: '5d0ff8ad-5a1e-4c7e-8f8d-1f2a7f4a0003', name: 'C' };
+export const ATTENDED: ConsultationAct = { ...SIGNED, role: 'clinician', name: CLINICIAN.name };
 export const SIGNED_FOR: ConsultationAct = { ...SIGNED, role: 'representative', name: 'R', relationship: 'son' };
 export const DECLINED: ConsultationAct = { type: 'signing-declined', role: 'patient' };
 export const KEPT: ConsultationAct = { type: 'paper-kept-unsigned' };
@@ -125,7 +127,26 @@ export async function begin() {
     return stored;
   };
   const follow = (to: number): void => void (seq = to);
-  return { consultationId, act, follow };
+  /** The clinician signs in and guides from here on. */
+  const takeOver = async (clinician = CLINICIAN): Promise<void> => {
+    signIn(clinician);
+    const { staffId } = clinician;
+    const taken = await desk.handOver(
+      consultationId,
+      { type: 'handed-over', to: 'clinician', clinician },
+      { staffId },
+    );
+    if (!taken.ok) throw new Error(taken.error.code);
+    follow(taken.value.seq);
+  };
+  return { consultationId, act, follow, takeOver };
+}
+
+/** The trail, as it is on the disk. */
+export async function readTrail(): Promise<readonly AuditEntry[]> {
+  const read = await store.audit.batch({ after: 0, limit: 200 });
+  if (!read.ok) throw new Error(read.error.code);
+  return read.value.flatMap(({ entry }) => (entry === null ? [] : [entry]));
 }
 
 /** A consultation in which the paper was confirmed and these acts followed; `seal` brings what is due under seal. */

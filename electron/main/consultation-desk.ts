@@ -3,17 +3,18 @@ import type { InterruptionMode, OpenConsultation, PreviewDocument, SealedDocumen
 import type { CounsellingApi } from '../contract/counselling-api';
 import type { HelpApi } from '../contract/help-api';
 import type { Setting } from '../contract/chapters-for';
+import type { AuditActor } from '../contract/audit-events';
 import type { TalkPlan } from '../contract/guide-api';
 import type { CallError } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import type { ConsultationAct, LanguageTag, Outcome, StoredEvent } from '../consultation/events';
-import { GUIDE_ACTS, type Guide, type HandOver, type Preparation } from '../consultation/guidance';
+import type { Guide, HandOver, Preparation } from '../consultation/guidance';
 import type { Outline } from '../consultation/outline';
 import type { PaperLetters } from '../consultation/paper-letters';
 import type { Place } from '../consultation/places';
 import { helpAfter, helpSince, type HelpEnding } from '../consultation/help';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../consultation/record';
-import { checkAct } from '../consultation/rules';
+import { checkAct, isByClinician } from '../consultation/rules';
 import { isLocked, isSealDue } from '../consultation/signing';
 import type { Store } from '../store/store';
 import type { AppendableEvent } from '../store/store-values';
@@ -125,12 +126,18 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
 
   /** What a clinician has prepared (`guide-desk.ts` has checked it); they stay signed in. */
   startGuided(plan: Pick<TalkPlan, 'language' | 'letters'>, guided: Preparation): Answer<OpenConsultation> {
-    return this.#inTurn(() => this.#start(plan.language, { letters: plan.letters, guided }));
+    return this.#inTurn(async () => {
+      if (!this.#isSignedIn(guided.clinician)) return fail('sign-in-needed');
+      return await this.#start(plan.language, { letters: plan.letters, guided });
+    });
   }
 
-  /** The kiosk goes to the clinician who has just signed in, or back to the patient. */
-  handOver(consultationId: string, event: HandOver): Answer<StoredEvent> {
-    return this.#withOpen(consultationId, (open) => this.#append(open, event));
+  /** The kiosk goes to the clinician who has just signed in, or back to the patient. `by`: who gives it. */
+  handOver(consultationId: string, event: HandOver, by: AuditActor): Answer<StoredEvent> {
+    return this.#withOpen(consultationId, async (open) => {
+      if (event.to === 'clinician' && !this.#isSignedIn(event.clinician)) return fail('sign-in-needed');
+      return await this.#append(open, event, by);
+    });
   }
 
   /** Whether a clinician sits beside the person now. */
@@ -186,10 +193,11 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
       if (input.expectedSeq !== open.record.lastSeq + 1) return fail('out-of-step');
       const violation = checkAct(open.record, input.act, this.#parts.outlineFor(open.record));
       if (violation !== null) return fail('not-allowed-now', { rule: violation });
-      if (GUIDE_ACTS.has(input.act.type) && !this.#isByGuide(open)) return fail('sign-in-needed');
+      const guide = isByClinician(input.act) ? (open.record.guidance?.guide ?? null) : null;
+      if (guide !== null && !this.#isSignedIn(guide)) return fail('sign-in-needed');
       const unfit = await this.#checkAgainstPaper(open, input.act);
       if (!unfit.ok) return unfit;
-      return await this.#append(open, input.act);
+      return await this.#append(open, input.act, guide === null ? 'patient' : { staffId: guide.staffId });
     });
   }
 
@@ -274,21 +282,22 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
     return succeed(null);
   }
 
-  #isByGuide({ record }: Open): boolean {
-    const staffId = record.guidance?.guide?.staffId;
-    return staffId !== undefined && staffId === this.#parts.signedIn()?.staffId;
+  #isSignedIn({ staffId }: Guide): boolean {
+    return staffId === this.#parts.signedIn()?.staffId;
   }
 
   /** After a power cut nobody is signed in any more, so whoever goes on is the patient until a clinician shows their PIN. */
   async #giveBackUnguided(): Promise<void> {
-    if (this.#open === null || !this.isGuided || this.#isByGuide(this.#open)) return;
+    const guide = this.#open?.record.guidance?.guide ?? null;
+    if (this.#open === null || guide === null || this.#isSignedIn(guide)) return;
     const given = await this.#append(this.#open, { type: 'handed-over', to: 'patient' });
     // Without the mark the acts of a clinician are refused all the same, by main.
     if (!given.ok) return;
   }
 
-  async #append(open: Open, event: AppendableEvent): Answer<StoredEvent> {
-    const stored = await this.#parts.store.appendEvent(open.id, open.record.lastSeq + 1, event);
+  /** `by`: in whose name the trail says so, where it says anything of it. */
+  async #append(open: Open, event: AppendableEvent, by: AuditActor = 'patient'): Answer<StoredEvent> {
+    const stored = await this.#parts.store.appendEvent(open.id, open.record.lastSeq + 1, event, by);
     if (stored.ok) this.#apply(open, stored.value);
     return stored;
   }

@@ -6,7 +6,7 @@ import type { Audit } from '../contract/audit-events';
 import type { StaffPerson } from '../contract/access-api';
 import { fail, succeed, type Result } from '../contract/result';
 import type { StoredEvent } from '../consultation/events';
-import type { Guide, HandOver, Preparation } from '../consultation/guidance';
+import type { Guide, Preparation } from '../consultation/guidance';
 import type { Outline } from '../consultation/outline';
 import { isVisible } from '../consultation/rules';
 import type { ConsultationDesk } from './consultation-desk';
@@ -84,52 +84,28 @@ export class GuideDesk implements GuideApi {
   }
 
   async takeOver({ consultationId }: { readonly consultationId: string }): Answer<StoredEvent> {
-    const { access, checkText, audit } = this.#parts;
+    const { access, checkText } = this.#parts;
     const person = access.signedIn();
     if (person === null) return fail('sign-in-needed');
     const clinician = guideOf(person);
     const drawable = await checkText(clinician.name);
     if (!drawable.ok) return drawable;
-    const stored = await this.#pass(consultationId, { type: 'handed-over', to: 'clinician', clinician });
-    if (stored.ok) {
-      const actor = { staffId: person.staffId };
-      await audit.append({
-        type: 'handed-over',
-        actor,
-        outcome: 'success',
-        consultationId,
-        facts: { to: 'clinician' },
-      });
-    }
-    return stored;
+    const by = { staffId: person.staffId };
+    return await this.#parts.desk.handOver(consultationId, { type: 'handed-over', to: 'clinician', clinician }, by);
   }
 
   /** Signed out first: also when the step cannot be stored, nothing of the staff's is left to the patient. */
   async handBack({ consultationId }: { readonly consultationId: string }): Answer<StoredEvent> {
-    const { access, audit } = this.#parts;
+    const { access, desk } = this.#parts;
     const person = access.signedIn();
     await access.signOut({ because: 'asked' });
-    const stored = await this.#pass(consultationId, { type: 'handed-over', to: 'patient' });
-    if (stored.ok) {
-      const actor = person === null ? 'patient' : { staffId: person.staffId };
-      await audit.append({
-        type: 'handed-over',
-        actor,
-        outcome: 'success',
-        consultationId,
-        facts: { to: 'patient' },
-      });
-    }
-    return stored;
+    const by = person === null ? 'patient' : { staffId: person.staffId };
+    return await desk.handOver(consultationId, { type: 'handed-over', to: 'patient' }, by);
   }
 
   /** Other people's names have no business on a screen that a patient looks at, whoever is signed in. */
   #isOccupied(): boolean {
     return this.#parts.desk.readInterrupted() !== null;
-  }
-
-  #pass(consultationId: string, event: HandOver): Answer<StoredEvent> {
-    return this.#parts.desk.handOver(consultationId, event);
   }
 
   /** What the rules and the paper would refuse later is refused before the person sits down. */

@@ -1,5 +1,6 @@
 /** The store over one encrypted connection: every call in its turn, every change in one transaction. */
 import type { OpenConsultation } from '../contract/api';
+import type { AuditActor } from '../contract/audit-events';
 import { fail, succeed, type Result } from '../contract/result';
 import { OUTCOMES, type ConsultationEvent, type Outcome, type StoredEvent } from '../consultation/events';
 import { AuditTrail } from './audit-trail';
@@ -75,12 +76,13 @@ export class SqlStore implements Store {
     consultationId: string,
     expectedSeq: number,
     event: AppendableEvent,
+    by?: AuditActor,
   ): Promise<Result<StoredEvent, 'no-consultation' | 'out-of-step' | WriteFault>> {
     return this.#parts.write(async () => {
       const open = await this.#current();
       if (open?.id !== consultationId) return fail('no-consultation');
       if (expectedSeq !== open.lastSeq + 1) return fail('out-of-step', { expectedSeq: open.lastSeq + 1 });
-      return succeed(await this.#add(open, event));
+      return succeed(await this.#add(open, event, undefined, by));
     });
   }
 
@@ -248,12 +250,13 @@ export class SqlStore implements Store {
     open: OpenState,
     event: ConsultationEvent,
     more: (at: number) => Promise<void> = async () => undefined,
+    by?: AuditActor,
   ): Promise<StoredEvent> {
     const stored: StoredEvent = { seq: open.lastSeq + 1, at: this.#parts.timeNow(), event };
     this.#open = await this.#connection.transaction(async () => {
       const next = await addEvent(this.#connection, open, stored, this.#parts.randomBytes);
       await more(stored.at);
-      await this.#tell(open.id, event);
+      await this.#tell(open.id, event, by);
       return next;
     });
     this.#parts.wasStored(stored.at);
@@ -261,8 +264,8 @@ export class SqlStore implements Store {
   }
 
   /** Within the transaction of the event: it and its entry in the audit trail are there together or not at all. */
-  async #tell(consultationId: string, event: ConsultationEvent): Promise<void> {
-    const told = auditEventOf(consultationId, event);
+  async #tell(consultationId: string, event: ConsultationEvent, by?: AuditActor): Promise<void> {
+    const told = auditEventOf(consultationId, event, by);
     if (told !== null) await this.audit.appendWithin(told);
   }
 

@@ -1,5 +1,6 @@
 /** What the store promises: consultations, sealed papers, the kiosk's identity and counts, each change durable before it answers. */
 import type { OpenConsultation } from '../contract/api';
+import type { AuditActor } from '../contract/audit-events';
 import type { Result } from '../contract/result';
 import type { Outcome, StoredEvent } from '../consultation/events';
 import type { AuditTrail } from './audit-trail';
@@ -35,11 +36,15 @@ export interface Store {
   startConsultation(
     started: StartedEvent,
   ): Promise<Result<OpenConsultation, 'consultation-open' | 'clock-set-back' | WriteFault>>;
-  /** `out-of-step` names the next number in `facts.expectedSeq`. `at` never goes backwards, even if the clock does. */
+  /**
+   * `out-of-step` names the next number in `facts.expectedSeq`. `at` never goes backwards, even if the clock does. `by`: who
+   * did it, for the trail; whoever is at the screen when not given.
+   */
   appendEvent(
     consultationId: string,
     expectedSeq: number,
     event: AppendableEvent,
+    by?: AuditActor,
   ): Promise<Result<StoredEvent, 'no-consultation' | 'out-of-step' | WriteFault>>;
   /** The one that is not closed yet, or null. A sealed one stays open until it is closed. */
   readOpenConsultation(): Promise<Result<OpenConsultation | null, 'damaged-database'>>;

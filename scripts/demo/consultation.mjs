@@ -2,12 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Person } from './person.mjs';
+import { setUpAdministrator, signInOver } from './staff.mjs';
 import { readStructure, readWords, resolveChapters } from './words.mjs';
 
 /** The clinic's: the kiosk's default. */
 const PLACE = 'us';
 /** How many pages the person asks more of; reading all of it would show nothing new. */
 const MORE_PAGES = 3;
+/** Of a clinician who signs beside the patient: they show who they are with it. */
+const CLINICIAN_PIN = '837162';
 /** As many, and as long, as the kiosk takes (`LIMITS` of the rules). */
 const LONG_QUESTIONS = 12;
 const LONG_QUESTION_UNITS = 280;
@@ -100,8 +103,23 @@ export class Consultation {
 
   /** From the first screen into the consultation. */
   async begin() {
+    if (this.answers.signers.includes('clinician')) await this.setUpClinician();
     await this.person.begin();
     return false;
+  }
+
+  get clinicianAccount() {
+    return { name: this.answers.who.clinician.name, pin: CLINICIAN_PIN };
+  }
+
+  /** Whoever signs as a clinician must be one of the staff; the first screen is in the clinic's language. */
+  async setUpClinician() {
+    const { page, drive } = this;
+    const language = await page.locator('html').getAttribute('lang');
+    const clinician = new Person(page, readWords(language, drive.appFolder));
+    await setUpAdministrator(clinician, drive.dataFolder, this.clinicianAccount);
+    await clinician.touch('staff.signIn.signOut');
+    await clinician.button('attract.staff').waitFor();
   }
 
   async language() {
@@ -274,7 +292,8 @@ export class Consultation {
     if (!isFirst) await person.turnPageBy(person.button(`sign.else.${role}`));
     else if (role === 'patient') await person.signForMyself();
     else await person.letSomebodySign();
-    if (role !== 'patient') await person.fillInSigner(role, answers.who[role]);
+    if (role === 'clinician') await signInOver(person, this.clinicianAccount);
+    else if (role !== 'patient') await person.fillInSigner(role, answers.who[role]);
     await person.drawSignature();
     const name = role === 'patient' ? 'sign' : `sign-${role}`;
     if (await this.look(name)) return true;

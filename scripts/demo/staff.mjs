@@ -92,6 +92,22 @@ export async function signIn(person, account) {
   await headingOf(person, person.words.say('staff.menu.home')).waitFor();
 }
 
+/**
+ * On the sheet that asks a clinician for their PIN over a talk.
+ * @param {Person} person
+ * @param {StaffAccount} account
+ */
+export async function signInOver(person, { name, pin }) {
+  const dialog = person.page.getByRole('dialog');
+  const choice = dialog.getByRole('button', { name });
+  await choice.waitFor();
+  await person.turnLeavesTo(choice);
+  await choice.click();
+  await headingOf(person, said(person, 'staff.signIn.pin', { name })).waitFor();
+  await touchPin(person, pin);
+  await dialog.waitFor({ state: 'detached' });
+}
+
 /** @param {Person} person @param {string} name */
 export async function chooseName(person, name) {
   const choice = person.page.getByRole('main').getByRole('button', { name });

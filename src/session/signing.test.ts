@@ -28,6 +28,15 @@ async function openSigning(): Promise<TestKiosk> {
 }
 
 describe('signing', () => {
+  it('takes a clinician’s signature from nobody who has not shown their PIN', async () => {
+    const { session } = await openSigning();
+    await session.act(SIGNED);
+    await session.seal();
+    expect(await session.act({ ...SIGNED, role: 'clinician', name: 'Dr. Ada' })).toBe(false);
+    expect(session.notice?.facts?.['rule']).toBe('not-guided');
+    expect(session.record?.signatures).toHaveLength(1);
+  });
+
   it('goes on to those who sign beside the first, each under seal before the goodbye', async () => {
     const { session, api } = await openSigning();
     await session.act(SIGNED);
@@ -47,7 +56,7 @@ describe('signing', () => {
     const { session, api } = await openSigning();
     await session.act(SIGNED);
     await session.seal();
-    await session.act({ ...SIGNED, role: 'clinician', name: 'Joan' });
+    await session.act({ ...SIGNED, role: 'interpreter', name: 'Joan', interprets: 'Spanish' });
     api.failNext.set('sealDocument', 'no-space');
     expect(await session.seal()).toBe(false);
     expect(session.notice?.code).toBe('no-space');
