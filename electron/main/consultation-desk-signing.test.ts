@@ -15,6 +15,7 @@ import {
   readTrail,
   renameClinic,
   signed,
+  SIGNED,
   SIGNED_FOR,
   signIn,
   signOut,
@@ -27,7 +28,9 @@ describe('a clinician', () => {
     await seal();
     expect(await act(ATTENDED)).toEqual(fail('not-allowed-now', { rule: 'not-guided' }));
     await takeOver();
-    expect(await act({ ...ATTENDED, name: 'Dr. Ada' })).toEqual(fail('not-allowed-now', { rule: 'not-the-guide' }));
+    expect(await act({ ...SIGNED, role: 'clinician', name: 'Dr. Ada' })).toEqual(
+      fail('not-allowed-now', { rule: 'not-the-guide' }),
+    );
     expect(await act(ATTENDED)).toMatchObject({ ok: true });
     const told = (await readTrail()).filter(({ type }) => type === 'signature-given' || type === 'handed-over');
     const byThem = { actor: { staffId: CLINICIAN.staffId }, consultationId };

@@ -289,16 +289,25 @@ export class Consultation {
   async sign(role) {
     const { person, answers } = this;
     const isFirst = role === answers.signers[0] && !answers.decline;
-    if (!isFirst) await person.turnPageBy(person.button(`sign.else.${role}`));
+    if (role === 'clinician') await this.letClinicianSignIn();
+    else if (!isFirst) await person.turnPageBy(person.button(`sign.else.${role}`));
     else if (role === 'patient') await person.signForMyself();
     else await person.letSomebodySign();
-    if (role === 'clinician') await signInOver(person, this.clinicianAccount);
-    else if (role !== 'patient') await person.fillInSigner(role, answers.who[role]);
+    if (role !== 'patient' && role !== 'clinician') await person.fillInSigner(role, answers.who[role]);
     await person.drawSignature();
     const name = role === 'patient' ? 'sign' : `sign-${role}`;
     if (await this.look(name)) return true;
     await person.sealBy('sign.sign');
     return this.look(`who-else-${role}`);
+  }
+
+  /** Their name stands on the paper as they signed in. */
+  async letClinicianSignIn() {
+    const { person } = this;
+    const entry = person.button('sign.else.clinician');
+    await person.turnLeavesTo(entry);
+    await entry.click();
+    await signInOver(person, this.clinicianAccount);
   }
 
   /** Looks once the page stands still, and keeps a picture where they are wanted; true when it is to end at this page. */
