@@ -125,18 +125,11 @@ export class PrintDesk implements PrintApi {
     if (!job.ok) return job;
     // To the printer that may still have it, or, if none can, to the one of the settings.
     const target = job.value.jobNumber === null ? null : job.value.target;
-    const isOther = copies !== job.value.copies;
-    const anew = {
-      state: 'waiting',
-      target,
-      trouble: null,
-      copies,
-      copiesDone: isOther ? 0 : job.value.copiesDone,
-    } as const;
-    // Sent off, and somebody has looked: the printer is not asked about that again.
+    // So many from now on, whatever came out before: somebody has looked.
+    const anew = { state: 'waiting', target, trouble: null, copies, copiesDone: 0 } as const;
+    // Sent off to a printer that says no more: it is not asked about that again.
     const isLookedFor = job.value.trouble === 'end-unknown';
-    const forgotten = { jobName: null, jobNumber: null, copiesDone: 0 } as const;
-    return await this.#sendAgain(job.value, isLookedFor ? { ...anew, ...forgotten } : anew);
+    return await this.#sendAgain(job.value, isLookedFor ? { ...anew, jobName: null, jobNumber: null } : anew);
   }
 
   async movePrintJob({ jobId, queue }: { jobId: string; queue: string }): Answer<PrintJobView> {

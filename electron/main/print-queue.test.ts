@@ -214,22 +214,31 @@ describe('copies', () => {
     expect(logged.includes('print-not-as-asked')).toBe(ignored.length > 0);
   });
 
-  it('go on where they stopped: what came out is not printed once more', async () => {
+  it('go on where they stopped when the patient tries again, and are as many as staff say when they do', async () => {
     printers.facts = { ...READY, mostCopies: 1 };
-    const on = await open();
-    const { documentNumber } = await close(store, 'Ada');
+    const { consultationId, documentNumber } = await close(store, 'Ada');
+    const on = await open({ openPaper: () => documentNumber });
     const send = printers.sendDocument.bind(printers);
-    vi.spyOn(printers, 'sendDocument').mockImplementationOnce((...given) => {
-      printers.facts = { ...printers.facts, isAccepting: false };
-      return send(...given);
-    });
-    const { jobId } = valueOf(await on.printPaper({ documentNumber, copies: 2 }));
+    const rejectAfterOne = (): void =>
+      void vi.spyOn(printers, 'sendDocument').mockImplementationOnce((...given) => {
+        printers.facts = { ...printers.facts, isAccepting: false };
+        return send(...given);
+      });
+    rejectAfterOne();
+    valueOf(await on.printMyPaper({ consultationId, copies: 2 }));
     await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['held']));
     expect(copiesAt()).toEqual([1]);
     printers.facts = { ...printers.facts, isAccepting: true };
-    valueOf(await on.retryPrintJob({ jobId, copies: 2 }));
+    valueOf(await on.printMyPaper({ consultationId, copies: 2 }));
     await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['printed']));
     expect(copiesAt()).toEqual([1, 1]);
+    rejectAfterOne();
+    const { jobId } = valueOf(await on.printPaper({ documentNumber, copies: 2 }));
+    await vi.waitFor(async () => expect(await statesOf(on)).toContain('held'));
+    printers.facts = { ...printers.facts, isAccepting: true };
+    valueOf(await on.retryPrintJob({ jobId, copies: 3 }));
+    await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['printed', 'printed']));
+    expect(copiesAt()).toEqual([1, 1, 1, 1, 1, 1]);
   });
 });
 
