@@ -57,6 +57,7 @@ export const ACCESS = {
 
   readAudit: 'staff',
   verifyAuditTrail: 'administrator',
+  saveAuditTrail: 'administrator',
 
   readAccess: 'anyone',
   setUpAdministrator: 'anyone',

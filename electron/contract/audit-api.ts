@@ -1,6 +1,7 @@
 /** The contract, for the staff: what the audit trail says, newest first, and whether it is whole. */
 import type { Answer } from './answer';
 import type { AuditRecord } from './audit-events';
+import type { ExportReport } from './export-api';
 import type { AuditVerdict } from './audit-report';
 
 export const MOST_AUDIT_LINES = 100;
@@ -27,4 +28,6 @@ export interface AuditApi {
   readAudit(input: { readonly before: number | null; readonly limit: number }): Answer<AuditPage>;
   /** Reads all of it, and the newest papers; takes some seconds for some hundred thousand entries. */
   verifyAuditTrail(): Answer<AuditVerdict>;
+  /** All of it as one file, with the clinic's signature at its end; faults of a drive as in `ExportApi`. */
+  saveAuditTrail(input: { readonly drive: string }): Answer<ExportReport>;
 }

@@ -7,7 +7,7 @@ export type RemovableDrive = PluggedDrive;
 export interface NewFile {
   /** Without patient data: a document number, a day. */
   readonly stem: string;
-  readonly extension: 'pdf' | 'json' | 'csv';
+  readonly extension: 'pdf' | 'json' | 'jsonl' | 'csv';
   readonly bytes: Uint8Array;
 }
 

@@ -8,10 +8,11 @@ import { readCertificate } from '../document/trust/certificate';
 import { readCertificates } from '../document/trust/pem';
 import { AuditCheck } from '../store/audit-check';
 import type { Store } from '../store/store';
-import { dayOf, feedTrail } from './audit-desk';
+import { dayOf } from './audit-desk';
 import { CSV_HEAD, lineOf, readLines, rowOf } from './audit-file';
 import { loadAuditWords, type AuditTrouble, type AuditWords } from './audit-words';
 import { withClosedStore } from './closed-store';
+import { feedTrail } from './feed-trail';
 import { readToolLine } from './command-line';
 
 export interface AuditSurroundings {
@@ -199,10 +200,10 @@ async function create(path: string): Promise<FileHandle> {
 
 async function withStore<T>(
   { dataFolder, keyFolder }: Asked,
-  { credentialsDirectory }: AuditSurroundings,
+  { credentialsDirectory, now }: AuditSurroundings,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const place = { dataFolder: dataFolder ?? '', keyFolder, credentialsDirectory };
+  const place = { dataFolder: dataFolder ?? '', keyFolder, credentialsDirectory, now };
   const done = await withClosedStore(place, work);
   if (!done.ok) throw new Refusal(done.error.code);
   return done.value;

@@ -1,6 +1,5 @@
 /** The audit trail while the kiosk runs: takes events from everywhere, signs where it stands each day, shows and checks it. */
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditApi, AuditPage } from '../contract/audit-api';
 import type { Audit, AuditActor, AuditEvent } from '../contract/audit-events';
 import type { AuditHead, AuditVerdict } from '../contract/audit-report';
@@ -9,13 +8,17 @@ import type { CallError, StartFault } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import { createAuditJudge } from '../document/audit-seal';
 import type { DocumentService } from '../document/service';
-import { AuditCheck, type AuditPlace, type KeptHead } from '../store/audit-check';
+import type { RemovableDrives } from '../device/removable-drive';
+import { AuditCheck, type AuditPlace } from '../store/audit-check';
 import type { Store } from '../store/store';
+import { saveTrail } from './audit-saving';
+import { feedTrail } from './feed-trail';
 import { describeError, type Log } from './log';
 
 export interface AuditParts {
   readonly store: Store;
   readonly documents: DocumentService;
+  readonly drives: Pick<RemovableDrives, 'write'>;
   /** Milliseconds since the Unix epoch. */
   readonly nowMs: () => number;
   /** IANA name. */
@@ -222,25 +225,11 @@ export class AuditDesk implements Audit {
         const person = signedIn();
         return person === null ? Promise.resolve(fail('sign-in-needed')) : this.check({ staffId: person.staffId });
       },
+      saveAuditTrail: ({ drive }) => {
+        const person = signedIn();
+        if (person === null) return Promise.resolve(fail('sign-in-needed'));
+        return saveTrail({ ...this.#parts, audit: this }, drive, person.staffId);
+      },
     };
-  }
-}
-
-/** All entries, a batch at a time, with air for other work in between; the note of where the trail ends is the answer. */
-export async function feedTrail(
-  store: Store,
-  check: { readonly take: (places: readonly AuditPlace[]) => unknown },
-): Promise<Result<KeptHead, 'damaged-database'>> {
-  let after = 0;
-  for (;;) {
-    // The note is read before the entries: what is written meanwhile is there as well, and asked for once more.
-    const kept = await store.audit.keptHead();
-    if (!kept.ok) return kept;
-    const read = await store.audit.batch({ after, limit: BATCH });
-    if (!read.ok) return read;
-    await check.take(read.value);
-    after = read.value.at(-1)?.position ?? after;
-    if (read.value.length === 0) return kept;
-    await nextTurn();
   }
 }

@@ -1,6 +1,6 @@
 /** The audit trail of a whole kiosk: what it says of a day, that papers name it, and what a damaged one does. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -10,13 +10,14 @@ import { fakeClock, type FakeClock } from '../device/clock.fake';
 import { fakeDiskSpace } from '../device/disk-space.fake';
 import { fakeNetwork } from '../device/network.fake';
 import { noPrinters } from '../device/printer.fake';
-import { fakeRemovableDrives } from '../device/removable-drive.fake';
+import { FAKE_DRIVE, fakeRemovableDrives, type FakeDrives } from '../device/removable-drive.fake';
 import type { WorkerAnswer } from '../document/protocol';
 import type { WorkerPort } from '../document/service';
 import { WorkerDesk } from '../document/worker-desk';
 import { openForWriting } from '../store/database';
 import { storeFilesIn } from '../store/files';
 import { deriveStoreKeys } from '../store/keys';
+import { runAudit } from './audit-command';
 import { createLog } from './log';
 import { openKiosk, type Kiosk } from './open-kiosk';
 import { DEFAULT_SETTINGS } from './settings';
@@ -41,6 +42,7 @@ function workerHere(): WorkerPort {
 let folder: string;
 let clock: FakeClock;
 let logged: string[];
+let drives: FakeDrives;
 
 async function open(settings = DEFAULT_SETTINGS): Promise<Kiosk> {
   return valueOf(
@@ -57,7 +59,7 @@ async function open(settings = DEFAULT_SETTINGS): Promise<Kiosk> {
       disk: fakeDiskSpace(null),
       network: fakeNetwork(),
       printers: noPrinters(),
-      drives: fakeRemovableDrives(folder),
+      drives,
       randomBytes,
       randomId: randomUUID,
       monotonicMs: () => performance.now(),
@@ -108,6 +110,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'candor-audit-'));
   clock = fakeClock(Date.UTC(2026, 10, 22, 10));
   logged = [];
+  drives = fakeRemovableDrives(folder);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -206,12 +209,48 @@ it('pages from the newest to the first', async () => {
   await kiosk.close();
 });
 
-it('asks for a sign-in before the whole trail is checked', async () => {
+it('asks for a sign-in before the whole trail is checked or taken out', async () => {
   const kiosk = await open();
   const calls = kiosk.audit.callsOf(() => null);
-  expect(await calls.verifyAuditTrail()).toEqual({ ok: false, error: { code: 'sign-in-needed' } });
+  const refused = { ok: false, error: { code: 'sign-in-needed' } };
+  expect(await calls.verifyAuditTrail()).toEqual(refused);
+  expect(await calls.saveAuditTrail({ drive: FAKE_DRIVE.drive })).toEqual(refused);
+  expect(drives.written).toEqual([]);
   await kiosk.close();
 });
+
+it('is taken out to a drive, signed at its end: checked elsewhere it is whole, and cut it is not', async () => {
+  const kiosk = await open();
+  await counsel(kiosk);
+  const calls = kiosk.audit.callsOf(() => STAFF);
+  const { fileNames } = valueOf(await calls.saveAuditTrail({ drive: FAKE_DRIVE.drive }));
+  expect(fileNames).toEqual(['2026-11-22-candor-audit.jsonl']);
+  const file = join(folder, fileNames[0] ?? '');
+  const text = await readFile(file, 'utf8');
+  expect(text.trim().split('\n').slice(-2).map(typeOf)).toEqual(['trail-exported', 'trail-sealed']);
+  const certificates = ['--trust', join(folder, 'clinic-certificate.pem')];
+  expect(await check([file, ...certificates])).toBe(0);
+  const cut = join(folder, 'cut.jsonl');
+  await writeFile(cut, text.split('\n').toSpliced(1, 1).join('\n'));
+  expect(await check([cut, ...certificates])).toBe(2);
+
+  drives.failAfter(1, 'drive-full');
+  expect(await calls.saveAuditTrail({ drive: FAKE_DRIVE.drive })).toMatchObject({ error: { code: 'drive-full' } });
+  const [last] = await linesOf(kiosk);
+  expect(last?.said).toMatchObject({ type: 'trail-exported', outcome: 'failure', actor: STAFF });
+  await kiosk.close();
+});
+
+const typeOf = (line: string): unknown => (JSON.parse(line) as { readonly type: unknown }).type;
+
+const check = (args: readonly string[]): Promise<number> =>
+  runAudit(['verify', ...args], {
+    localesFolder: join(PROJECT, 'locales'),
+    now: () => clock.nowMs(),
+    credentialsDirectory: null,
+    write: () => undefined,
+    writeError: () => undefined,
+  });
 
 it('tells staff for a week that a talk was perhaps not cleared away', async () => {
   const kiosk = await open();

@@ -9,8 +9,8 @@ import { findMasterKey } from '../store/master-key';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { canaryEvent, pageEvent, started, valueOf } from '../store/store.fixture';
-import { feedTrail } from './audit-desk';
 import { runClock } from './clock-command';
+import { feedTrail } from './feed-trail';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const AHEAD = Date.UTC(2036, 10, 19, 10);

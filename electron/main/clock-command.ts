@@ -28,8 +28,9 @@ export async function runClock(args: readonly string[], surroundings: ClockSurro
   }
   const { dataFolder, keyFolder } = line;
   write(CLOCK_WORDS.now(new Date(now()).toISOString()));
-  const done = await withClosedStore({ dataFolder, keyFolder, credentialsDirectory, mayBeBehind: true, now }, (store) =>
-    DOES[command](store, surroundings),
+  const done = await withClosedStore(
+    { dataFolder, keyFolder, credentialsDirectory, mayBeBehind: true, now },
+    (store) => DOES[command](store, surroundings),
   );
   if (!done.ok) {
     writeError(CLOCK_WORDS.trouble(done.error.code, done.error.facts));

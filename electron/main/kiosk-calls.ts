@@ -61,6 +61,7 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   handBack: ({ guide }) => guide,
   readAudit: ({ audit, access }) => audit.callsOf(() => access.signedIn()),
   verifyAuditTrail: ({ audit, access }) => audit.callsOf(() => access.signedIn()),
+  saveAuditTrail: ({ audit, access }) => audit.callsOf(() => access.signedIn()),
   readAccess: ({ access }) => access,
   setUpAdministrator: ({ access }) => access,
   signIn: ({ access }) => access,

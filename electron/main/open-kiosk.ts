@@ -110,6 +110,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
   const audit = new AuditDesk({
     store: store.value,
     documents,
+    drives: parts.drives,
     nowMs: () => parts.clock.nowMs(),
     timeZone: () => parts.clock.timeZone(),
     log: parts.log,

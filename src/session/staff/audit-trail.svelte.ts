@@ -4,6 +4,7 @@ import type { AuditPage } from '../../../electron/contract/audit-api';
 import type { AuditVerdict } from '../../../electron/contract/audit-report';
 import type { CallError } from '../../../electron/contract/error-codes';
 import type { Failure } from '../../../electron/contract/result';
+import { AuditSaving } from './audit-saving.svelte';
 
 /** As many as can be looked through without losing the thread. */
 export const LINES_A_PAGE = 25;
@@ -30,8 +31,11 @@ export class AuditView {
   /** An answer that comes after the screen was left is for nobody. */
   #turn = 0;
 
+  readonly saving: AuditSaving;
+
   constructor(api: CandorApi) {
     this.#api = api;
+    this.saving = new AuditSaving(api);
   }
 
   get page(): AuditPage | null {
@@ -91,6 +95,7 @@ export class AuditView {
   }
 
   forget(): void {
+    this.saving.forget();
     this.#turn += 1;
     this.#page = null;
     this.#failure = null;
