@@ -18,6 +18,7 @@ const FIRST: TalkPlan = {
   interpreter: false,
   representative: false,
   beside: 'en',
+  letters: 'standard',
   continues: null,
 };
 /** What a visit is that ends before everything was gone over. */
