@@ -98,6 +98,7 @@ test('prepared, guided, signed by both, printed, exported and judged; nothing of
       },
       guided: { language: 'en', beside: 'en', account: ADA, note: NOTE, reply: ANSWER },
       answers: { name: PATIENT, question: QUESTION, condition: 'knee-arthritis', miss: [MISSED] },
+      pictures: PICTURES !== undefined,
       onScreen: async (page, name) => {
         if (JUDGED.has(name)) faults.push(...(await faultsOf(page, name)));
         await told[name]?.(page);
