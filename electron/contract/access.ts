@@ -83,3 +83,14 @@ export const ACCESS = {
   undoSettings: 'administrator',
   startAgain: 'administrator',
 } as const satisfies { readonly [M in keyof CandorApi]: AccessLevel };
+
+type StaffMethod = {
+  [M in keyof typeof ACCESS]: (typeof ACCESS)[M] extends 'anyone' ? never : M;
+}[keyof typeof ACCESS];
+
+/**
+ * What staff may ask while somebody's consultation is open: a patient has the screen, and a page that does what it should
+ * not could use their sign-in. Every other method above `anyone`, also one that is added later, answers
+ * `consultation-open` then, whoever is signed in.
+ */
+export const STAFF_IN_A_TALK: ReadonlySet<keyof CandorApi> = new Set<StaffMethod>(['takeOver']);

@@ -53,6 +53,7 @@ function openGuide(known = outline): GuideDesk {
     outline: () => known,
     checkText: () => Promise.resolve(succeed(null)),
     audit: { append: () => Promise.resolve() },
+    shown: { note: () => undefined },
   });
 }
 beforeEach(() => {

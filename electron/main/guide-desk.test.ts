@@ -30,6 +30,7 @@ const PLAN: TalkPlan = {
 };
 const NOTE: ConsultationAct = { type: 'clinician-noted', page: 'risks/growths', text: 'Her sister came along.' };
 
+const note = vi.fn();
 const append = vi.fn<Audit['append']>(() => Promise.resolve());
 let visits: KeptVisit[] = [];
 let guide: GuideDesk;
@@ -42,6 +43,7 @@ const signIn = (who: StaffPerson): void => {
 
 beforeEach(() => {
   append.mockClear();
+  note.mockClear();
   visits = [];
   person = null;
   guide = new GuideDesk({
@@ -61,6 +63,7 @@ beforeEach(() => {
     outline: () => outline,
     checkText: (text) => bench.paper.checkText(text),
     audit: { append },
+    shown: { note },
   });
 });
 
@@ -152,9 +155,19 @@ describe('preparing', () => {
     const row = { consultationId: VISIT, documentNumber, closedAt: 5, name: null, condition: null, language: 'en' };
     visits = [{ ...row, events }];
     signIn(ADA);
+    append.mockClear();
+    note.mockClear();
     expect(await guide.readEarlierVisit({ consultationId: VISIT })).toMatchObject({
       value: { name: 'Rosa Delgado', language: 'es', questions: ['ASK-01'], ownQuestions: ['¿Cuándo?'] },
     });
+    // Whose visit was read is told, and the page that shows it goes with the sign-in.
+    const actor = { staffId: ADA.staffId };
+    expect(append.mock.calls).toEqual([
+      [{ type: 'consultation-read', actor, outcome: 'success', consultationId: VISIT }],
+    ]);
+    expect(note).toHaveBeenCalledTimes(1);
+    await guide.findEarlierVisits({ search: '' });
+    expect(note).toHaveBeenCalledTimes(2);
     const { record } = await beginGuided({ continues: VISIT });
     expect(record).toMatchObject({ questions: ['ASK-01'], ownQuestions: [{ id: 'own-1', text: '¿Cuándo?' }] });
     expect(record.guidance?.preparation).toMatchObject({
@@ -209,6 +222,24 @@ describe('guiding', () => {
     expect(await guide.readEarlierVisit({ consultationId: VISIT })).toMatchObject({
       error: { code: 'consultation-open' },
     });
+  });
+
+  it('notes what of a patient was typed', async () => {
+    signIn(ADA);
+    await guide.findEarlierVisits({ search: '' });
+    await guide.prepareConsultation({ ...PLAN, name: null });
+    expect(note).not.toHaveBeenCalled();
+    await guide.prepareConsultation(PLAN);
+    expect(note).toHaveBeenCalledTimes(1);
+    await guide.findEarlierVisits({ search: 'Ros' });
+    expect(note).toHaveBeenCalledTimes(2);
+  });
+
+  it('begins nothing that was prepared in a sign-in that has ended', async () => {
+    signIn(ADA);
+    await guide.prepareConsultation(PLAN);
+    guide.forgetPrepared();
+    expect(await guide.startPrepared()).toMatchObject({ error: { facts: { rule: 'nothing-prepared' } } });
   });
 
   it('takes over what a patient began alone', async () => {

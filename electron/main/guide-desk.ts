@@ -11,6 +11,7 @@ import type { Outline } from '../consultation/outline';
 import { isVisible } from '../consultation/rules';
 import type { ConsultationDesk } from './consultation-desk';
 import { goesOnFrom, type EarlierVisits } from './earlier-visits';
+import type { ShownPeople } from './shown-people';
 
 export interface GuideParts {
   readonly desk: Pick<ConsultationDesk, 'startGuided' | 'handOver' | 'readInterrupted'>;
@@ -23,6 +24,7 @@ export interface GuideParts {
   /** `cannot-draw-text` when the paper could not say it. */
   readonly checkText: (text: string) => Answer<null>;
   readonly audit: Audit;
+  readonly shown: Pick<ShownPeople, 'note'>;
 }
 
 type Answer<T> = Promise<Result<T, CallError>>;
@@ -42,15 +44,30 @@ export class GuideDesk implements GuideApi {
   }
 
   async findEarlierVisits({ search }: { readonly search: string }): Answer<readonly EarlierVisitRow[]> {
+    const { shown, visits } = this.#parts;
     if (this.#isOccupied()) return fail('consultation-open');
-    return await this.#parts.visits.find(search.trim());
+    const found = await visits.find(search.trim());
+    if (search !== '' || (found.ok && found.value.length > 0)) shown.note();
+    return found;
   }
 
   async readEarlierVisit({ consultationId }: { readonly consultationId: string }): Answer<EarlierVisit> {
+    const { access, visits, shown, audit, outline } = this.#parts;
+    const by = access.signedIn();
+    if (by === null) return fail('sign-in-needed');
     if (this.#isOccupied()) return fail('consultation-open');
-    const read = await this.#parts.visits.read(consultationId);
+    const read = await visits.read(consultationId);
     if (!read.ok) return read;
-    return read.value === null ? fail('no-consultation') : succeed(goesOnFrom(read.value, this.#parts.outline()));
+    if (read.value === null) return fail('no-consultation');
+    shown.note();
+    const actor = { staffId: by.staffId };
+    await audit.append({ type: 'consultation-read', actor, outcome: 'success', consultationId });
+    return succeed(goesOnFrom(read.value, outline()));
+  }
+
+  /** To be called when a sign-in has ended: what somebody prepared is nobody else's. */
+  forgetPrepared(): void {
+    this.#prepared = null;
   }
 
   async prepareConsultation(plan: TalkPlan): Answer<null> {
@@ -58,10 +75,13 @@ export class GuideDesk implements GuideApi {
     const person = this.#parts.access.signedIn();
     if (person === null) return fail('sign-in-needed');
     const clinician = guideOf(person);
+    // What was typed stands in the page, whether or not it is accepted.
+    if (plan.name !== null) this.#parts.shown.note();
     const unfit = await this.#judge(plan, clinician);
     if (!unfit.ok) return unfit;
     const earlier = plan.continues === null ? null : await this.readEarlierVisit({ consultationId: plan.continues });
     if (earlier !== null && !earlier.ok) return earlier;
+    if (this.#parts.access.signedIn()?.staffId !== person.staffId) return fail('sign-in-needed');
     this.#prepared = { plan, guided: preparationOf(plan, clinician, earlier?.value ?? null) };
     return succeed(null);
   }
@@ -79,7 +99,7 @@ export class GuideDesk implements GuideApi {
       const { consultationId } = started.value;
       const actor = { staffId: person.staffId };
       await this.#parts.audit.append({ type: 'consultation-prepared', actor, outcome: 'success', consultationId });
-    } else this.#prepared = prepared;
+    } else if (this.#parts.access.signedIn()?.staffId === person.staffId) this.#prepared = prepared;
     return started;
   }
 

@@ -11,10 +11,11 @@ type AnyCall = (input?: unknown) => Promise<unknown>;
 const REACHED = 'reached';
 
 /** A kiosk whose every part, however deep, answers that it was reached: only whether a call gets there is asked here. */
-function callsFor(person: StaffPerson | null): Readonly<Record<Method, AnyCall>> {
+function callsFor(person: StaffPerson | null, isOccupied = false): Readonly<Record<Method, AnyCall>> {
   const part: object = new Proxy(() => part, {
     get: (_part, name) => {
       if (name === 'signedIn') return () => person;
+      if (name === 'readInterrupted') return () => (isOccupied ? {} : null);
       return name === 'bind' ? () => () => Promise.resolve(REACHED) : part;
     },
   });
@@ -25,8 +26,8 @@ function callsFor(person: StaffPerson | null): Readonly<Record<Method, AnyCall>>
 }
 
 /** The code of a refusal, or null when the call came through to whoever answers it. */
-async function refusalOf(person: StaffPerson | null, method: Method): Promise<string | null> {
-  const answer = await callsFor(person)[method]({});
+async function refusalOf(person: StaffPerson | null, method: Method, isOccupied = false): Promise<string | null> {
+  const answer = await callsFor(person, isOccupied)[method]({});
   if (answer === REACHED) return null;
   return (answer as { readonly error?: { readonly code: string } }).error?.code ?? 'answered otherwise';
 }
@@ -53,10 +54,19 @@ describe('every method of the access table', () => {
     expect(await refusalOf(someone('administrator'), method)).toBeNull();
   });
 
+  it('of the staff waits for the end of the talk that is open, but for the one that takes it over', async () => {
+    for (const method of [...of('staff'), ...of('administrator')]) {
+      const expected = method === 'takeOver' ? null : 'consultation-open';
+      expect([method, await refusalOf(someone('administrator'), method, true)]).toEqual([method, expected]);
+      expect([method, await refusalOf(null, method, true)]).toEqual([method, 'sign-in-needed']);
+    }
+  });
+
   it('for anyone needs no PIN', async () => {
     const own: readonly Method[] = ['readStart', 'readContent', 'tryAgain', 'waitForHiding'];
     for (const method of of('anyone').filter((each) => !own.includes(each))) {
       expect([method, await refusalOf(null, method)]).toEqual([method, null]);
+      expect([method, await refusalOf(null, method, true)]).toEqual([method, null]);
     }
   });
 });

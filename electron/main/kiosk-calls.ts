@@ -1,5 +1,5 @@
 /** The contract, answered: who answers which method, and that nobody calls one above their level. */
-import { ACCESS } from '../contract/access';
+import { ACCESS, STAFF_IN_A_TALK } from '../contract/access';
 import type { CandorApi, FaultSnapshot } from '../contract/api';
 import { METHODS, type Method } from '../contract/methods';
 import type { HidingApi } from '../contract/hiding-api';
@@ -101,6 +101,7 @@ export function createCalls(parts: CallsParts): CandorApi {
       const kiosk = now.state === 'open' ? now.kiosk : null;
       const refusal = refusalFor(ACCESS[method], kiosk?.access.signedIn() ?? null);
       if (refusal !== null) return { ok: false, error: refusal };
+      if (kiosk !== null && isForLater(kiosk, method)) return fail('consultation-open');
       if (isOpenMethod(start, method)) return await callOf(start, method)(input);
       return kiosk === null ? fail('no-consultation') : await callOf(ANSWERED_BY[method](kiosk), method)(input);
     };
@@ -108,6 +109,10 @@ export function createCalls(parts: CallsParts): CandorApi {
   });
   return Object.fromEntries(guarded) as unknown as CandorApi;
 }
+
+/** Staff's, while the screen is a patient's. */
+const isForLater = ({ desk }: Kiosk, method: Method): boolean =>
+  ACCESS[method] !== 'anyone' && !STAFF_IN_A_TALK.has(method) && desk.readInterrupted() !== null;
 
 const isOpenMethod = (open: Pick<CandorApi, OpenMethod>, method: Method): method is OpenMethod => method in open;
 

@@ -6,6 +6,7 @@ import type { PaperReport } from '../contract/paper-report';
 import { fail, succeed } from '../contract/result';
 import { confirmed, desk, SIGNED, store } from './consultation-desk.fixture';
 import { ListDesk, type ListDeskParts } from './list-desk';
+import { ShownPeople } from './shown-people';
 
 const STAFF = { staffId: '3b241101-e2bb-4255-8caf-4136c566a962' };
 const REPORT: PaperReport = { code: null, file: 'whole', paper: null, unsigned: null };
@@ -14,6 +15,8 @@ const UNKNOWN = '3b241101-e2bb-4255-8caf-4136c566a9ff';
 function open(change: Partial<ListDeskParts> = {}) {
   const told: AuditEvent[] = [];
   const wipe = vi.fn(() => Promise.resolve());
+  const isOccupied = (): boolean => desk.readInterrupted() !== null;
+  const shown = new ShownPeople({ isOccupied, wipe });
   const checkKept = vi.fn<ListDeskParts['checkKept']>(() => Promise.resolve(succeed(REPORT)));
   const listing = new ListDesk({
     list: store.list,
@@ -21,15 +24,15 @@ function open(change: Partial<ListDeskParts> = {}) {
     checkKept,
     findContent: () => null,
     signedIn: () => STAFF,
-    isOccupied: () => desk.readInterrupted() !== null,
+    isOccupied,
     releasePapers: async () => true,
     audit: { append: (event) => Promise.resolve(void told.push(event)) },
-    wipe,
+    shown,
     nowMs: Date.now,
     timeZone: () => 'America/Chicago',
     ...change,
   });
-  return { listing, told, checkKept, wipe };
+  return { listing, told, checkKept, shown, wipe };
 }
 
 /** Signed, sealed and over. */
@@ -188,29 +191,29 @@ it('answers nothing while somebody’s consultation is open', async () => {
 describe('the end of a sign-in', () => {
   it('takes the page that showed somebody, once', async () => {
     const { consultationId } = await keep('Rosa Delgado');
-    const { listing, wipe } = open();
+    const { listing, shown, wipe } = open();
     await listing.readConsultation({ consultationId, language: 'en' });
-    await listing.forgetShown();
-    await listing.forgetShown();
+    await shown.forget();
+    await shown.forget();
     expect(wipe).toHaveBeenCalledTimes(1);
     await listing.listConsultations(ALL);
-    await listing.forgetShown();
+    await shown.forget();
     expect(wipe).toHaveBeenCalledTimes(2);
   });
 
   it('leaves a page alone that showed nobody', async () => {
-    const { listing, wipe } = open();
+    const { listing, shown, wipe } = open();
     await listing.listConsultations(ALL);
-    await listing.forgetShown();
+    await shown.forget();
     expect(wipe).not.toHaveBeenCalled();
   });
 
   it('leaves it to the end of the consultation that is open', async () => {
     await keep('Rosa Delgado');
-    const { listing, wipe } = open();
+    const { listing, shown, wipe } = open();
     await listing.listConsultations(ALL);
     await desk.startConsultation({ language: 'en' });
-    await listing.forgetShown();
+    await shown.forget();
     expect(wipe).not.toHaveBeenCalled();
   });
 });

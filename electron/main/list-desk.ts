@@ -9,6 +9,7 @@ import { fail, succeed, type Result } from '../contract/result';
 import type { FindContent } from '../document/verify-content';
 import type { ConsultationList } from '../store/consultation-list';
 import { factsOf } from './listed-facts';
+import type { ShownPeople } from './shown-people';
 import { startOfDay } from './start-of-day';
 
 type Answer<T> = Promise<Result<T, CallError>>;
@@ -31,8 +32,7 @@ export interface ListDeskParts {
   /** Takes its papers back from the printers first; false while one may still have it. */
   readonly releasePapers: (consultationId: string) => Promise<boolean>;
   readonly audit: Audit;
-  /** A fresh page, and nothing of what was shown in any process. */
-  readonly wipe: () => Promise<void>;
+  readonly shown: Pick<ShownPeople, 'note'>;
   /** Milliseconds since the Unix epoch. */
   readonly nowMs: () => number;
   /** IANA name of the zone that the kiosk stands in. */
@@ -49,22 +49,9 @@ const FILTERS = {
 
 export class ListDesk implements ListApi {
   readonly #parts: ListDeskParts;
-  /** Whether anything of a patient went to the page since it began. */
-  #hasShown = false;
 
   constructor(parts: ListDeskParts) {
     this.#parts = parts;
-  }
-
-  /**
-   * To be called when a sign-in has ended: what staff saw of patients goes with the page that showed it, before the next
-   * person comes. While a consultation is open its own end does the same.
-   */
-  async forgetShown(): Promise<void> {
-    const { isOccupied, wipe } = this.#parts;
-    const isDue = this.#hasShown && !isOccupied();
-    this.#hasShown = false;
-    if (isDue) await wipe();
   }
 
   async listConsultations({ which, search, after }: Input<'listConsultations'>): Answer<ListPage> {
@@ -80,7 +67,7 @@ export class ListDesk implements ListApi {
       limit: ROWS_ON_A_PAGE,
     };
     const page = await list.page(query);
-    if (page.ok && page.value.rows.length > 0) this.#hasShown = true;
+    if (search !== '' || (page.ok && page.value.rows.length > 0)) this.#parts.shown.note();
     return page.ok ? page : fail('internal');
   }
 
@@ -136,7 +123,7 @@ export class ListDesk implements ListApi {
     if (by === null) return fail('sign-in-needed');
     const read = await list.read(consultationId);
     if (!read.ok) return fail('internal');
-    this.#hasShown = true;
+    this.#parts.shown.note();
     return read.value === null ? fail('not-kept') : await work(read.value, by.staffId);
   }
 

@@ -35,6 +35,7 @@ import { ReadinessDesk } from './readiness-desk';
 import type { Settings, SettingsFault } from './settings';
 import { readSealFacts } from './seal-facts';
 import { SettingsDesk } from './settings-desk';
+import { ShownPeople } from './shown-people';
 import { PIN_COST } from './staff-pins';
 
 export interface Kiosk extends OpenContent {
@@ -155,6 +156,13 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     audit,
     log: parts.log,
   });
+  const shown = new ShownPeople({
+    isOccupied: () => opened.readInterrupted() !== null,
+    wipe: async () => {
+      documents.forget();
+      await parts.wipePage();
+    },
+  });
   const listing = new ListDesk({
     list: store.value.list,
     readDocument: (documentNumber) => store.value.readDocument(documentNumber),
@@ -164,14 +172,23 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     isOccupied: () => opened.readInterrupted() !== null,
     releasePapers: (consultationId) => printing.releasePapers(consultationId),
     audit,
-    wipe: async () => {
-      documents.forget();
-      await parts.wipePage();
-    },
+    shown,
     nowMs: () => parts.clock.nowMs(),
     timeZone: () => parts.clock.timeZone(),
   });
-  access.value.whenSignedOut(() => void listing.forgetShown());
+  const guide = new GuideDesk({
+    desk: opened,
+    access: access.value,
+    visits: visitsIn(store.value.list),
+    outline: () => outlineIn(content.value)({ place: content.value.clinic.place, condition: null }),
+    checkText: (text) => documents.checkText({ text }),
+    audit,
+    shown,
+  });
+  access.value.whenSignedOut(() => {
+    guide.forgetPrepared();
+    void shown.forget();
+  });
   await audit.tellOpened(settings, content.value.refused);
   audit.keepSealed();
   const printing = await openPrinting({
@@ -214,14 +231,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     access: access.value,
     audit,
     desk: opened,
-    guide: new GuideDesk({
-      desk: opened,
-      access: access.value,
-      visits: visitsIn(store.value.list),
-      outline: () => outlineIn(content.value)({ place: content.value.clinic.place, condition: null }),
-      checkText: (text) => documents.checkText({ text }),
-      audit,
-    }),
+    guide,
     paperCheck,
     printing,
     exporting: openExports({
