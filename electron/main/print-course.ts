@@ -5,7 +5,7 @@ import type { PrinterTarget, PrintTrouble } from '../contract/printing';
 import type { Result } from '../contract/result';
 import type { PrintJobChange } from '../store/print-job-rows';
 import type { PrintJob } from './print-jobs';
-import type { PrintQueueParts, StaffActor } from './print-queue';
+import type { PrintQueueParts, StaffActor } from './print-queue-parts';
 import { askEarlier, PrintRun, type PrintEnd } from './print-run';
 
 export interface Wish {

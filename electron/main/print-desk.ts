@@ -8,7 +8,8 @@ import { makeCallQueue } from '../store/call-queue';
 import type { PrintJobChange } from '../store/print-job-rows';
 import { isFinished, type PrintJob } from './print-jobs';
 import { ANEW, isUnderWay, type Wish } from './print-course';
-import { PrintQueue, type PrintQueueParts, type StaffActor } from './print-queue';
+import { PrintQueue } from './print-queue';
+import type { PrintQueueParts, StaffActor } from './print-queue-parts';
 import { shortfallsOf, troubleBeforeSending, troubleOfCondition, troubleOfFault } from './print-troubles';
 import { PrinterLook, type PrinterSeen } from './printer-look';
 

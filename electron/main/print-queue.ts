@@ -1,34 +1,16 @@
 /** Papers go to each printer one at a time, each followed to its end; what cannot be printed is held, with the reason. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Audit, AuditActor } from '../contract/audit-events';
 import type { CallError } from '../contract/error-codes';
 import type { PrinterTarget, PrintTrouble } from '../contract/printing';
 import type { Result } from '../contract/result';
-import type { Printers } from '../device/printer';
 import type { PrintJobChange } from '../store/print-job-rows';
-import { describeError, type Log } from './log';
-import type { PrintJob, PrintJobs } from './print-jobs';
+import { describeError } from './log';
+import type { PrintJob } from './print-jobs';
 import { isUnderWay, NotStored, PrintCourse, type CourseParts, type Wish } from './print-course';
-import { askEarlier, type PrintPace } from './print-run';
+import type { PrintQueueParts, StaffActor } from './print-queue-parts';
+import { askEarlier } from './print-run';
 
 type Answer<T> = Promise<Result<T, CallError>>;
-export type StaffActor = Exclude<AuditActor, string>;
-
-export interface PrintQueueParts {
-  readonly jobs: PrintJobs;
-  /** Null: none of that number, or it cannot be read. */
-  readonly readPdf: (documentNumber: string) => Promise<Uint8Array | null>;
-  readonly printers: Printers;
-  /** The clinic's; null for none. */
-  readonly target: PrinterTarget | null;
-  readonly paperSize: 'A4' | 'Letter';
-  readonly twoSided: boolean;
-  readonly pace: PrintPace;
-  /** Once a paper has certainly been printed; may be asked twice for the same. When it fails it is asked again later. */
-  readonly onPrinted: (consultationId: string) => Answer<null>;
-  readonly audit: Audit;
-  readonly log: Log;
-}
 
 export interface Progress {
   /** Sides that came out; null when the printer does not count them. */
