@@ -53,9 +53,10 @@ export class ExportDesk implements ExportApi {
   }
 
   exportToDrive({ consultationIds, form, drive }: Parameters<ExportApi['exportToDrive']>[0]): Answer<ExportReport> {
+    const { signedIn } = this.#parts;
+    const by = signedIn();
     return this.#inTurn(async () => {
-      const by = this.#parts.signedIn();
-      if (by === null) return fail('sign-in-needed');
+      if (by === null || signedIn()?.staffId !== by.staffId) return fail('sign-in-needed');
       const job: Job = { drive, form, by: { staffId: by.staffId } };
       return form === 'csv'
         ? await this.#exportTable(consultationIds, job)

@@ -18,7 +18,7 @@ type Answer<T> = Promise<Result<T, CallError>>;
 export interface PrintDeskParts extends PrintQueueParts {
   /** The number of the open consultation's sealed paper; null when that is not open, or not sealed. */
   readonly openPaper: (consultationId: string) => string | null;
-  /** Whoever is signed in; the access table has seen to it that somebody is. */
+  /** Whoever is signed in: asked once, when a call comes, so that what it does is told in their name however long it takes. */
   readonly staff: () => StaffActor | null;
 }
 
@@ -106,22 +106,26 @@ export class PrintDesk implements PrintApi {
   }
 
   async printPaper(input: { documentNumber: string; copies: number }): Answer<PrintJobView> {
+    const by = this.#parts.staff();
+    if (by === null) return fail('sign-in-needed');
     const added = await this.#parts.jobs.add(input.documentNumber, input.copies);
     if (!added.ok) return added.error.code === 'no-document' ? fail('no-paper') : fail(added.error.code);
-    await this.#queue.tellAsked(this.#parts.staff(), added.value.consultationId);
+    await this.#queue.tellAsked(by, added.value.consultationId);
     this.#queue.wake();
     return succeed(this.#view(added.value));
   }
 
-  /** Of the kiosk's state, by whoever is signed in; held, like any paper, when the printer does not take it. */
-  async printReport(pdf: Uint8Array): Promise<PrintJobView> {
+  /** Of the kiosk's state, for `by`; held, like any paper, when the printer does not take it. */
+  async printReport(pdf: Uint8Array, by: StaffActor): Promise<PrintJobView> {
     const job = this.#parts.jobs.addReport(pdf);
-    await this.#queue.tellAsked(this.#parts.staff(), null);
+    await this.#queue.tellAsked(by, null);
     this.#queue.wake();
     return this.#view(job);
   }
 
   async retryPrintJob({ jobId, copies }: { jobId: string; copies: number }): Answer<PrintJobView> {
+    const by = this.#parts.staff();
+    if (by === null) return fail('sign-in-needed');
     const job = await this.#readHeld(jobId);
     if (!job.ok) return job;
     // To the printer that may still have it, or, if none can, to the one of the settings.
@@ -130,35 +134,39 @@ export class PrintDesk implements PrintApi {
     const anew = { state: 'waiting', target, trouble: null, copies, copiesDone: 0 } as const;
     // Sent off to a printer that says no more: it is not asked about that again.
     const isLookedFor = job.value.trouble === 'end-unknown';
-    return await this.#sendAgain(job.value, isLookedFor ? { ...anew, jobName: null, jobNumber: null } : anew);
+    return await this.#sendAgain(job.value, isLookedFor ? { ...anew, jobName: null, jobNumber: null } : anew, by);
   }
 
   async movePrintJob({ jobId, queue }: { jobId: string; queue: string }): Answer<PrintJobView> {
+    const by = this.#parts.staff();
+    if (by === null) return fail('sign-in-needed');
     const next: PrinterTarget = { kind: 'queue', name: queue };
     const job = await this.#readUnfinished(jobId);
     if (!job.ok) return job;
-    if (this.#wishFor(jobId, { to: next })) return succeed(this.#view(job.value));
+    if (this.#wishFor(jobId, by, { to: next })) return succeed(this.#view(job.value));
     if ((await this.#queue.takeBack(job.value)) === 'printed') return await this.#finish(job.value);
-    return await this.#sendAgain(job.value, { state: 'waiting', target: next, ...ANEW });
+    return await this.#sendAgain(job.value, { state: 'waiting', target: next, ...ANEW }, by);
   }
 
   async dropPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
+    const by = this.#parts.staff();
+    if (by === null) return fail('sign-in-needed');
     const job = await this.#readUnfinished(jobId);
     if (!job.ok) return job;
-    if (this.#wishFor(jobId, { to: null })) return succeed(this.#view(job.value));
+    if (this.#wishFor(jobId, by, { to: null })) return succeed(this.#view(job.value));
     if ((await this.#queue.takeBack(job.value)) === 'printed') return await this.#finish(job.value);
-    return await this.#drop(job.value);
+    return await this.#drop(job.value, by);
   }
 
-  async #drop({ jobId }: PrintJob): Answer<PrintJobView> {
+  async #drop({ jobId }: PrintJob, by: StaffActor | null): Answer<PrintJobView> {
     const dropped = await this.#queue.change(jobId, { state: 'dropped' });
     if (!dropped.ok) return dropped;
-    await this.#queue.tellDropped(this.#parts.staff(), dropped.value.consultationId);
+    await this.#queue.tellDropped(by, dropped.value.consultationId);
     return succeed(this.#view(dropped.value));
   }
 
-  #wishFor(jobId: string, wish: Pick<Wish, 'to'> & Partial<Wish>): boolean {
-    return this.#queue.wishFor(jobId, { by: this.#parts.staff(), onlyReleased: false, ...wish });
+  #wishFor(jobId: string, by: StaffActor | null, wish: Pick<Wish, 'to'> & Partial<Wish>): boolean {
+    return this.#queue.wishFor(jobId, { by, onlyReleased: false, ...wish });
   }
 
   /**
@@ -166,21 +174,22 @@ export class PrintDesk implements PrintApi {
    * may have its paper cannot be asked for it, or does not let go of it.
    */
   async releasePapers(consultationId: string): Promise<boolean> {
+    const by = this.#parts.staff();
     const known = await this.#parts.jobs.readOf(consultationId);
     if (!known.ok) return true;
     for (const job of known.value.filter((each) => !isFinished(each))) {
-      const isReleased = this.#wishFor(job.jobId, { to: null, onlyReleased: true })
+      const isReleased = this.#wishFor(job.jobId, by, { to: null, onlyReleased: true })
         ? await this.#isSettled(job.jobId)
-        : await this.#release(job);
+        : await this.#release(job, by);
       if (!isReleased) return false;
     }
     return true;
   }
 
-  async #release(job: PrintJob): Promise<boolean> {
+  async #release(job: PrintJob, by: StaffActor | null): Promise<boolean> {
     const taken = await this.#queue.takeBack(job);
     if (taken === 'not-known') return false;
-    return (taken === 'printed' ? await this.#finish(job) : await this.#drop(job)).ok;
+    return (taken === 'printed' ? await this.#finish(job) : await this.#drop(job, by)).ok;
   }
 
   /** Of one that was wished back: whether it is finished, once its printer has answered. */
@@ -196,15 +205,17 @@ export class PrintDesk implements PrintApi {
   }
 
   async confirmPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
+    const by = this.#parts.staff();
+    if (by === null) return fail('sign-in-needed');
     const job = await this.#readHeld(jobId);
     if (!job.ok) return job;
-    return await this.#finish(job.value, this.#parts.staff());
+    return await this.#finish(job.value, by);
   }
 
-  async #sendAgain(job: PrintJob, change: PrintJobChange): Answer<PrintJobView> {
+  async #sendAgain(job: PrintJob, change: PrintJobChange, by: StaffActor): Answer<PrintJobView> {
     const waiting = await this.#queue.change(job.jobId, change);
     if (!waiting.ok) return waiting;
-    await this.#queue.tellAsked(this.#parts.staff(), job.consultationId);
+    await this.#queue.tellAsked(by, job.consultationId);
     this.#queue.wake();
     return succeed(this.#view(waiting.value));
   }

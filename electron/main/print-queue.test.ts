@@ -99,6 +99,21 @@ describe('a talk that is deleted while its paper is at the printer', () => {
     expect(events.at(-1)).toMatchObject({ type: 'print-dropped', actor: STAFF });
   });
 
+  it('is taken back in the name of whoever asked, though they sign out while the printer is asked', async () => {
+    printers.become('processing');
+    let isSignedIn = true;
+    const on = await open({ staff: () => (isSignedIn ? STAFF : null) });
+    const { documentNumber } = await close(store, 'Ada');
+    const { jobId } = valueOf(await on.printPaper({ documentNumber, copies: 1 }));
+    await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['printing']));
+    const dropping = on.dropPrintJob({ jobId });
+    isSignedIn = false;
+    valueOf(await dropping);
+    await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['dropped']));
+    await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ type: 'print-dropped', actor: STAFF }));
+    expect(await on.dropPrintJob({ jobId })).toEqual(fail('sign-in-needed'));
+  });
+
   it('is not let go while the printer cannot be asked: staff take it out first, knowing that', async () => {
     printers.become('processing');
     const on = await open();

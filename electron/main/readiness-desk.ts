@@ -58,7 +58,7 @@ export class ReadinessDesk implements ReadinessApi {
       outcome: 'success',
       facts: { digest },
     });
-    return succeed(await this.#parts.printing.printReport(bytes));
+    return succeed(await this.#parts.printing.printReport(bytes, { staffId: person.staffId }));
   }
 
   async saveReadiness({

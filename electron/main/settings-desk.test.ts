@@ -26,10 +26,12 @@ const STAFF = '6f2d1c3e-1111-4222-8333-444455556666';
 const language = (tag: string) => ({ tag, name: tag, hello: tag, direction: 'ltr' }) as const;
 
 let folder: string;
+let isSignedIn: boolean;
 let told: AuditEvent[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'candor-settings-'));
   told = [];
+  isSignedIn = true;
   describePrinter = async () => succeed(READY);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -57,7 +59,7 @@ function openDesk(isOccupied = false): SettingsDesk {
     dataFolder: folder,
     running: running.value,
     languages: ['en', 'es', 'zh-Hans', 'vi', 'fil', 'ar', 'fr', 'ko', 'ru', 'pt-BR', 'hi', 'ur'].map(language),
-    signedIn: () => ({ staffId: STAFF }),
+    signedIn: () => (isSignedIn ? { staffId: STAFF } : null),
     isOccupied: () => isOccupied,
     printers: { describe: (...asked) => describePrinter(...asked) },
     network: fakeNetwork(),
@@ -107,6 +109,20 @@ describe('saving', () => {
       },
     ]);
     expect(readdirSync(folder).toSorted()).toEqual(['settings.json', PREVIOUS_FILE]);
+  });
+
+  it('is told in the name of who asked, though they sign out meanwhile; what had not begun by then is not done', async () => {
+    const desk = openDesk();
+    describePrinter = async () => {
+      isSignedIn = false;
+      return succeed(READY);
+    };
+    const first = desk.saveSettings({ changes: { printer: { kind: 'queue', name: 'desk' } } });
+    const second = desk.saveSettings({ changes: { clinicName: 'Seaside' } });
+    expect(await first).toMatchObject({ ok: true });
+    expect(await second).toEqual(fail('sign-in-needed'));
+    expect(told).toMatchObject([{ type: 'settings-changed', actor: { staffId: STAFF } }]);
+    expect(kept()).not.toHaveProperty('clinicName');
   });
 
   it('what follows from the place is not written, and a printer keeps its sides', async () => {

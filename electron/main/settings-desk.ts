@@ -25,6 +25,8 @@ import { tryAddresses, type TrialParts } from './settings-trial';
 /** What stood in the settings file before the last change. */
 export const PREVIOUS_FILE = 'settings.previous.json';
 
+type Person = { readonly staffId: string };
+
 export interface SettingsDeskParts extends TrialParts {
   /** With which the kiosk was opened. */
   readonly running: Settings;
@@ -34,7 +36,7 @@ export interface SettingsDeskParts extends TrialParts {
   /** IANA name. */
   readonly timeZone: () => string;
   /** Whoever is signed in; the access table has seen to it that it is an administrator. */
-  readonly signedIn: () => { readonly staffId: string } | null;
+  readonly signedIn: () => Person | null;
   /** Whether a consultation is open. */
   readonly isOccupied: () => boolean;
   /** Closes the kiosk, opens it anew and gives the screen a fresh page; never rejects. */
@@ -68,24 +70,24 @@ export class SettingsDesk implements SettingsApi {
   }
 
   saveSettings({ changes }: { readonly changes: Partial<ClinicChoices> }): Answer<SettingsView> {
-    return this.#inTurn(async () => {
+    return this.#inName(async (by) => {
       const kept = await this.#read(SETTINGS_FILE);
       if (!kept.ok) return kept;
       const fit = this.#check(withChanges(kept.value, changes));
       if (!fit.ok) return fit;
       const tried = await tryAddresses(kept.value.file, fit.value.file, this.#parts);
-      return tried.ok ? await this.#replace(kept.value, fit.value, 'previous-first') : tried;
+      return tried.ok ? await this.#replace(kept.value, fit.value, 'previous-first', by) : tried;
     });
   }
 
   undoSettings(): Answer<SettingsView> {
-    return this.#inTurn(async () => {
+    return this.#inName(async (by) => {
       const kept = await this.#read(SETTINGS_FILE);
       if (!kept.ok) return kept;
       const earlier = await this.#readEarlier(kept.value);
       if (earlier === null) return fail('no-earlier-settings');
       const fit = this.#check(earlier.written);
-      return fit.ok ? await this.#replace(kept.value, fit.value, 'settings-first') : fit;
+      return fit.ok ? await this.#replace(kept.value, fit.value, 'settings-first', by) : fit;
     });
   }
 
@@ -94,6 +96,16 @@ export class SettingsDesk implements SettingsApi {
     if (this.#parts.isOccupied()) return fail('consultation-open');
     setImmediate(() => void this.#parts.startAgain());
     return succeed(null);
+  }
+
+  /** In the name of who is signed in when the call comes, however long it takes; not begun once they no longer are. */
+  #inName(work: (by: Person) => Answer<SettingsView>): Answer<SettingsView> {
+    const { signedIn } = this.#parts;
+    const by = signedIn();
+    return this.#inTurn(async () => {
+      if (by === null || signedIn()?.staffId !== by.staffId) return fail('sign-in-needed');
+      return await work(by);
+    });
   }
 
   /** Null: there are none, they cannot be read, or they are the same. */
@@ -122,6 +134,7 @@ export class SettingsDesk implements SettingsApi {
     before: KeptSettings,
     after: KeptSettings,
     order: 'previous-first' | 'settings-first',
+    by: Person,
   ): Answer<SettingsView> {
     const names = changedNames(before.file, after.file);
     if (names.length === 0) return succeed(await this.#view(after));
@@ -133,11 +146,9 @@ export class SettingsDesk implements SettingsApi {
       return fail(FULL.has(systemCodeOf(error) ?? '') ? 'no-space-for-settings' : 'not-stored');
     }
     this.#retentionDays = after.file.retentionDays;
-    const staffId = this.#parts.signedIn()?.staffId;
-    if (staffId !== undefined) {
-      const facts = { settings: names.join(' ') };
-      await this.#parts.audit.append({ type: 'settings-changed', actor: { staffId }, outcome: 'success', facts });
-    }
+    const actor = { staffId: by.staffId };
+    const facts = { settings: names.join(' ') };
+    await this.#parts.audit.append({ type: 'settings-changed', actor, outcome: 'success', facts });
     return succeed(await this.#view(after));
   }
 

@@ -10,7 +10,7 @@ import { findPrintSystem } from '../../electron/device/ipp-places';
 import { ippPrinters } from '../../electron/device/ipp-printers';
 import { makeFolder, startChild, until } from './child';
 import { findNeighbourhood, startIppPrinter, type IppPrinter, type Neighbourhood } from './ipp-printer';
-import { openDesk, QUICK, sha256, valueOf, type DeskGiven, type OpenedDesk } from './open-desk';
+import { openDesk, QUICK, sha256, STAFF, valueOf, type DeskGiven, type OpenedDesk } from './open-desk';
 import { startPrintService, type PrintService } from './print-service';
 
 const printers = ippPrinters(findPrintSystem('linux', null));
@@ -125,7 +125,7 @@ describe('a report of the kiosk’s state', () => {
     const report = new TextEncoder().encode('%PDF-1.7 of the kiosk itself');
     await printer.pullPlug();
     await ask();
-    const { jobId } = await desk.printReport(report);
+    const { jobId } = await desk.printReport(report, STAFF);
     const shown = async (): Promise<string[]> => valueOf(await desk.listPrintJobs()).jobs.map((job) => job.state);
     await until(
       async () => (await shown()).join() === 'held,held',
