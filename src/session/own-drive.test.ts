@@ -46,7 +46,14 @@ function makeBench({ isAllowed = true } = {}) {
     { seq: 1, at: 1, event: started },
     { seq: 2, at: 2, event: sealed },
   ]);
-  const drive = new OwnDrive({ api: whole, around, facts, visit: () => visit, inTurn: (task) => task() });
+  const drive = new OwnDrive({
+    api: whole,
+    around,
+    facts,
+    visit: () => visit,
+    inTurn: (task) => task(),
+    onTimeChanged: () => undefined,
+  });
   const plug = async (state: MyDrive | CallError): Promise<void> => {
     const isState = state === 'none' || state === 'one' || state === 'several';
     plugged = isState ? succeed(state) : fail(state);

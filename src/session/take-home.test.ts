@@ -55,6 +55,7 @@ function makeBench(): Bench {
     facts: new KioskFacts(whole),
     visit: () => visit,
     inTurn: (task) => task(),
+    onTimeChanged: () => undefined,
   });
   return { takeHome, visit: first, api, around, next: () => (visit = new Visit('en')) };
 }

@@ -91,7 +91,6 @@ test('prepared, guided, signed by both, printed, exported and judged; nothing of
       appFolder: APP_FOLDER,
       dataFolder: bench.dataFolder,
       viewport: VIEWPORT,
-      pictures: PICTURES !== undefined,
       settings: {
         ...{ languages: LANGUAGES, defaultLanguage: 'en', clinicLanguage: 'en', clinicName: 'Riverside' },
         printer: { address: printer.target.uri },

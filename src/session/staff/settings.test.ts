@@ -10,6 +10,8 @@ const kept = (clinicName: string): Kept => ({
   inUse: true,
   canUndo: false,
   languages: [],
+  seal: null,
+  timeZone: 'UTC',
 });
 
 function viewWith(calls: Partial<CandorApi>): SettingsView {
