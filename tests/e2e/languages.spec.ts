@@ -65,7 +65,8 @@ test('ten screens in every language: nothing clipped, nothing over something els
         }
         if (name === BALANCED) {
           (await page.evaluate(findUnbalanced)).forEach(say);
-          if (await leadsThroughLeaves(page, words)) led.push(language);
+          // Once: leaves that were seen in one language may be passed over in the next.
+          if (led.length === 0 && (await leadsThroughLeaves(page, words))) led.push(language);
         }
         if (name === 'values') (await findAxeViolations(page)).forEach(say);
         if (PICTURES !== undefined) {
