@@ -206,6 +206,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     isOccupied: () => opened.readInterrupted() !== null,
     signedIn: () => access.value.signedIn(),
     readSeal: () => readSealFacts(store.value),
+    canDraw: async (text) => (await documents.checkText({ text })).ok,
     nowMs: () => parts.clock.nowMs(),
     timeZone: () => parts.clock.timeZone(),
     audit,

@@ -67,6 +67,7 @@ function openDesk(isOccupied = false): SettingsDesk {
     nowMs: () => 0,
     timeZone: () => 'UTC',
     readSeal: async () => null,
+    canDraw: async (text) => !text.includes('Ꮳ'),
     startAgain,
     audit: { append: async (event) => void told.push(event) },
     log: vi.fn(),
@@ -202,6 +203,8 @@ describe('saving', () => {
     [{ timestampAuthority: 'ftp://stamps.test/' }, 'timestampAuthority.url'],
     [{ extensions: 9 }, 'idle.extensions'],
     [{ panelInches: 2 }, 'panelInches'],
+    [{ clinicName: 'Lake Ꮳ side' }, 'clinicName'],
+    [{ kioskName: '\u200b' }, 'kioskName'],
   ])('refuses what the kiosk could not open with: %j', async (changes, where) => {
     keep({ clinicName: 'Lakeside' });
     const desk = openDesk();

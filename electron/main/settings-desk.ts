@@ -1,6 +1,7 @@
 /** What may be asked about settings: reads, checks, saves and takes back the settings file, and says what it changed. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isVisible } from '../consultation/rules';
 import type { Audit } from '../contract/audit-events';
 import { canonicalJson } from '../contract/canonical-json';
 import type { CallError } from '../contract/error-codes';
@@ -25,6 +26,8 @@ import { tryAddresses, type TrialParts } from './settings-trial';
 /** What stood in the settings file before the last change. */
 export const PREVIOUS_FILE = 'settings.previous.json';
 
+const ON_PAPER = ['clinicName', 'kioskName', 'emergencyNumber', 'phoneByDay', 'phoneAtNight'] as const;
+
 type Person = { readonly staffId: string };
 
 export interface SettingsDeskParts extends TrialParts {
@@ -33,6 +36,8 @@ export interface SettingsDeskParts extends TrialParts {
   /** Those that the content has words in. */
   readonly languages: readonly OfferedLanguage[];
   readonly readSeal: () => Promise<SealFacts | null>;
+  /** Whether our fonts have all of its characters. */
+  readonly canDraw: (text: string) => Promise<boolean>;
   /** IANA name. */
   readonly timeZone: () => string;
   /** Whoever is signed in; the access table has seen to it that it is an administrator. */
@@ -75,6 +80,8 @@ export class SettingsDesk implements SettingsApi {
       if (!kept.ok) return kept;
       const fit = this.#check(withChanges(kept.value, changes));
       if (!fit.ok) return fit;
+      const unfit = await this.#findUnprintable(fit.value.file);
+      if (unfit !== null) return fail('unfit-settings', { where: unfit });
       const tried = await tryAddresses(kept.value.file, fit.value.file, this.#parts);
       return tried.ok ? await this.#replace(kept.value, fit.value, 'previous-first', by) : tried;
     });
@@ -123,6 +130,15 @@ export class SettingsDesk implements SettingsApi {
     if (!languages.every((tag) => known.has(tag))) return fail('unfit-settings', { where: 'languages' });
     if (!known.has(clinicLanguage)) return fail('unfit-settings', { where: 'clinicLanguage' });
     return succeed({ written, file: parsed.data });
+  }
+
+  /** What stands on every paper must be seen there, and no paper can be made with a character that our fonts lack. */
+  async #findUnprintable(file: SettingsFile): Promise<string | null> {
+    for (const name of ON_PAPER) {
+      const text = file[name] ?? null;
+      if (text !== null && !(isVisible(text) && (await this.#parts.canDraw(text)))) return name;
+    }
+    return null;
   }
 
   /**
