@@ -92,31 +92,59 @@ async function measureIdle(): Promise<number> {
   return delay.max / 1e6;
 }
 
-/** Turn about, so that a busy machine is busy for both. */
-async function measureAudit(): Promise<{ readonly storeMs: readonly number[]; readonly bareMs: readonly number[] }> {
+interface BesideBare {
+  readonly storeMs: readonly number[];
+  readonly bareMs: readonly number[];
+}
+
+/** An entry of the audit trail, and an event of a consultation: each beside a bare commit of as many bytes. */
+async function measureAppending(): Promise<{ readonly audit: BesideBare; readonly event: BesideBare }> {
   const store = await open();
-  const bare = await openForWriting(`${folder}.bare`, 'a key');
+  const entry = { type: 'kiosk-closed', actor: 'kiosk', outcome: 'success' } as const;
+  valueOf(await store.audit.append(entry));
+  const audit = await besideBare('audit', await bytesOf(ENTRY), async () => valueOf(await store.audit.append(entry)));
+  const { consultationId } = valueOf(await store.startConsultation(STARTED));
+  let seq = 1;
+  const append = async (): Promise<unknown> =>
+    valueOf(await store.appendEvent(consultationId, (seq += 1), { type: 'page-opened', page: 'risks/growths' }));
+  await append();
+  const event = await besideBare('event', await bytesOf(EVENT), append);
+  await store.close();
+  return { audit, event };
+}
+
+const STARTED = {
+  type: 'started',
+  language: 'en',
+  contentVersion: '1.0.0',
+  contentHash: 'a'.repeat(64),
+  timeZone: 'UTC',
+} as const;
+
+/** Turn about, so that a busy machine is busy for both. */
+async function besideBare(name: string, byteCount: number, append: () => Promise<unknown>): Promise<BesideBare> {
+  const bare = await openForWriting(`${folder}.bare-${name}`, 'a key');
   await bare.exec('CREATE TABLE bare (id INTEGER PRIMARY KEY, bytes BLOB)');
+  const bytes = randomBytes(byteCount);
   const storeMs: number[] = [];
   const bareMs: number[] = [];
-  const event = { type: 'kiosk-closed', actor: 'kiosk', outcome: 'success' } as const;
-  valueOf(await store.audit.append(event));
-  const bytes = randomBytes(await bytesOfAnEntry());
   for (let round = 0; round < rounds; round += 1) {
     bareMs.push(await timeMs(() => bare.transaction(() => bare.run('INSERT INTO bare (bytes) VALUES (?)', [bytes]))));
-    storeMs.push(await timeMs(async () => valueOf(await store.audit.append(event))));
+    storeMs.push(await timeMs(append));
   }
   await bare.close();
-  await store.close();
   return { storeMs, bareMs };
 }
 
-/** A sealed entry and the sealed note of the end. */
-async function bytesOfAnEntry(): Promise<number> {
+/** A sealed entry and the sealed note of the end; a sealed event and the sealed head of its consultation. */
+const ENTRY =
+  'SELECT length(e.sealed) + length(h.sealed) AS bytes FROM audit_entry e, audit_head h ORDER BY e.seq DESC';
+const EVENT = `SELECT length(e.sealed) + length(c.head) AS bytes FROM event e JOIN consultation c ON c.id = e.consultation_id
+   WHERE c.state = 'open' ORDER BY e.seq DESC`;
+
+async function bytesOf(latest: string): Promise<number> {
   const raw = await openForWriting(storeFilesIn(folder).database, deriveStoreKeys(masterKey).pageCipher);
-  const row = await raw.get<{ bytes: number }>(
-    'SELECT length(e.sealed) + length(h.sealed) AS bytes FROM audit_entry e, audit_head h ORDER BY e.seq DESC LIMIT 1',
-  );
+  const row = await raw.get<{ bytes: number }>(`${latest} LIMIT 1`);
   await raw.close();
   return row?.bytes ?? 0;
 }
@@ -149,5 +177,5 @@ const measured = [
   await measure('search: document number', ...searches(0, 18)),
   await measure('search: beginning of a number', ...searches(4, 9)),
 ];
-process.send?.({ openMs, idlePauseMs: await measureIdle(), measured, audit: await measureAudit() });
+process.send?.({ openMs, idlePauseMs: await measureIdle(), measured, ...(await measureAppending()) });
 process.disconnect();
