@@ -227,7 +227,7 @@ export class FakeApi implements CounselledApi {
 
   /** Where the patient's paper is, and the staff's queue, as a test says. */
   print: MyPrint = { state: 'not-asked' };
-  queue: PrintQueueView = { jobs: [], printer: null, trouble: 'no-printer' };
+  queue: PrintQueueView = { jobs: [], printer: null, trouble: 'no-printer', isPrinterAsked: false };
   /** What was asked of which job. */
   asked: string[] = [];
 
