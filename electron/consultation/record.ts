@@ -78,7 +78,15 @@ export interface ConsultationRecord extends Signing {
 export function foldConsultation(events: readonly StoredEvent[]): ConsultationRecord {
   const [first, ...rest] = events;
   if (first?.event.type !== 'started') throw new Error('a consultation begins with its started event');
-  const { language, contentVersion, contentHash, timeZone, place = FIRST_PLACE, letters = null, guided } = first.event;
+  const {
+    language,
+    contentVersion,
+    contentHash,
+    timeZone,
+    place = FIRST_PLACE,
+    letters = null,
+    guided,
+  } = first.event;
   const begun: ConsultationRecord = {
     startedAt: first.at,
     timeZone,
