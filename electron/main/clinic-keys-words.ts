@@ -1,16 +1,12 @@
 /** What `clinic-keys` says to a technician, in English like the system's own command lines. */
 import type { CertificateFacts } from '../document/trust/certificate';
 import type { Expiry } from '../document/trust/certificate-expiry';
+import { describeTrouble } from './tool-words';
 
-const TROUBLE: Readonly<Record<string, string>> = {
-  'no-database': 'There is no work of a kiosk in that folder.',
-  'key-not-usable': 'The kiosk’s master key cannot be used here.',
-  'store-not-opened': 'The store cannot be opened. Is the kiosk still running?',
-  'damaged-database': 'The store cannot be read: it is damaged.',
+const OWN_TROUBLE: Readonly<Record<string, string>> = {
   'damaged-settings': 'The settings of the kiosk cannot be read, so the clinic’s name is not known.',
   'no-identity': 'The kiosk has no key yet. Start it once, so that it makes one.',
   'no-file': 'The file cannot be read.',
-  'no-space': 'There is no room left on the disk.',
   'not-stored': 'The new key could not be stored.',
   'not-a-p12': 'The file is not a PKCS #12 file (.p12, .pfx), or it is damaged.',
   'wrong-password': 'The password is wrong, or the file was changed.',
@@ -56,10 +52,8 @@ export const KEY_WORDS = {
     '  node out/main/clinic-keys.js import-p12         --data-dir=FOLDER --in=FILE.p12    (password on standard input)',
     '  node out/main/clinic-keys.js rotate             --data-dir=FOLDER',
   ].join('\n'),
-  trouble: (code: string, facts: Readonly<Record<string, string | number>> = {}): string => {
-    const reason = facts['reason'] === undefined ? '' : ` (${facts['reason']})`;
-    return `${TROUBLE[code] ?? 'It did not work.'}${reason} [${code}] Nothing was changed.`;
-  },
+  trouble: (code: string, facts: Readonly<Record<string, string | number>> = {}): string =>
+    `${describeTrouble(OWN_TROUBLE, code, facts)} Nothing was changed.`,
   requestWritten:
     'The request is written. Send it to your authority; it holds no secret. The kiosk goes on with its present certificate until you import the new one.',
   taken: (name: string, fingerprint: string): string =>

@@ -1,11 +1,7 @@
 /** What `clock` says to a technician, in English like the system's own command lines. */
+import { describeTrouble } from './tool-words';
 
-const TROUBLE: Readonly<Record<string, string>> = {
-  'no-database': 'There is no work of a kiosk in that folder.',
-  'key-not-usable': 'The kiosk’s master key cannot be used here.',
-  'store-not-opened': 'The store cannot be opened. Is the kiosk still running?',
-  'damaged-database': 'The store cannot be read: it is damaged.',
-  'no-space': 'There is no room left on the disk.',
+const OWN_TROUBLE: Readonly<Record<string, string>> = {
   'not-stored': 'It could not be stored.',
 };
 
@@ -15,10 +11,8 @@ export const CLOCK_WORDS = {
     '  node out/main/clock.js show   --data-dir=FOLDER [--key-dir=FOLDER]',
     '  node out/main/clock.js accept --data-dir=FOLDER [--key-dir=FOLDER]',
   ].join('\n'),
-  trouble: (code: string, facts: Readonly<Record<string, string | number>> = {}): string => {
-    const reason = facts['reason'] === undefined ? '' : ` (${facts['reason']})`;
-    return `${TROUBLE[code] ?? 'It did not work.'}${reason} [${code}]`;
-  },
+  trouble: (code: string, facts: Readonly<Record<string, string | number>> = {}): string =>
+    describeTrouble(OWN_TROUBLE, code, facts),
   now: (iso: string): string => `The clock of this computer says ${iso}.`,
   right: 'It is not behind anything that is kept: there is nothing to accept.',
   behind: (minutes: number): string =>

@@ -1,12 +1,8 @@
 /** What `staff` says to a technician, in English like the system's own command lines. */
 import type { StaffRole } from '../contract/access-api';
+import { describeTrouble } from './tool-words';
 
-const TROUBLE: Readonly<Record<string, string>> = {
-  'no-database': 'There is no work of a kiosk in that folder.',
-  'key-not-usable': 'The kiosk’s master key cannot be used here.',
-  'store-not-opened': 'The store cannot be opened. Is the kiosk still running?',
-  'damaged-database': 'The store cannot be read: it is damaged.',
-  'no-space': 'There is no room left on the disk.',
+const OWN_TROUBLE: Readonly<Record<string, string>> = {
   'not-stored': 'The code could not be stored.',
   'file-not-written': 'The file with the code could not be written. Run the command again: it makes another code.',
 };
@@ -17,10 +13,8 @@ export const STAFF_WORDS = {
     '  node out/main/staff.js show        --data-dir=FOLDER [--key-dir=FOLDER]',
     '  node out/main/staff.js set-up-code --data-dir=FOLDER [--key-dir=FOLDER]',
   ].join('\n'),
-  trouble: (code: string, facts: Readonly<Record<string, string | number>> = {}): string => {
-    const reason = facts['reason'] === undefined ? '' : ` (${facts['reason']})`;
-    return `${TROUBLE[code] ?? 'It did not work.'}${reason} [${code}]`;
-  },
+  trouble: (code: string, facts: Readonly<Record<string, string | number>> = {}): string =>
+    describeTrouble(OWN_TROUBLE, code, facts),
   person: (name: string, role: StaffRole, isLocked: boolean): string =>
     `${name}: ${role}${isLocked ? ', LOCKED (too many wrong PINs)' : ''}`,
   nobody: 'Nobody can sign in on this kiosk yet.',
