@@ -13,6 +13,7 @@ import {
   readPaper,
   renameClinic,
   signed,
+  signIn,
   startAgain,
   store,
   wipe,
@@ -53,6 +54,7 @@ describe('the desk', () => {
   ] as const)('begins with the letters of the paper: %s', async (_, usual, planned, expected) => {
     await store.close();
     await openDesk(usual);
+    signIn(PREPARED.clinician);
     const begun =
       planned === undefined
         ? await desk.startConsultation({ language: 'en' })
