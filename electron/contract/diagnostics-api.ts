@@ -56,7 +56,11 @@ export interface Diagnostics {
     readonly trouble: PrintTrouble | null;
     /** Of what the settings ask; not known while there is trouble. */
     readonly shortfalls: readonly PrinterShortfall[];
+    /** The print service keeps what it has printed, although it was asked to destroy it. */
+    readonly keepsCopies: boolean;
   };
+  /** `unwipedAt`: when a talk was perhaps not cleared away, so that the kiosk began anew; null: not lately. */
+  readonly wipe: Part & { readonly unwipedAt: number | null };
   /** Papers that have not got theirs yet. */
   readonly timeStamps: Part & { readonly waiting: number };
   readonly power: Part;

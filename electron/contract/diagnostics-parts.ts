@@ -25,7 +25,9 @@ export type PartKey =
   | Diagnosed<'masterKey', 'keyring' | 'credential' | 'file'>
   | Diagnosed<'content', 'good' | 'overdue'>
   | Diagnosed<'languages', 'good' | 'look'>
-  | Diagnosed<'printer', 'none' | 'ready' | PrinterShortfall>
+  | Diagnosed<'printer', 'none' | 'ready' | 'keepsCopies' | PrinterShortfall>
+  | Diagnosed<'wipe', 'good'>
+  | `staff.wipe.${'happened' | 'next'}`
   | Diagnosed<'timeStamps', 'unused' | 'good' | 'look'>
   | Diagnosed<'sound', 'good' | 'played' | 'broken'>
   | Diagnosed<'version', 'good'>
@@ -55,6 +57,7 @@ export function tellParts(found: Diagnostics, sound: SoundCheck, words: PartWord
     { part: 'database', ...found.database, words: ofTwo(found.database.state, 'database', words) },
     { part: 'storage', ...found.storage, words: storageWords(found.storage, words) },
     { part: 'audit', ...found.audit, words: auditWords(found.audit, words) },
+    { part: 'wipe', ...found.wipe, words: wipeWords(found, words) },
     { part: 'clock', ...found.clock, words: clockWords(found, words) },
     { part: 'certificate', ...found.certificate, words: certificateWords(found.certificate, words) },
     {
@@ -100,6 +103,12 @@ function clockWords({ at, timeZone, clock }: Diagnostics, { say, day, time }: Pa
   return say(`staff.diagnostics.clock.${clock.state === 'good' ? 'good' : 'look'}`, values);
 }
 
+function wipeWords({ timeZone, wipe: { unwipedAt } }: Diagnostics, { say, day, time }: PartWords): string {
+  if (unwipedAt === null) return say('staff.diagnostics.wipe.good');
+  const when = { day: day(unwipedAt, timeZone), time: time(unwipedAt, timeZone) };
+  return `${say('staff.wipe.happened', when)} ${say('staff.wipe.next')}`;
+}
+
 function certificateWords({ state, by, daysLeft: days }: Diagnostics['certificate'], { say }: PartWords): string {
   if (by === null) return say('staff.diagnostics.certificate.broken');
   if (state === 'broken') return say('staff.diagnostics.certificate.ended');
@@ -122,11 +131,15 @@ function contentWords(
 const languagesWords = ({ unread: count }: Diagnostics['languages'], { say }: PartWords): string =>
   count === 0 ? say('staff.diagnostics.languages.good') : say('staff.diagnostics.languages.look', { count });
 
-function printerWords({ name, trouble, shortfalls }: Diagnostics['printer'], { say }: PartWords): string {
+function printerWords(
+  { name, trouble, shortfalls, keepsCopies }: Diagnostics['printer'],
+  { say }: PartWords,
+): string {
   if (name === null) return say('staff.diagnostics.printer.none');
   if (trouble === null) {
     const lacking = shortfalls.map((shortfall) => say(`staff.diagnostics.printer.${shortfall}`));
-    return [say('staff.diagnostics.printer.ready', { name }), ...lacking].join(' ');
+    const ready = say(`staff.diagnostics.printer.${keepsCopies ? 'keepsCopies' : 'ready'}`, { name });
+    return [ready, ...lacking].join(' ');
   }
   return `${say('staff.print.printer', { name })}. ${say(`staff.print.trouble.${trouble}`)}`;
 }

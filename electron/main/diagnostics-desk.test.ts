@@ -41,8 +41,8 @@ const deskWith = (changes: Partial<DiagnosticsDeskParts> = {}): DiagnosticsDesk 
     content,
     languages: content.languages,
     refused: null,
-    printing: { describePrinter: async () => ({ name: 'desk', trouble: null, shortfalls: [] }) },
-    audit: { newBreakAt: async () => null },
+    printing: { describePrinter: async () => ({ name: 'desk', trouble: null, shortfalls: [], keepsCopies: false }) },
+    audit: { newBreakAt: async () => null, unwipedAt: null },
     retention: { isClockTrusted: true, confirmClock },
     stampedLevel: 'T',
     signedIn: () => ({ staffId: 'somebody' }),
@@ -58,6 +58,7 @@ describe('the state of the kiosk', () => {
       timeZone: 'America/Chicago',
       storage: { state: 'good', freeBytes: ENOUGH_FREE_BYTES },
       database: { state: 'good' },
+      wipe: { state: 'good', unwipedAt: null },
       printer: { state: 'good', name: 'desk', trouble: null },
       timeStamps: { state: 'look', waiting: 1 },
       content: { state: 'good', version: content.version, hash: content.hash, overdue: 0, isRefused: false },
@@ -82,7 +83,7 @@ describe('the state of the kiosk', () => {
     const refused = { code: 'damaged-content' } as const;
     const told = await read({
       machine: { isSandboxed: false, isOnBattery: () => true, candor: '1', electron: '2' },
-      audit: { newBreakAt: async () => 7 },
+      audit: { newBreakAt: async () => 7, unwipedAt: BEGAN_AT },
       retention: { isClockTrusted: false, confirmClock },
       keyOrigin: 'key-file',
       refused,
@@ -93,6 +94,7 @@ describe('the state of the kiosk', () => {
       sandbox: { state: 'broken' },
       power: { state: 'look' },
       audit: { state: 'broken', newBreakAt: 7 },
+      wipe: { state: 'look', unwipedAt: BEGAN_AT },
       clock: { state: 'look' },
       masterKey: { state: 'look' },
       content: { state: 'look', isRefused: true },
@@ -129,15 +131,15 @@ describe('the state of the kiosk', () => {
   it('asks for a look at a printer that cannot do what the settings ask, or never says what it did', async () => {
     const shortfalls = ['end-unknown', 'no-a4'] as const;
     const { printer } = await read({
-      printing: { describePrinter: async () => ({ name: 'desk', trouble: null, shortfalls }) },
+      printing: { describePrinter: async () => ({ name: 'desk', trouble: null, shortfalls, keepsCopies: false }) },
     });
-    expect(printer).toEqual({ state: 'look', name: 'desk', trouble: null, shortfalls });
+    expect(printer).toEqual({ state: 'look', name: 'desk', trouble: null, shortfalls, keepsCopies: false });
   });
 
   it('has a state for each trouble of a printer, and none of them is good', async () => {
     for (const trouble of PRINT_TROUBLES) {
       const { printer } = await read({
-        printing: { describePrinter: async () => ({ name: 'desk', trouble, shortfalls: [] }) },
+        printing: { describePrinter: async () => ({ name: 'desk', trouble, shortfalls: [], keepsCopies: false }) },
       });
       expect([trouble, printer.state]).not.toEqual([trouble, 'good']);
     }

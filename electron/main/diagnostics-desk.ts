@@ -36,7 +36,7 @@ export interface DiagnosticsDeskParts extends Pick<OpenContent, 'content' | 'lan
   };
   readonly keyOrigin: KeyOrigin;
   readonly printing: Pick<PrintDesk, 'describePrinter'>;
-  readonly audit: { newBreakAt(): Promise<number | null> };
+  readonly audit: { newBreakAt(): Promise<number | null>; readonly unwipedAt: number | null };
   readonly retention: Pick<RetentionRounds, 'isClockTrusted' | 'confirmClock'>;
   /** The level that the time-stamping authority of the settings gives; null without one. */
   readonly stampedLevel: SealLevel | null;
@@ -91,6 +91,7 @@ export class DiagnosticsDesk implements DiagnosticsApi {
       database: { state: isReadable && list.value.unreadable === 0 ? 'good' : 'broken' },
       storage,
       audit,
+      wipe: this.#wipe(),
       clock: { state: retention.isClockTrusted ? 'good' : 'look' },
       certificate: certificate ?? NO_CERTIFICATE,
       masterKey: { state: keyOrigin === 'key-file' ? 'look' : 'good', origin: keyOrigin },
@@ -150,11 +151,18 @@ export class DiagnosticsDesk implements DiagnosticsApi {
     return { state: unread === 0 ? 'good' : 'look', unread };
   }
 
+  #wipe(): Diagnostics['wipe'] {
+    const { unwipedAt } = this.#parts.audit;
+    return { state: unwipedAt === null ? 'good' : 'look', unwipedAt };
+  }
+
   async #printer(): Promise<Diagnostics['printer']> {
     const described = await this.#parts.printing.describePrinter();
-    if (described === null) return { state: 'unused', name: null, trouble: null, shortfalls: [] };
-    const { trouble, shortfalls } = described;
-    const well = shortfalls.length === 0 ? 'good' : 'look';
+    if (described === null) {
+      return { state: 'unused', name: null, trouble: null, shortfalls: [], keepsCopies: false };
+    }
+    const { trouble, shortfalls, keepsCopies } = described;
+    const well = shortfalls.length === 0 && !keepsCopies ? 'good' : 'look';
     return { state: trouble === null ? well : PRINTER_STATES[trouble], ...described };
   }
 

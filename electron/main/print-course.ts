@@ -45,6 +45,8 @@ export class PrintCourse {
   #trouble: PrintTrouble | null = null;
   #troubleSince = 0;
   #wish: Wish | null = null;
+  /** As it was when a printer last had a number for it. */
+  #numbered: PrintJob | null = null;
 
   constructor(parts: CourseParts, job: PrintJob) {
     this.#parts = parts;
@@ -54,6 +56,11 @@ export class PrintCourse {
   /** As last stored. */
   get job(): PrintJob {
     return this.#job;
+  }
+
+  /** With the number that a printer knows, or knew it by last; null when none ever had it. */
+  get numbered(): PrintJob | null {
+    return this.#job.jobNumber === null ? this.#numbered : this.#job;
   }
 
   get place(): string {
@@ -195,6 +202,7 @@ export class PrintCourse {
     this.#parts.signal.throwIfAborted();
     const changed = await this.#parts.jobs.change(this.#job.jobId, change);
     if (!changed.ok) throw this.#notStored(changed.error.code);
+    this.#numbered = this.numbered;
     this.#job = changed.value;
     return changed.value;
   }

@@ -27,6 +27,12 @@ const FINISHED_SHOWN = 50;
 const RELEASE_MS = 30_000;
 const RELEASE_LOOK_MS = 100;
 
+export interface DescribedPrinter extends PrinterSeen {
+  readonly name: string;
+  /** The print service keeps what it has printed, although it was asked to destroy it. */
+  readonly keepsCopies: boolean;
+}
+
 export class PrintDesk implements PrintApi {
   readonly #parts: PrintDeskParts;
   readonly #queue: PrintQueue;
@@ -257,9 +263,11 @@ export class PrintDesk implements PrintApi {
   }
 
   /** Which printer is set, what keeps it from printing now, and what it cannot do; null where there is none. */
-  async describePrinter(): Promise<({ readonly name: string } & PrinterSeen) | null> {
+  async describePrinter(): Promise<DescribedPrinter | null> {
     const { target } = this.#parts;
-    return target === null ? null : { name: nameOf(target), ...(await this.#look.look()) };
+    if (target === null) return null;
+    const seen = await this.#look.look();
+    return { name: nameOf(target), ...seen, keepsCopies: this.#queue.keepsCopies };
   }
 
   /** At once, as the last look saw it or as the paper there finds it; the next look is begun. */

@@ -5,6 +5,7 @@ import type { PrinterTarget, PrintTrouble } from '../contract/printing';
 import type { Result } from '../contract/result';
 import type { PrintJobChange } from '../store/print-job-rows';
 import { describeError } from './log';
+import { PrintCopies } from './print-copies';
 import type { PrintJob } from './print-jobs';
 import { isUnderWay, NotStored, PrintCourse, type CourseParts, type Wish } from './print-course';
 import type { PrintQueueParts, StaffActor } from './print-queue-parts';
@@ -18,8 +19,12 @@ export interface Progress {
   readonly trouble: PrintTrouble | null;
 }
 
+/** What the last run may have left at the print service: of so many papers that are over with. */
+const FINISHED_CLEARED = 20;
+
 export class PrintQueue {
   readonly #parts: PrintQueueParts;
+  readonly #copies: PrintCopies;
   readonly #ending = new AbortController();
   readonly #atPrinters = new Map<string, PrintCourse>();
   /** One paper at a time for each printer: who waits for paper at one keeps nobody from another. */
@@ -30,9 +35,16 @@ export class PrintQueue {
   #hasMore = false;
   /** What the last run of the kiosk left is held. */
   #hasHeldLeft = false;
+  #clearing: Promise<void> = Promise.resolve();
 
   constructor(parts: PrintQueueParts) {
     this.#parts = parts;
+    this.#copies = new PrintCopies(parts);
+  }
+
+  /** Whether the print service keeps what it has printed, although it was asked to destroy it. */
+  get keepsCopies(): boolean {
+    return this.#copies.areKept;
   }
 
   /** Given up when the kiosk ends. */
@@ -47,12 +59,14 @@ export class PrintQueue {
   async start(): Promise<void> {
     await this.#holdLeft();
     this.wake();
+    this.#clearing = this.#clearFinished();
   }
 
   /** Leaves everything as it is on the disk; a printer goes on with what it has. */
   async stop(): Promise<void> {
     this.#ending.abort();
     await this.#dealing;
+    await this.#clearing;
     await Promise.all(this.#lanes.values());
   }
 
@@ -119,6 +133,7 @@ export class PrintQueue {
     this.#atPrinters.set(job.jobId, course);
     try {
       await course.run();
+      if (course.numbered !== null) await this.#copies.clearAway(course.numbered, this.#ending.signal);
     } catch (error) {
       await this.#recover(course.job, error);
     } finally {
@@ -181,7 +196,25 @@ export class PrintQueue {
       consultationId: job.consultationId,
       facts: { copies: job.copies },
     });
+    await this.#clearAway(printed.value);
     return printed;
+  }
+
+  /** Of a paper that is over with: without its number, nothing more is asked of the print service about it. */
+  async #clearAway(job: PrintJob): Promise<void> {
+    if (job.jobNumber === null || !(await this.#copies.clearAway(job, this.#ending.signal))) return;
+    const cleared = await this.change(job.jobId, { state: job.state, jobNumber: null });
+    // It is asked for once more at the next start.
+    if (!cleared.ok) return;
+  }
+
+  /** The kiosk may have ended between the last word of a paper and this. */
+  async #clearFinished(): Promise<void> {
+    const finished = await this.#parts.jobs.readFinished(FINISHED_CLEARED);
+    for (const job of finished.ok ? finished.value : []) {
+      if (this.#isEnding()) return;
+      await this.#clearAway(job);
+    }
   }
 
   /**
@@ -199,6 +232,7 @@ export class PrintQueue {
       if (!canceled.ok) log('warning', 'print-not-taken-back', { reason: canceled.error.code });
       if (!canceled.ok && canceled.error.code !== 'unknown-job') return 'not-known';
     }
+    await this.#copies.clearAway(job, signal);
     return 'gone';
   }
 

@@ -16,12 +16,13 @@ const WELL: Diagnostics = {
   database: { state: 'good' },
   storage: { state: 'good', freeBytes: 5_000_000_000 },
   audit: { state: 'good', newBreakAt: null },
+  wipe: { state: 'good', unwipedAt: null },
   clock: { state: 'good' },
   certificate: { state: 'good', by: 'kiosk', daysLeft: 900, ...ENDS },
   masterKey: { state: 'good', origin: 'keyring' },
   content: { state: 'good', version: '1.2.3', hash: 'ab'.repeat(32), overdue: 0, isRefused: false },
   languages: { state: 'good', unread: 0 },
-  printer: { state: 'good', name: 'desk', trouble: null, shortfalls: [] },
+  printer: { state: 'good', name: 'desk', trouble: null, shortfalls: [], keepsCopies: false },
   timeStamps: { state: 'good', waiting: 0 },
   power: { state: 'good' },
   version: { state: 'good', candor: '1.2.3', electron: '4.5.6' },
@@ -35,6 +36,8 @@ const OTHERS: readonly Partial<Diagnostics>[] = [
   { storage: { state: 'broken', freeBytes: 9_000_000 } },
   { storage: { state: 'look', freeBytes: null } },
   { audit: { state: 'broken', newBreakAt: 7 } },
+  { wipe: { state: 'look', unwipedAt: 0 } },
+  { printer: { state: 'look', name: 'desk', trouble: null, shortfalls: [], keepsCopies: true } },
   { clock: { state: 'look' } },
   { certificate: { state: 'good', by: 'authority', daysLeft: 900, ...ENDS } },
   { certificate: { state: 'look', by: 'authority', daysLeft: 9, ...ENDS } },
@@ -46,9 +49,9 @@ const OTHERS: readonly Partial<Diagnostics>[] = [
   { content: { ...WELL.content, state: 'look', overdue: 5 } },
   { content: { ...WELL.content, state: 'look', isRefused: true } },
   { languages: { state: 'look', unread: 11 } },
-  { printer: { state: 'unused', name: null, trouble: null, shortfalls: [] } },
+  { printer: { state: 'unused', name: null, trouble: null, shortfalls: [], keepsCopies: false } },
   ...PRINT_TROUBLES.map((trouble) => ({
-    printer: { state: 'look', name: 'desk', trouble, shortfalls: [] } as const,
+    printer: { state: 'look', name: 'desk', trouble, shortfalls: [], keepsCopies: false } as const,
   })),
   { timeStamps: { state: 'unused', waiting: 0 } },
   { timeStamps: { state: 'look', waiting: 3 } },
@@ -84,7 +87,10 @@ it('what needs somebody stands first, and is counted', () => {
   expect([countNeeding(told), countNeeding(partsOf(WELL, HEARD))]).toEqual([2, 0]);
   expect(
     countNeeding(
-      partsOf({ ...WELL, printer: { state: 'unused', name: null, trouble: null, shortfalls: [] } }, HEARD),
+      partsOf(
+        { ...WELL, printer: { state: 'unused', name: null, trouble: null, shortfalls: [], keepsCopies: false } },
+        HEARD,
+      ),
     ),
   ).toBe(0);
 });

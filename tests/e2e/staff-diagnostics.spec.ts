@@ -65,7 +65,7 @@ for (const language of ['en', 'ar']) {
 
     await test.step('each part has its state in words; a tone can be played', async () => {
       await openDiagnostics(person);
-      await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(14);
+      await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(15);
       await see('diagnostics');
       await person.touch('staff.diagnostics.again');
       await expect(person.button('staff.diagnostics.again')).toBeEnabled({ timeout: 30_000 });

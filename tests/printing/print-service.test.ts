@@ -1,4 +1,6 @@
 /** Papers through a real CUPS: byte for byte, and each way in which a printer does not print, brought about for real. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findFreePort, until } from './child';
@@ -284,6 +286,44 @@ describe('a printer of CUPS that does not print', () => {
     await shows({ state: 'sent' });
     expect(came(office)).toEqual([digest]);
     expect(await service.admin('lpstat', '-o')).toBe('');
+  }, 30_000);
+});
+
+describe('what CUPS keeps of a paper', () => {
+  /** CUPS itself would hold them for a day. */
+  const spooled = (): string[] => readdirSync(join(service.folder, 'spool')).filter((name) => /^[cd]\d+/.test(name));
+  const isEmpty = (): Promise<void> =>
+    until(
+      () => spooled().length === 0,
+      () => spooled().join(' '),
+    );
+
+  it('is there while it prints, and destroyed when it came out', async () => {
+    const { ask, desk, job } = await open();
+    printer.limit(1);
+    await ask();
+    await until(
+      () => printer.coming() > 0,
+      () => 'nothing comes',
+    );
+    expect(spooled()).not.toEqual([]);
+    printer.limit(null);
+    await until(
+      async () => (await job()).state === 'held',
+      () => 'it has not ended',
+    );
+    await isEmpty();
+    expect(valueOf(await desk.confirmPrintJob({ jobId: (await job()).jobId })).state).toBe('printed');
+  }, 30_000);
+
+  it('is destroyed when staff take it out', async () => {
+    const { ask, shows, desk, job } = await open();
+    await printer.switchOff();
+    await ask();
+    await shows({ state: 'under-way', trouble: 'unreachable' });
+    expect(spooled()).not.toEqual([]);
+    valueOf(await desk.dropPrintJob({ jobId: (await job()).jobId }));
+    await isEmpty();
   }, 30_000);
 });
 
