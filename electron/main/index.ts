@@ -32,7 +32,7 @@ import { lockSession } from './session-lock';
 import { DEFAULT_SETTINGS, readSettings } from './settings';
 import { describeFault, type FaultParts } from './start-fault';
 import { createKioskWindow, isTouch, loadPage } from './window';
-import { wipePage } from './wipe-page';
+import { killQuietly, wipePage } from './wipe-page';
 
 const EXIT = { well: 0, fault: 1, refused: 2, secondInstance: 3, broken: 70 } as const;
 /** Without `persist:`: Chromium keeps what the page does in memory, and forgets it with the process. */
@@ -141,7 +141,9 @@ async function open(wipe: () => Promise<void>, startAgain: () => Promise<void>):
 function startAnew(runner: KioskRunner, because: WipeTrouble): void {
   void runner.endUnwiped(because).finally(() => {
     app.relaunch();
-    app.exit(EXIT.broken);
+    for (const { pid } of app.getAppMetrics()) if (pid !== process.pid) killQuietly(pid);
+    // Not by `exit`: Chromium would wait for processes that stand still, and the screen would stay dark for ever.
+    killQuietly(process.pid);
   });
 }
 

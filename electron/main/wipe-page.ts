@@ -67,7 +67,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function killQuietly(pid: number): void {
+/** Also one that stands still; what has ended already is no fault. */
+export function killQuietly(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {

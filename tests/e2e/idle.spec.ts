@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, LANGUAGES, test } from './bench';
+import { headingOf, setUpAdministrator } from './staff';
 
 const CANARY = 'Qvortrup Canarius';
 
@@ -35,6 +36,47 @@ test('an idle consultation is warned, extended, then wiped; only a count stays',
   const next = await bench.start();
   expect(next.readErrors()).toContain('"timed-out":1');
   expect(next.readErrors()).not.toContain('"event":"interrupted-consultation"');
+});
+
+test('the computer sleeps or locks its screen: a talk is covered until somebody goes on, staff are signed out', async ({
+  bench,
+}) => {
+  bench.writeSettings({ languages: LANGUAGES });
+  const kiosk = await bench.start();
+  const { page, app } = kiosk;
+  const person = kiosk.person('en');
+  const tell = (event: 'suspend' | 'resume' | 'lock-screen') =>
+    app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
+  await person.begin();
+  await person.goForward();
+  await person.goForward();
+  await person.writeName(CANARY);
+  const name = page.getByText(CANARY);
+  const goOn = person.button('hide.goOn');
+  for (const event of ['suspend', 'lock-screen'] as const) {
+    await expect(name).toBeVisible();
+    await tell(event);
+    await expect(goOn).toBeVisible();
+    await expect(name).toBeHidden();
+    await tell('resume');
+    await expect(goOn).toBeVisible();
+    await expect(name).toBeHidden();
+    await goOn.click();
+  }
+  await expect(name).toBeVisible();
+  await person.touch('frame.stop');
+  await person.touch('stop.stop');
+  await person.button('attract.staff').waitFor();
+
+  await setUpAdministrator(person, bench.dataFolder);
+  await headingOf(person, person.words.say('staff.menu.home')).waitFor();
+  await tell('lock-screen');
+  await person.button('attract.staff').waitFor();
+  const refused = await page.evaluate(async () => {
+    const bridge = (globalThis as unknown as { candor: Record<string, (input: unknown) => Promise<unknown>> }).candor;
+    return await bridge['readAudit']?.({ before: null, limit: 1 });
+  });
+  expect(refused).toEqual({ ok: false, error: { code: 'sign-in-needed' } });
 });
 
 /** In the data folder, the key folder, Chromium's profile and the log, as UTF-8 or as UTF-16. */

@@ -1,5 +1,7 @@
 /** A USB drive for a whole kiosk: a real file system of its own, which the kiosk alone sees as one to take away. */
-import { realpathSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { plugIn, type Stick } from '../../electron/device/removable-drive.fixture';
 
@@ -18,4 +20,58 @@ export function plugInFor(megabytes: number): PluggedIn {
   writeFileSync(yes, '1\n');
   const cover = `mount --bind '${yes}' '${flag}' && exec "$@"`;
   return { ...stick, prefix: ['unshare', '--mount', 'sh', '-c', cover, 'sh'] };
+}
+
+export interface LaterStick {
+  readonly prefix: readonly string[];
+  /** Where its files are while it is plugged in. */
+  readonly folder: string;
+  plugIn(how?: 'ro' | 'rw'): void;
+  /** Without asking, as people do. */
+  pullOut(): void;
+  remove(): void;
+}
+
+const run = (program: string, ...given: string[]): string =>
+  execFileSync(program, given, { encoding: 'utf8' }).trim();
+
+/** One that is plugged in and pulled out while the kiosk runs: what is mounted later is seen in its own mounts, too. */
+export function prepareStick(megabytes: number): LaterStick {
+  const own = mkdtempSync(path.join(os.tmpdir(), 'candor-stick-'));
+  const [image, folder, yes] = ['stick.img', 'STICK', 'removable'].map((name) => path.join(own, name)) as [
+    string,
+    string,
+    string,
+  ];
+  // Only what is mounted where mounts are shared is seen by whoever has mounts of their own.
+  run('mount', '--bind', own, own);
+  run('mount', '--make-shared', own);
+  mkdirSync(folder);
+  writeFileSync(yes, '1\n');
+  writeFileSync(image, '');
+  truncateSync(image, megabytes * 1024 * 1024);
+  run('/usr/sbin/mkfs.ext4', '-q', '-F', '-m', '0', image);
+  const loop = run('losetup', '--find', '--show', image);
+  const flag = `/sys/block/${path.basename(loop)}/removable`;
+  const cover = `mount --bind '${yes}' '${realpathSync(flag)}' && exec "$@"`;
+  let isIn = false;
+  const stick: LaterStick = {
+    prefix: ['unshare', '--mount', '--propagation', 'slave', 'sh', '-c', cover, 'sh'],
+    folder,
+    plugIn(how = 'rw') {
+      run('mount', '-o', how, loop, folder);
+      isIn = true;
+    },
+    pullOut() {
+      run('umount', '--lazy', folder);
+      isIn = false;
+    },
+    remove() {
+      if (isIn) stick.pullOut();
+      run('losetup', '--detach', loop);
+      run('umount', '--lazy', own);
+      rmSync(own, { recursive: true, force: true });
+    },
+  };
+  return stick;
 }

@@ -1,10 +1,25 @@
 /** After each kind of end nothing of a person is left: not in files, not in the memory of the page or of the worker. */
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { exportPaper } from '../../scripts/demo/drive.mjs';
 import type { Person } from '../../scripts/demo/person.mjs';
-import { APP_FOLDER, type Bench, expect, type Kiosk, LANGUAGES, test } from './bench';
+import { APP_FOLDER, type Bench, expect, type Kiosk, LANGUAGES, test, type StartOptions } from './bench';
+import { findFreePort } from '../printing/child';
+import { startPrintService, type PrintService } from '../printing/print-service';
+import { startRawPrinter, type RawPrinter } from '../printing/raw-printer';
 import { countInMemory, listProcesses } from './process-memory';
+import { setUpAdministrator } from './staff';
+import { canMount, prepareStick, type LaterStick } from './stick';
 
 const NAME = 'Qvortrup Canarius';
 const QUESTION = 'Zwuggel frage';
@@ -19,13 +34,13 @@ const CANARIES = written(NAME, QUESTION, 'Canarius', 'Zwuggel', CHINESE_NAME);
 test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'reads the memory of other processes');
 
 /** Temporary files of the kiosk are looked through as well. */
-async function startWatched(bench: Bench): Promise<Kiosk> {
+async function startWatched(bench: Bench, options: StartOptions = {}): Promise<Kiosk> {
   const temporary = path.join(bench.folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = temporary;
   try {
-    return await bench.start();
+    return await bench.start(options);
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
@@ -131,13 +146,17 @@ test('a name in Chinese, by its sounds; then nobody is there any more', async ({
   await expectNothingLeft(kiosk, bench);
 });
 
-test('the page crashes, comes back, and is ended', async ({ bench }) => {
+test('the page crashes, leaves no dump, comes back, and is ended', async ({ bench }) => {
   test.setTimeout(240_000);
   bench.writeSettings({ languages: LANGUAGES });
   const kiosk = await startWatched(bench);
   await tellName(kiosk.person(LANGUAGE));
   const { app } = kiosk;
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  // As its own fault would end it, for which programs write down what was in their memory.
+  process.kill(await processOf(kiosk), 'SIGSEGV');
+  await expect.poll(() => kiosk.readErrors()).toContain('"event":"page-gone","facts":{"reason":"crashed"');
+  const folderOfDumps = await app.evaluate(({ app: self }) => self.getPath('crashDumps'));
+  expect(folderOfDumps.startsWith(bench.folder)).toBe(true);
   // Playwright's own page died with the crash; what a person would touch is touched by way of main.
   const inPage = (script: string): Promise<unknown> =>
     app.evaluate(({ BrowserWindow }, code) => {
@@ -153,6 +172,8 @@ test('the page crashes, comes back, and is ended', async ({ bench }) => {
   await expect.poll(() => inPage(`document.querySelector('.attract') !== null`), { timeout: 20_000 }).toBe(true);
   expect(countLeft(kiosk, CANARIES).others).toEqual({});
   expectNoFile(bench, CANARIES);
+  const names = [...readdirSync(bench.folder, { recursive: true, encoding: 'utf8' }), ...readdirSync(APP_FOLDER)];
+  expect(names.filter((name) => /\.dmp$|(^|\/)core(\.\d+)?$/.test(name))).toEqual([]);
 });
 
 test('the power goes, and the next person begins anew', async ({ bench }) => {
@@ -167,11 +188,127 @@ test('the power goes, and the next person begins anew', async ({ bench }) => {
   await expectNothingLeft(again, bench);
 });
 
-test('goodbye, with a signed paper in the store', async ({ bench }) => {
-  test.setTimeout(400_000);
+test('a talk that cannot be cleared away: nobody is invited, the kiosk begins anew, and staff are told', async ({
+  bench,
+}) => {
+  test.setTimeout(240_000);
   bench.writeSettings({ languages: LANGUAGES });
   const kiosk = await startWatched(bench);
   const person = kiosk.person(LANGUAGE);
+  await tellName(person);
+  // What begins and ends the page's processes stands still: no new one comes, and the old one is never known to be gone.
+  const zygotes = listProcesses(kiosk.pid).filter(({ kind }) => kind === 'zygote');
+  expect(zygotes.length).toBeGreaterThan(0);
+  for (const { pid } of zygotes) process.kill(pid, 'SIGSTOP');
+  try {
+    await person.touch('frame.stop');
+    await person.touch('stop.stop');
+    expect(await invited(kiosk)).toBe(KILLED);
+    await expect
+      .poll(() => startedOn(bench, (words) => !words.includes('--type=')), { timeout: 20_000 })
+      .toHaveLength(1);
+  } finally {
+    // Nobody is left who could end them; and what began anew waits for a driver that there is not.
+    for (const pid of [...zygotes.map((each) => each.pid), ...startedOn(bench)]) killQuietly(pid);
+  }
+  expect(kiosk.readErrors()).toMatch(
+    /"event":"wipe-failed","facts":\{"because":"(too-slow|page-alive|page-not-loaded)"/,
+  );
+  expect(kiosk.readErrors()).not.toContain('"event":"wiped"');
+  expectNoFile(bench, CANARIES);
+  const again = await startWatched(bench);
+  const staff = again.person(LANGUAGE);
+  await setUpAdministrator(staff, bench.dataFolder);
+  await expect(again.page.getByRole('alert').getByText(staff.words.say('staff.wipe.title'))).toBeVisible();
+  const said = await again.page.evaluate(async () => {
+    const bridge = (globalThis as unknown as { candor: Record<string, (input: unknown) => Promise<unknown>> }).candor;
+    return JSON.stringify(await bridge['readAudit']?.({ before: null, limit: 50 }));
+  });
+  expect(said).toContain('"type":"wipe-failed"');
+});
+
+/** Ended by a signal, its own: a whole end could wait for what does not move. */
+const KILLED = null;
+
+/** What comes first: the invitation, or the end of the kiosk, with which the page goes, too. */
+async function invited(kiosk: Kiosk): Promise<'invited' | number | null> {
+  const { hello } = kiosk.person(LANGUAGE).words;
+  const invitation = kiosk.page.getByRole('button', { name: hello, exact: true });
+  return await invitation.waitFor({ timeout: 60_000 }).then(
+    () => 'invited' as const,
+    () => kiosk.exited,
+  );
+}
+
+/** Processes that were told this data folder. A kiosk itself has no `--type`. */
+function startedOn({ dataFolder }: Bench, isMeant = (_words: string): boolean => true): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return words.includes(`--data-dir=${dataFolder}`) && isMeant(words);
+      } catch {
+        return false;
+      }
+    });
+}
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+test('goodbye: the paper on a drive of their own, printed, in the store; nothing of it anywhere else', async ({
+  bench,
+}) => {
+  test.setTimeout(400_000);
+  const service = await startPrintService();
+  const printer = await startRawPrinter(await findFreePort());
+  const stick = canMount ? prepareStick(16) : null;
+  const before = process.env['CUPS_SERVER'];
+  process.env['CUPS_SERVER'] = service.socketPath;
+  try {
+    await service.admin('lpadmin', '-p', 'desk', '-E', '-v', printer.uri, '-m', 'raw');
+    bench.writeSettings({ languages: LANGUAGES, printer: { queue: 'desk' }, patientMayUseDrive: stick !== null });
+    const kiosk = await startWatched(bench, stick === null ? {} : { prefix: stick.prefix });
+    const person = kiosk.person(LANGUAGE);
+    const number = await signPaper(person);
+    const saved = stick === null ? null : await saveToDrive(person, stick, number);
+    await printPaper(person, service, printer);
+    await person.sayGoodbye();
+    await waitForInvitation(kiosk);
+    const left = countLeft(kiosk, CANARIES);
+    expect(left.others).toEqual({});
+    test.info().annotations.push({ type: 'left in the memory of main', description: String(left.main) });
+    expectNoFile(bench, CANARIES);
+    expect(readPrintService(service, CANARIES)).toEqual([]);
+    // The paper itself is known only after the kiosk was closed; another kiosk's start must not bring it back to memory.
+    await bench.stop(kiosk);
+    const out = path.join(test.info().outputDir, 'paper');
+    mkdirSync(out, { recursive: true });
+    await exportPaper({ dataFolder: bench.dataFolder, number, out, appFolder: APP_FOLDER });
+    const paper = path.join(out, 'summary.pdf');
+    for (const copy of [...(saved === null ? [] : [saved]), ...printer.documents]) {
+      expect(copy.equals(readFileSync(paper))).toBe(true);
+    }
+    expectNoFile(bench, fragmentsOf(paper));
+    expect(readPrintService(service, fragmentsOf(paper))).toEqual([]);
+  } finally {
+    if (before === undefined) delete process.env['CUPS_SERVER'];
+    else process.env['CUPS_SERVER'] = before;
+    await service.end();
+    await printer.switchOff();
+    stick?.remove();
+  }
+});
+
+/** From the first screen to the last page; gives the paper's number. */
+async function signPaper(person: Person): Promise<string> {
   await tellName(person);
   for (let page = 0; page < 90 && !(await person.button('questions.write').isVisible()); page += 1) {
     await person.goForward();
@@ -185,20 +322,64 @@ test('goodbye, with a signed paper in the store', async ({ bench }) => {
   await person.signForMyself();
   await person.drawSignature();
   await person.sealBy('sign.sign');
-  const number = await person.finishSigning();
-  await person.sayGoodbye();
-  await waitForInvitation(kiosk);
-  const left = countLeft(kiosk, CANARIES);
-  expect(left.others).toEqual({});
-  test.info().annotations.push({ type: 'left in the memory of main', description: String(left.main) });
-  expectNoFile(bench, CANARIES);
-  // The paper itself is known only after the kiosk was closed; another kiosk's start must not bring it back to memory.
-  await bench.stop(kiosk);
-  const out = path.join(test.info().outputDir, 'paper');
-  mkdirSync(out, { recursive: true });
-  await exportPaper({ dataFolder: bench.dataFolder, number, out, appFolder: APP_FOLDER });
-  expectNoFile(bench, fragmentsOf(path.join(out, 'summary.pdf')));
-});
+  return await person.finishSigning();
+}
+
+/** As somebody who brings a locked one first, then one that has a file of that name already; gives what is on it then. */
+async function saveToDrive(person: Person, stick: LaterStick, number: string): Promise<Buffer> {
+  const { page } = person;
+  const says = (key: string) => expect(page.getByText(person.words.say(key))).toBeVisible();
+  await says('drive.offer');
+  stick.plugIn('ro');
+  await says('drive.found');
+  await person.touch('drive.save');
+  await expect(page.getByText('Look for a small switch on the drive')).toBeVisible();
+  stick.pullOut();
+  await expect(person.button('drive.save')).toHaveCount(0);
+  stick.plugIn();
+  const theirs = path.join(stick.folder, `${number}.pdf`);
+  writeFileSync(theirs, 'a file of their own');
+  await person.touch('drive.save');
+  await says('drive.saved');
+  await says('drive.takeOut');
+  expect(readFileSync(theirs, 'utf8')).toBe('a file of their own');
+  const names = readdirSync(stick.folder).filter((name) => name !== 'lost+found');
+  expect(names.toSorted()).toEqual([`${number}-2.pdf`, `${number}.pdf`]);
+  const saved = readFileSync(path.join(stick.folder, `${number}-2.pdf`));
+  stick.pullOut();
+  await expect(page.getByText(person.words.say('drive.takeOut'))).toBeHidden();
+  await says('drive.saved');
+  return saved;
+}
+
+/** While it is printed the print service has it, and its words can be read there; once it is printed, it has not. */
+async function printPaper(person: Person, service: PrintService, printer: RawPrinter): Promise<void> {
+  const state = person.page.locator('.print-state').first();
+  printer.limit(1);
+  await person.touch('print.start');
+  await expect.poll(() => readPrintService(service, CANARIES).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  printer.limit(null);
+  // Such a queue knows only that the printer took every byte.
+  await expect(state).toHaveAttribute('data-state', 'sent', { timeout: 20_000 });
+  await expect.poll(() => readPrintService(service, CANARIES)).toEqual([]);
+}
+
+/** Files of the print service that hold one of these: as they are, and what is compressed in a PDF. */
+function readPrintService({ folder }: PrintService, needles: readonly Buffer[]): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile() === true)
+    .filter((name) => {
+      const bytes = readFileSync(path.join(folder, name));
+      const pieces = bytes.includes('%PDF-') ? [bytes, unpack(path.join(folder, name))] : [bytes];
+      return needles.some((needle) => pieces.some((piece) => piece.includes(needle)));
+    });
+}
+
+/** Whatever is still being written cannot be unpacked; it is looked at again. */
+function unpack(file: string): Buffer {
+  const { stdout } = spawnSync('qpdf', ['--qdf', '--object-streams=disable', file, '-'], { maxBuffer: 1 << 28 });
+  return stdout;
+}
 
 /** Pieces of the file that are its own: from the first page's words and from the seal at its end. */
 function fragmentsOf(file: string): Buffer[] {
