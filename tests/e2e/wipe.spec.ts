@@ -17,6 +17,7 @@ import { APP_FOLDER, type Bench, expect, type Kiosk, LANGUAGES, test, type Start
 import { findFreePort } from '../printing/child';
 import { startPrintService, type PrintService } from '../printing/print-service';
 import { startRawPrinter, type RawPrinter } from '../printing/raw-printer';
+import { listHeld } from './held-strings';
 import { countInMemory, listProcesses } from './process-memory';
 import { setUpAdministrator } from './staff';
 import { canMount, prepareStick, type LaterStick } from './stick';
@@ -108,6 +109,7 @@ test('the canaries are found while the person is there: this test can fail', asy
   const kiosk = await startWatched(bench);
   await tellName(kiosk.person(LANGUAGE));
   expect(countLeft(kiosk, written(NAME)).others['renderer']).toBeGreaterThan(0);
+  expect(await listHeld(kiosk, bench, ['Canarius'])).not.toEqual([]);
 });
 
 test('stop: another process, another page, the first language, size and contrast', async ({ bench }) => {
@@ -285,6 +287,7 @@ test('goodbye: the paper on a drive of their own, printed, in the store; nothing
     const left = countLeft(kiosk, CANARIES);
     expect(left.others).toEqual({});
     test.info().annotations.push({ type: 'left in the memory of main', description: String(left.main) });
+    expect(await listHeld(kiosk, bench, ['Canarius', 'Zwuggel'])).toEqual([]);
     expectNoFile(bench, CANARIES);
     expect(readPrintService(service, CANARIES)).toEqual([]);
     // The paper itself is known only after the kiosk was closed; another kiosk's start must not bring it back to memory.
