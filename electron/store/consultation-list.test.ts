@@ -222,6 +222,7 @@ async function traceOf(folder: string, consultationId: string) {
     ...(await blobs('SELECT facts AS bytes FROM document WHERE consultation_id = ?')),
     ...(await blobs('SELECT summary AS bytes FROM list_row WHERE consultation_id = ?')),
     ...(await blobs('SELECT head AS bytes FROM consultation WHERE id = ?')),
+    ...(await blobs('SELECT sealed AS bytes FROM print_job WHERE consultation_id = ?')),
   ];
   const tokens = await blobs(
     'SELECT token AS bytes FROM search_token JOIN list_row ON id = list_id WHERE consultation_id = ?',
@@ -239,6 +240,7 @@ describe('a deleted consultation', () => {
     const kept = await close(store, 'Grace Hopper');
     const gone = await close(store, `${CANARY} Ada`);
     valueOf(await store.list.markDelivered(gone.consultationId, 'printed'));
+    const { jobId } = valueOf(await store.printJobs.add(gone.documentNumber, 1));
     const { wrapped, sealed, tokens } = await traceOf(folder, gone.consultationId);
     const dataKey = unseal(
       deriveStoreKeys(MASTER_KEY).wrapping,
@@ -248,7 +250,7 @@ describe('a deleted consultation', () => {
     // Before: all that is needed to read the name is there, so the searches below can fail.
     const name = unseal(dataKey, { kind: 'event', owner: gone.consultationId, seq: 2 }, sealed[1]!)!;
     expect(name.includes(CANARY)).toBe(true);
-    const ids = [gone.consultationId, gone.documentNumber];
+    const ids = [gone.consultationId, gone.documentNumber, jobId];
     const before = await dump(folder);
     for (const trace of [wrapped, ...tokens, ...ids]) expect(before.includes(trace)).toBe(true);
     expect(tokens.length).toBeGreaterThan(15);
