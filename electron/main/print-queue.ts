@@ -236,10 +236,11 @@ export class PrintQueue {
     return 'gone';
   }
 
-  progressOf({ jobId, trouble }: PrintJob): Progress {
-    const course = this.#atPrinters.get(jobId);
+  /** Of what has come to its end, that: its course may still be clearing away behind it. */
+  progressOf(job: PrintJob): Progress {
+    const course = isUnderWay(job) ? this.#atPrinters.get(job.jobId) : undefined;
     return course === undefined
-      ? { sidesDone: null, trouble }
+      ? { sidesDone: null, trouble: job.trouble }
       : { sidesDone: course.sidesDone, trouble: course.trouble };
   }
 

@@ -89,7 +89,12 @@ describe('a paper through CUPS', () => {
     expect(printed).toEqual([]);
     const { jobId, ...sent } = await job();
     expect(sent).toMatchObject({ state: 'held', trouble: 'end-unknown', mayBePrinted: true, documentNumber });
-    expect(await desk.describePrinter()).toEqual({ name: 'desk', trouble: null, shortfalls: ['end-unknown'] });
+    expect(await desk.describePrinter()).toEqual({
+      name: 'desk',
+      trouble: null,
+      shortfalls: ['end-unknown'],
+      keepsCopies: false,
+    });
     valueOf(await desk.confirmPrintJob({ jobId }));
     expect(await shows({ state: 'printed' })).toEqual({ state: 'printed', more: true });
     expect(printed).toEqual([consultationId]);
