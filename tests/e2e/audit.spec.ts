@@ -51,6 +51,13 @@ for (const { name, language, viewport } of SIZES) {
       await expect(language === 'ar' ? wholeAnyPlural : whole).toBeVisible();
       await see('whole');
     });
+    await test.step('an administrator can have it on a drive', async () => {
+      await person.touch('staff.audit.save');
+      await headingOf(person, person.words.say('staff.audit.save')).waitFor();
+      await see('save');
+      await person.touch('frame.close');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
     await test.step('the command line finds the same once the kiosk is closed', async () => {
       expect(await bench.stop(kiosk)).toBe(0);
       const program = path.join(APP_FOLDER, 'out', 'main', 'audit.js');

@@ -51,7 +51,7 @@ export function prepareStick(megabytes: number): LaterStick {
   writeFileSync(image, '');
   truncateSync(image, megabytes * 1024 * 1024);
   run('/usr/sbin/mkfs.ext4', '-q', '-F', '-m', '0', image);
-  const loop = run('losetup', '--find', '--show', image);
+  const loop = run('/usr/sbin/losetup', '--find', '--show', image);
   const flag = `/sys/block/${path.basename(loop)}/removable`;
   const cover = `mount --bind '${yes}' '${realpathSync(flag)}' && exec "$@"`;
   let isIn = false;
@@ -68,7 +68,7 @@ export function prepareStick(megabytes: number): LaterStick {
     },
     remove() {
       if (isIn) stick.pullOut();
-      run('losetup', '--detach', loop);
+      run('/usr/sbin/losetup', '--detach', loop);
       run('umount', '--lazy', own);
       rmSync(own, { recursive: true, force: true });
     },
