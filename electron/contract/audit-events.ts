@@ -23,8 +23,8 @@ import { PRINT_TROUBLES } from './printing';
 import { SETTING_NAMES } from './setting-names';
 
 /**
- * `patient`: whoever stands at the screen in a consultation, also a representative or an interpreter. `staff`: somebody
- * signed in. `operator`: whoever ran a command on the computer while the kiosk was not running.
+ * `patient`: whoever stands at the screen, also a representative or an interpreter. `staff`: somebody signed in.
+ * `operator`: whoever ran a command on the computer while the kiosk was not running.
  */
 export const AUDIT_ACTORS = ['kiosk', 'patient', 'staff', 'operator'] as const;
 export type AuditActorKind = (typeof AUDIT_ACTORS)[number];
@@ -105,10 +105,12 @@ export const AUDIT_EVENTS = {
   'consultation-deleted': event(['kiosk', 'staff'], 'always', { reason: oneOf('retention', 'asked') }),
   'signature-given': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
   'signature-declined': event(['patient', 'staff'], 'always', { role: oneOf(...SIGNER_ROLES) }),
-  // Somebody at the screen asked for a person; `answered` by whoever came and touched the screen.
-  'help-called': event(['patient'], 'always', {}),
-  'help-answered': event(['patient'], 'always', {}),
-  'help-taken-back': event(['patient'], 'always', {}),
+  // Somebody at the screen asked for a person; `answered` by whoever came and touched the screen. Without a consultation:
+  // before one began. Only such a call ends by itself, `unanswered`; the other ends with its talk.
+  'help-called': event(['patient'], 'sometimes', {}),
+  'help-answered': event(['patient'], 'sometimes', {}),
+  'help-taken-back': event(['patient'], 'sometimes', {}),
+  'help-unanswered': event(['kiosk'], 'never', {}),
   // What staff looked at.
   'consultation-read': event(['staff'], 'always', {}),
   'paper-opened': event(['staff'], 'always', {}),

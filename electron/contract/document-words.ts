@@ -20,6 +20,9 @@ export const documentWords = z.strictObject({
     /** What every paper is about; the condition, when one was given, is joined to it as a list. */
     subject: line,
     myQuestions: line,
+    /** Under it, while no question has an answer, and while some have: by whom, and when. Missing in earlier content. */
+    notAnswered: line.optional(),
+    notAllAnswered: line.optional(),
     /** On page 1, for a part that has no room there; `{{part}}` is its heading. */
     onPage: line,
     noQuestions: line,
@@ -77,6 +80,10 @@ export const documentWords = z.strictObject({
     notYet: line,
     notAnswered: line,
   }),
+  /** What pages of the screen are called that are not in a chapter. Content made before one could ask about them has no names. */
+  pages: z
+    .strictObject({ privacy: line, reason: line, values: line, sure: line, leaning: line, 'teach-back': line })
+    .optional(),
   /** What a clinician who guided the talk adds. Content made before there was such a talk says nothing of it. */
   guided: z
     .strictObject({
