@@ -44,14 +44,14 @@ describe('asking for a person', () => {
 
   it('gives the longer time until somebody came', async () => {
     const { session, around, api } = await openKiosk();
-    const { limitMs } = session.idleRules;
+    const { limitMs } = session.time.rules;
     await session.aids.help.call();
-    expect(session.idleRules.limitMs).toBeGreaterThan(limitMs);
+    expect(session.time.rules.limitMs).toBeGreaterThan(limitMs);
     await around.pass(limitMs + 1000);
     expect(api.ended).toEqual([]);
     expect(session.overlay).not.toBe('idle');
     await session.aids.help.end('answered');
-    expect(session.idleRules.limitMs).toBe(limitMs);
+    expect(session.time.rules.limitMs).toBe(limitMs);
   });
 
   it('is heard now and each minute, until it ends; not at all where the clinic wants none', async () => {
@@ -92,9 +92,9 @@ describe('the privacy screen', () => {
   it('stops no clock: the person is warned, and then it ends for whoever comes next', async () => {
     const { session, around, api } = await openKiosk();
     session.aids.cover.hide();
-    await around.pass(session.idleRules.limitMs - session.idleRules.warningMs);
+    await around.pass(session.time.rules.limitMs - session.time.rules.warningMs);
     expect(session.overlay).toBe('idle');
-    await around.pass(session.idleRules.warningMs);
+    await around.pass(session.time.rules.warningMs);
     await settle();
     expect(api.ended).toEqual(['timed-out']);
     expect(session.aids.cover.isOn).toBe(false);
@@ -104,7 +104,7 @@ describe('the privacy screen', () => {
 describe('a clock that is set in the middle of a talk', () => {
   it('ends nothing and warns of nothing', async () => {
     const { session, around, api } = await openKiosk();
-    around.setByMs = 10 * session.idleRules.limitMs;
+    around.setByMs = 10 * session.time.rules.limitMs;
     await around.pass(1000);
     expect(session.overlay).not.toBe('idle');
     expect(api.ended).toEqual([]);

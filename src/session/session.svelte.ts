@@ -2,7 +2,6 @@
 import type {
   CandorApi,
   ClinicFacts,
-  IdleRules,
   OfferedLanguage,
   OpenConsultation,
   PreviewDocument,
@@ -19,9 +18,6 @@ import type { ConsultationRecord } from '../../electron/consultation/record';
 import { Aids } from './aids.svelte';
 import { closeVisit } from './close';
 import { GuideView } from './guide.svelte';
-import type { IdleState } from './idle';
-import { NO_LIMIT, rulesOf, SIGNED_IN } from './idle-rules';
-import { IdleWatch } from './idle-watch.svelte';
 import { KioskFacts } from './kiosk-facts.svelte';
 import { beginVisit, resumeVisit } from './open-visit';
 import { sealVisit } from './seal-visit';
@@ -29,10 +25,11 @@ import { noticeSignOut } from './staff/notice-sign-out';
 import { StaffShell } from './staff/staff-shell.svelte';
 import { storeAct } from './store-act';
 import { TakeHome } from './take-home.svelte';
-import { isTimed, type View } from './view';
+import type { View } from './view';
 import type { Surroundings } from './surroundings';
+import { TimeLimit } from './time-limit.svelte';
 import { Turns } from './turns';
-import { extendVisit, previewVisit, switchLanguage } from './visit-steps';
+import { previewVisit, switchLanguage } from './visit-steps';
 import { Visit, type Comfort, type Overlay } from './visit.svelte';
 
 export type { View } from './view';
@@ -41,16 +38,16 @@ export type { Comfort, Contrast, Overlay, TextSize } from './visit.svelte';
 export class Session {
   readonly #api: CandorApi;
   readonly #around: Surroundings;
-  readonly #idle: IdleWatch;
   /** Of the view `staff`; holds nothing of a person. */
   readonly staff: StaffShell;
   readonly aids: Aids;
   /** The clinician's side of a consultation that is guided. */
   readonly guide: GuideView;
   readonly takeHome: TakeHome;
+  /** Of whoever is before the screen. */
+  readonly time: TimeLimit;
 
   readonly #facts: KioskFacts;
-  #idleRules = $state.raw(NO_LIMIT);
   #view: View = $state.raw({ kind: 'starting' });
   /** Everything of one person. */
   #visit: Visit = $state.raw(new Visit('en'));
@@ -66,16 +63,22 @@ export class Session {
       facts: this.#facts,
       visit: () => this.#visit,
       inTurn: <T>(task: () => Promise<T>) => this.#oneAtATime(task),
-      onTimeChanged: () => this.#watch(),
+      onTimeChanged: () => this.time.update(),
     };
     this.aids = new Aids(shared);
     this.takeHome = new TakeHome(shared);
-    this.#idle = new IdleWatch(around, () => void this.#timeOut());
+    this.time = new TimeLimit({
+      ...shared,
+      view: () => this.#view,
+      isGuided: () => this.guide.guide !== null,
+      isStaffSignedIn: () => this.staff.person !== null,
+      onOver: () => void this.#timeOut(),
+    });
     this.staff = new StaffShell({
       api: this.#api,
       around,
       turnTo: (view) => this.#turnTo(view),
-      onSignInChanged: () => this.#watch(),
+      onSignInChanged: () => this.time.update(),
     });
     this.guide = new GuideView({
       ...shared,
@@ -103,10 +106,6 @@ export class Session {
   get clinic(): ClinicFacts | null {
     return this.#facts.clinic;
   }
-  /** Longer while a clinician guides or is asked for, never none. */
-  get idleRules(): IdleRules {
-    return rulesOf(this.#idleRules, this.guide.guide !== null || this.#visit.helpSince !== null);
-  }
   get pack(): ContentPack | null {
     return this.#visit.pack;
   }
@@ -125,11 +124,7 @@ export class Session {
   }
   /** The idle warning lies over every other overlay. */
   get overlay(): Overlay | 'idle' | null {
-    const isWarned = this.#view.kind === 'consultation' || this.#isSignedIn;
-    return this.#idle.state.phase === 'warning' && isWarned ? 'idle' : this.#visit.overlay;
-  }
-  get idle(): IdleState {
-    return this.#idle.state;
+    return this.time.isWarned ? 'idle' : this.#visit.overlay;
   }
   /** Why the last act was not stored; nothing on the screen has changed then. */
   get notice(): Failure<CallError> | null {
@@ -167,9 +162,6 @@ export class Session {
   get isAskedAbout(): boolean {
     return this.#visit.isAskedAbout;
   }
-  get canExtendTime(): boolean {
-    return (this.#visit.record?.timeExtensions ?? 0) < this.idleRules.extensions;
-  }
 
   /** The first thing the page does; also what "Try again" leads to. */
   async start(): Promise<void> {
@@ -180,7 +172,7 @@ export class Session {
     this.staff.take(snapshot);
     this.#visit = new Visit(snapshot.defaultLanguage);
     if (snapshot.state === 'fault') return this.#show({ kind: 'fault', fault: snapshot.fault });
-    this.#idleRules = snapshot.idle;
+    this.time.take(snapshot.idle);
     void this.#facts.warm(snapshot.defaultLanguage);
     if (snapshot.interrupted === null) return this.#show({ kind: 'attract' });
     void this.#facts.warm(snapshot.interrupted.language);
@@ -284,17 +276,17 @@ export class Session {
 
   openOverlay(overlay: Overlay): void {
     this.#visit.overlay = overlay;
-    this.#watch();
+    this.time.update();
   }
 
   closeOverlay(): void {
     this.#visit.overlay = null;
-    this.#watch();
+    this.time.update();
   }
 
   setComfort(change: Partial<Comfort>): void {
     this.#visit.comfort = { ...this.#visit.comfort, ...change };
-    this.#watch();
+    this.time.update();
   }
 
   dismissNotice(): void {
@@ -308,21 +300,6 @@ export class Session {
 
   async finish(): Promise<void> {
     await this.#end('completed');
-  }
-
-  /** One more idle limit; counted by the kiosk, at most ten times. */
-  async extendTime(): Promise<void> {
-    await this.#oneAtATime(async () => {
-      if (this.#visit.record === null || this.#idle.state.phase !== 'warning') return;
-      if (await extendVisit(this.#api, this.#visit)) this.#idle.noteExtension();
-    });
-  }
-
-  /** The person did anything at all: a touch, a key. */
-  noteActivity(): void {
-    this.#idle.noteTouch();
-    // Only who is being counselled is warned; the staff's own touch is enough.
-    if (this.#view.kind === 'staff') this.#idle.noteExtension();
   }
 
   /** From the fault screen: the kiosk starts anew, and so does this page. */
@@ -348,10 +325,9 @@ export class Session {
   }
 
   #show(view: View): void {
-    // Another screen has its own time: an offer answered at its last moment must not open with a warning.
-    if (view.kind !== this.#view.kind) this.#idle.watch(false);
+    if (view.kind !== this.#view.kind) this.time.stop();
     this.#view = view;
-    this.#watch();
+    this.time.update();
   }
 
   #oneAtATime<T>(task: () => Promise<T>): Promise<T> {
@@ -381,20 +357,11 @@ export class Session {
     this.#show({ kind });
   }
 
-  #watch(): void {
-    this.#idle.rules = this.#isSignedIn ? SIGNED_IN : this.idleRules;
-    this.#idle.watch(isTimed(this.#view, this.#visit.isTouched));
-  }
-
-  get #isSignedIn(): boolean {
-    return this.#view.kind === 'staff' && this.staff.person !== null;
-  }
-
   async #timeOut(): Promise<void> {
     if (this.#view.kind === 'consultation') return this.#end('timed-out');
     if (this.#view.kind === 'resume-offer') return this.startAnew();
     if (this.#view.kind === 'staff') return this.staff.close('idle');
     this.#visit = new Visit(this.#facts.defaultLanguage);
-    this.#watch();
+    this.time.update();
   }
 }

@@ -259,20 +259,20 @@ describe('a screen that nobody touches', () => {
   it('gives a whole limit more when somebody is there, ten times', async () => {
     const { session, around } = await openKiosk();
     for (let time = 1; time <= 10; time += 1) {
-      expect(session.canExtendTime).toBe(true);
+      expect(session.time.canExtend).toBe(true);
       await around.pass(150_000);
       expect(session.overlay).toBe('idle');
-      await session.extendTime();
+      await session.time.extend();
       expect(session.overlay).toBeNull();
       expect(session.record?.timeExtensions).toBe(time);
     }
-    expect(session.canExtendTime).toBe(false);
+    expect(session.time.canExtend).toBe(false);
   });
 
   it('counts from the last touch', async () => {
     const { session, around } = await openKiosk();
     await around.pass(149_000);
-    session.noteActivity();
+    session.time.noteActivity();
     await around.pass(149_000);
     expect(session.overlay).toBeNull();
   });

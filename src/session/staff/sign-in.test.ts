@@ -102,7 +102,7 @@ describe('the way out', () => {
     expect(session.overlay).toBeNull();
     await around.pass(2000);
     expect(session.overlay).toBe('idle');
-    session.noteActivity();
+    session.time.noteActivity();
     expect(session.overlay).toBeNull();
     await around.pass(SIGN_IN_IDLE_MS + 1000);
     expect(session.view.kind).toBe('attract');

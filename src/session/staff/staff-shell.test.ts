@@ -90,7 +90,7 @@ describe('the staff’s screen', () => {
     await session.staff.paperCheck.check(NUMBER);
     session.setComfort({ textSize: 4 });
     await around.pass(IDLE.limitMs - 1000);
-    session.noteActivity();
+    session.time.noteActivity();
     await around.pass(IDLE.limitMs - 1000);
     expect(session.view.kind).toBe('staff');
     expect(session.overlay).toBeNull();
