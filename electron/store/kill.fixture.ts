@@ -1,28 +1,8 @@
 /** Processes that are killed: a bundled child of this folder, and its life up to a given line. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { afterAll, beforeAll } from 'vitest';
+import { bundleChild } from './bundled-child.fixture';
 
-let bundleFolder: string;
-
-/** The child is bundled below node_modules, so that it finds libsql as the real kiosk does. */
-beforeAll(async () => {
-  const below = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
-  mkdirSync(below, { recursive: true });
-  bundleFolder = mkdtempSync(join(below, 'candor-kill-'));
-  const entry = fileURLToPath(new URL('./kill-child.fixture.ts', import.meta.url));
-  const output = { entryFileNames: 'child.mjs' };
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { ssr: entry, outDir: bundleFolder, target: 'node20', rolldownOptions: { output } },
-  });
-}, 30_000);
-
-afterAll(() => rmSync(bundleFolder, { recursive: true, force: true }));
+const bundled = bundleChild(new URL('./kill-child.fixture.ts', import.meta.url));
 
 export interface Life {
   readonly folder: string;
@@ -34,7 +14,7 @@ export interface Life {
 /** Runs the kiosk until it has said that many lines, kills it a little later, and gives the whole lines it said. */
 export function liveAndDie({ folder, run, lines, thenMs }: Life): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(bundleFolder, 'child.mjs'), folder, String(run)], {
+    const child = spawn(process.execPath, [bundled.script, folder, String(run)], {
       env: { ...process.env, CANDOR_KILL_CHILD: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,12 +1,11 @@
 /** The power goes while something is saved on a drive: no half file has its name, nothing is called exported, and it can be done again. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportForm } from '../../electron/contract/export-api';
 import { canMount, plugIn, type FileSystem, type Stick } from '../../electron/device/removable-drive.fixture';
+import { bundleChild } from '../../electron/store/bundled-child.fixture';
 import { startChild } from '../printing/child';
 import { everything, openDeskOn, openTheStore, valueOf } from './drive-desk';
 import { content, holdTalk } from './held-talk';
@@ -19,25 +18,13 @@ const MOMENTS = ['begun', 'written', 'named'] as const;
 type Moment = (typeof MOMENTS)[number];
 const LONGEST_WAIT_MS = 10_000;
 
-let bundleFolder: string;
+const bundled = bundleChild(new URL('./kill-child.fixture.ts', import.meta.url));
+const contentFile = (): string => join(bundled.folder, 'content.json');
+
 let folder: string;
 let stick: Stick | null = null;
 
-/** The child is bundled below node_modules, so that it finds libsql as the real kiosk does. */
-beforeAll(async () => {
-  const below = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
-  mkdirSync(below, { recursive: true });
-  bundleFolder = mkdtempSync(join(below, 'candor-export-kill-'));
-  const entry = fileURLToPath(new URL('./kill-child.fixture.ts', import.meta.url));
-  const output = { entryFileNames: 'child.mjs' };
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { ssr: entry, outDir: bundleFolder, target: 'node20', rolldownOptions: { output } },
-  });
-  writeFileSync(join(bundleFolder, 'content.json'), JSON.stringify(content));
-}, 30_000);
-afterAll(() => rmSync(bundleFolder, { recursive: true, force: true }));
+beforeAll(() => writeFileSync(contentFile(), JSON.stringify(content)));
 
 afterEach(() => {
   stick?.remove();
@@ -76,13 +63,7 @@ async function killedWhile(moment: Moment, form: ExportForm, fileSystem: FileSys
   const before = await openTheStore(folder);
   const pdf = await holdTalk(before, 'Rosa Delgado', PAPER_BYTES);
   await before.close();
-  const child = startChild(process.execPath, [
-    join(bundleFolder, 'child.mjs'),
-    folder,
-    drive.sys,
-    form,
-    join(bundleFolder, 'content.json'),
-  ]);
+  const child = startChild(process.execPath, [bundled.script, folder, drive.sys, form, contentFile()]);
   const hasCome = waitFor(moment, form, drive, form === 'csv' ? 1 : pdf.length);
   await child.stop('SIGKILL');
   expect(hasCome, child.said()).toBe(true);

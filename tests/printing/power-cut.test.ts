@@ -1,9 +1,6 @@
 /** The power goes while a paper is printed: the kiosk finds it again, asks the printer, and never prints it a second time by itself. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bundleChild } from '../../electron/store/bundled-child.fixture';
 import { findFreePort, makeFolder, startChild, until } from './child';
 import { openDeskOver, openTheStore, sealPaper, sha256, valueOf, type OpenedDesk } from './open-desk';
 import { startPrintService, type PrintService } from './print-service';
@@ -11,26 +8,12 @@ import { startRawPrinter, type RawPrinter } from './raw-printer';
 
 const TARGET = { kind: 'queue', name: 'desk' } as const;
 
-let bundleFolder: string;
+const bundled = bundleChild(new URL('./kill-child.fixture.ts', import.meta.url));
+
 let service: PrintService;
 let printer: RawPrinter;
 let folder: ReturnType<typeof makeFolder>;
 let opened: OpenedDesk | null = null;
-
-/** The child is bundled below node_modules, so that it finds libsql as the real kiosk does. */
-beforeAll(async () => {
-  const below = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
-  mkdirSync(below, { recursive: true });
-  bundleFolder = mkdtempSync(join(below, 'candor-print-kill-'));
-  const entry = fileURLToPath(new URL('./kill-child.fixture.ts', import.meta.url));
-  const output = { entryFileNames: 'child.mjs' };
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { ssr: entry, outDir: bundleFolder, target: 'node20', rolldownOptions: { output } },
-  });
-}, 30_000);
-afterAll(() => rmSync(bundleFolder, { recursive: true, force: true }));
 
 beforeEach(async () => {
   folder = makeFolder();
@@ -55,12 +38,7 @@ async function liveAndDie(
   state: 'printing' | 'held',
   between: () => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const child = startChild(process.execPath, [
-    join(bundleFolder, 'child.mjs'),
-    folder.path,
-    service.socketPath,
-    'desk',
-  ]);
+  const child = startChild(process.execPath, [bundled.script, folder.path, service.socketPath, 'desk']);
   await until(() => child.said().includes(`\n${state}\n`), child.said);
   await child.stop('SIGKILL');
   await between();
