@@ -33,6 +33,11 @@ export class LeafTurner {
       frame = requestAnimationFrame(measure);
     });
     const words = new MutationObserver(measure);
+    // Another language or size of letters reaches the root after the words, and its faces later still; neither need change
+    // the size of the box.
+    const letters = new MutationObserver(measure);
+    letters.observe(document.documentElement, { attributeFilter: ['lang', 'data-size'] });
+    document.fonts.addEventListener('loadingdone', measure);
     sizes.observe(box);
     words.observe(box, { childList: true, characterData: true, subtree: true });
     box.addEventListener('scroll', follow);
@@ -42,6 +47,8 @@ export class LeafTurner {
       sizes.disconnect();
       cancelAnimationFrame(frame);
       words.disconnect();
+      letters.disconnect();
+      document.fonts.removeEventListener('loadingdone', measure);
       box.removeEventListener('scroll', follow);
       this.#box = null;
     };
