@@ -11,7 +11,6 @@ import {
   KEPT,
   openDesk,
   readPaper,
-  renameClinic,
   signed,
   signIn,
   startAgain,
@@ -87,24 +86,6 @@ describe('the desk', () => {
     expect(await desk.startConsultation({ language: 'xx' })).toEqual(fail('unknown-language'));
   });
 
-  it('takes no name and no question that the paper cannot print', async () => {
-    const { act } = await begin();
-    expect(await act({ type: 'reason-given', condition: null, name: '☃' })).toEqual(fail('cannot-draw-text'));
-    expect(await act({ type: 'own-question-written', ownQuestion: 'own-1', text: '☃' })).toEqual(
-      fail('cannot-draw-text'),
-    );
-  });
-
-  it('lets a person confirm only the paper as it stands now', async () => {
-    const { consultationId, act } = await begin();
-    const preview = await desk.previewDocument({ consultationId });
-    await act({ type: 'question-picked', question: 'ASK-01', picked: true });
-    const basis = preview.ok ? preview.value.basis : '';
-    expect(await act({ type: 'paper-confirmed', confirmed: true, basis })).toEqual(
-      fail('not-allowed-now', { rule: 'paper-changed' }),
-    );
-  });
-
   it('seals what was signed, once, and keeps it whatever ends the consultation', async () => {
     const { consultationId } = await signed();
     const sealed = await desk.sealDocument({ consultationId });
@@ -163,14 +144,6 @@ describe('what was signed but is not sealed yet', () => {
     expect(desk.readInterrupted()).toBeNull();
     expect(await desk.timeOut()).toBe(true);
     expect(await store.readCounts()).toMatchObject({ completed: 1, 'timed-out': 0 });
-  });
-
-  it('is never sealed as another paper than the one confirmed', async () => {
-    const { consultationId } = await signed();
-    renameClinic('Another clinic');
-    expect(await desk.sealDocument({ consultationId })).toEqual(fail('not-allowed-now', { rule: 'paper-changed' }));
-    expect(await desk.timeOut()).toBe(true);
-    expect(await store.readCounts()).toMatchObject({ completed: 0, 'timed-out': 1 });
   });
 });
 

@@ -15,10 +15,12 @@ import type { Place } from '../consultation/places';
 import { helpAfter, helpSince, type HelpEnding } from '../consultation/help';
 import { applyEvent, foldConsultation, type ConsultationRecord } from '../consultation/record';
 import { checkAct, isByClinician } from '../consultation/rules';
-import { isLocked, isSealDue } from '../consultation/signing';
+import { isSealDue } from '../consultation/signing';
 import type { Store } from '../store/store';
 import type { AppendableEvent } from '../store/store-values';
 import type { Paper } from './paper';
+import { checkAgainstPaper } from './paper-fit';
+import { sealEntry, upToEntry } from './paper-revisions';
 
 export interface DeskParts {
   readonly store: Store;
@@ -48,20 +50,6 @@ interface Open {
   readonly record: ConsultationRecord;
   /** When somebody asked for a person; null while nobody does. */
   readonly helpSince: number | null;
-}
-
-const PAPER_CHANGED = fail('not-allowed-now', { rule: 'paper-changed' });
-
-type Sealed = NonNullable<ConsultationRecord['sealed']>;
-
-/** A revision of the paper that is in the store, and the event that says so. */
-interface StoredRevision extends Pick<SealedDocument, 'documentNumber' | 'pageCount' | 'proven'> {
-  readonly sealed: StoredEvent;
-}
-
-/** The record as a revision is made from it: later entries come with their own. */
-function upToEntry(record: ConsultationRecord, count: number): ConsultationRecord {
-  return { ...record, signatures: record.signatures.slice(0, count) };
 }
 
 /**
@@ -195,7 +183,7 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
       if (violation !== null) return fail('not-allowed-now', { rule: violation });
       const guide = isByClinician(input.act) ? (open.record.guidance?.guide ?? null) : null;
       if (guide !== null && !this.#isSignedIn(guide)) return fail('sign-in-needed');
-      const unfit = await this.#checkAgainstPaper(open, input.act);
+      const unfit = await checkAgainstPaper(this.#parts.paper, open.record, input.act);
       if (!unfit.ok) return unfit;
       return await this.#append(open, input.act, guide === null ? 'patient' : { staffId: guide.staffId });
     });
@@ -246,42 +234,6 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
     });
   }
 
-  /** The paper must be able to say it, and a person can only confirm and sign the paper as it stands now. */
-  async #checkAgainstPaper({ record }: Open, act: ConsultationAct): Answer<null> {
-    const { paper } = this.#parts;
-    switch (act.type) {
-      case 'reason-given':
-        return act.name === null ? succeed(null) : await paper.checkText(act.name);
-      case 'own-question-written':
-      case 'clinician-noted':
-      case 'question-answered':
-        return act.text === null ? succeed(null) : await paper.checkText(act.text);
-      case 'paper-confirmed': {
-        return !act.confirmed || act.basis === paper.basisOf(record) ? succeed(null) : PAPER_CHANGED;
-      }
-      case 'signed':
-        return this.#isAnotherPaper(record) ? PAPER_CHANGED : await this.#checkTexts(act);
-      case 'signing-declined':
-      case 'paper-kept-unsigned':
-        return this.#isAnotherPaper(record) ? PAPER_CHANGED : succeed(null);
-      default:
-        return succeed(null);
-    }
-  }
-
-  /** What was confirmed is not what the paper says now; once it is locked, nothing is added to it but signatures. */
-  #isAnotherPaper(record: ConsultationRecord): boolean {
-    return !isLocked(record) && record.confirmedBasis !== this.#parts.paper.basisOf(record);
-  }
-
-  async #checkTexts({ name, relationship, interprets }: Extract<ConsultationAct, { type: 'signed' }>): Answer<null> {
-    for (const text of [name, relationship, interprets]) {
-      const fit = text === null ? succeed(null) : await this.#parts.paper.checkText(text);
-      if (!fit.ok) return fit;
-    }
-    return succeed(null);
-  }
-
   #isSignedIn({ staffId }: Guide): boolean {
     return staffId === this.#parts.signedIn()?.staffId;
   }
@@ -306,38 +258,12 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
   async #seal(open: Open): Answer<SealedDocument> {
     const { record } = open;
     if (!isSealDue(record)) return fail('not-allowed-now', { rule: 'nothing-to-seal' });
-    const made = record.sealed === null ? await this.#makePaper(open) : await this.#addEntry(open, record.sealed);
+    const made = await sealEntry(this.#parts, open);
     if (!made.ok) return made;
     const { documentNumber, pageCount, proven, sealed } = made.value;
     const next = this.#apply(open, sealed);
     if (isSealDue(next.record)) return await this.#seal(next);
     return succeed({ documentNumber, pageCount, sealedAt: sealed.at, proven, event: sealed });
-  }
-
-  /** Only the paper that the person confirmed: settings or words may have changed since, over a restart. */
-  async #makePaper({ id, record }: Open): Answer<StoredRevision> {
-    const { store, paper } = this.#parts;
-    if (record.confirmedBasis !== paper.basisOf(record)) return PAPER_CHANGED;
-    const documentNumber = await store.nextDocumentNumber();
-    const made = await paper.seal(upToEntry(record, 1), documentNumber);
-    if (!made.ok) return made;
-    const { pdf, digest, pageCount, language, proven } = made.value;
-    const { contentVersion, lastSeq } = record;
-    const document = { documentNumber, digest, pdf, pageCount, language, contentVersion };
-    const sealed = await store.completeConsultation(id, lastSeq + 1, document);
-    return sealed.ok ? succeed({ documentNumber, pageCount, proven, sealed: sealed.value }) : sealed;
-  }
-
-  async #addEntry({ id, record }: Open, { documentNumber, entries }: Sealed): Answer<StoredRevision> {
-    const { store, paper } = this.#parts;
-    const stored = await store.readDocument(documentNumber);
-    if (!stored.ok || stored.value === null) return fail('internal');
-    const made = await paper.addSignature(upToEntry(record, entries + 1), documentNumber, stored.value);
-    if (!made.ok) return made;
-    const { pdf, digest, pageCount, proven } = made.value;
-    const document = { documentNumber, digest, pdf, pageCount, entries: entries + 1 };
-    const sealed = await store.extendDocument(id, record.lastSeq + 1, document);
-    return sealed.ok ? succeed({ documentNumber, pageCount, proven, sealed: sealed.value }) : sealed;
   }
 
   /** A sealed paper is the person's and stays, however the consultation ends. */
