@@ -5,29 +5,13 @@ import { fail, succeed, type Result } from '../../electron/contract/result';
 import type { StoredEvent } from '../../electron/consultation/events';
 import type { HandOver } from '../../electron/consultation/guidance';
 import { hideWhenTold } from './hiding';
-import { IDLE, LANGUAGES, packIn, settle, FakeSurroundings } from './kiosk.test-support';
-import { FakeApi } from './fake-api.test-support';
+import { makeFakes, settle } from './kiosk.test-support';
 import { Session } from './session.svelte';
 import { FakeAccess, NOOR, PIN } from './staff/fake-access.test-support';
 
 function makeKiosk() {
-  const around = new FakeSurroundings();
+  const { api, around } = makeFakes();
   const access = new FakeAccess();
-  const api = new FakeApi({
-    packs: { en: packIn('en') },
-    languages: LANGUAGES,
-    clinic: {
-      name: 'Clinic',
-      place: 'us',
-      emergencyNumber: '911',
-      phoneByDay: null,
-      phoneAtNight: null,
-      paperSize: 'A4',
-    },
-    idle: { ...IDLE },
-    now: around.now,
-    previewBytes: async () => new Uint8Array(),
-  });
   let told: (answer: Result<null, CallError>) => void = () => undefined;
   let asked = 0;
   const handed: string[] = [];

@@ -5,7 +5,7 @@ import { FakeApi } from './fake-api.test-support';
 import { Session } from './session.svelte';
 import type { Surroundings } from './surroundings';
 
-export const LANGUAGES: readonly StatedLanguage[] = [
+const LANGUAGES: readonly StatedLanguage[] = [
   { tag: 'en', name: 'English', hello: 'Hello', direction: 'ltr', state: 'source-language', reviewed: null },
   { tag: 'ar', name: 'العربية', hello: 'مرحبا', direction: 'rtl', state: 'machine-drafted', reviewed: null },
 ];
@@ -157,7 +157,8 @@ export interface TestKiosk {
   readonly session: Session;
 }
 
-export function makeKiosk(): TestKiosk {
+/** What a session is made over. */
+export function makeFakes(): Omit<TestKiosk, 'session'> {
   const around = new FakeSurroundings();
   const api = new FakeApi({
     packs: { en: packIn('en'), ar: packIn('ar') },
@@ -167,6 +168,11 @@ export function makeKiosk(): TestKiosk {
     now: around.now,
     previewBytes: async () => new Uint8Array([37]),
   });
+  return { api, around };
+}
+
+export function makeKiosk(): TestKiosk {
+  const { api, around } = makeFakes();
   return { api, around, session: new Session(api.whole(), around) };
 }
 

@@ -3,19 +3,16 @@ import { expect, it } from 'vitest';
 import type { MyDrive } from '../../electron/contract/export-api';
 import type { CallError } from '../../electron/contract/error-codes';
 import { fail, succeed, type Result } from '../../electron/contract/result';
-import { foldConsultation } from '../../electron/consultation/record';
-import { FakeSurroundings, makeKiosk, settle } from './kiosk.test-support';
-import { KioskFacts } from './kiosk-facts.svelte';
+import { makeFakes, settle } from './kiosk.test-support';
 import { DRIVE_SLOW_AFTER_MS, OwnDrive } from './own-drive.svelte';
-import { Visit } from './visit.svelte';
+import { makeSealedVisit } from './sealed-visit.test-support';
 
 type Saved = Result<{ fileNames: string[] }, CallError>;
 const SAVED: Saved = succeed({ fileNames: ['CND-7K2M-Q4XR-90AB.pdf'] });
 
 /** With a sealed paper in an open visit. */
 function makeBench({ isAllowed = true } = {}) {
-  const around = new FakeSurroundings();
-  const { api } = makeKiosk();
+  const { api, around } = makeFakes();
   const calls: string[] = [];
   let plugged: Result<MyDrive, CallError> = succeed('none');
   let answer: (saved: Saved) => void = () => undefined;
@@ -29,31 +26,9 @@ function makeBench({ isAllowed = true } = {}) {
       return new Promise((resolve) => (answer = resolve));
     },
   });
-  const facts = new KioskFacts(whole);
-  facts.patientMayUseDrive = isAllowed;
-  let visit = new Visit('en');
-  const first = visit;
-  visit.consultationId = '00000000-0000-4000-8000-000000000001';
-  const started = {
-    type: 'started',
-    language: 'en',
-    contentVersion: '1',
-    contentHash: 'a',
-    timeZone: 'UTC',
-  } as const;
-  const sealed = { type: 'sealed', documentNumber: 'CND-7K2M-Q4XR-90AB', digest: 'd', entries: 1 } as const;
-  visit.record = foldConsultation([
-    { seq: 1, at: 1, event: started },
-    { seq: 2, at: 2, event: sealed },
-  ]);
-  const drive = new OwnDrive({
-    api: whole,
-    around,
-    facts,
-    visit: () => visit,
-    inTurn: (task) => task(),
-    onTimeChanged: () => undefined,
-  });
+  const { parts, visit, next } = makeSealedVisit(whole, around);
+  parts.facts.patientMayUseDrive = isAllowed;
+  const drive = new OwnDrive(parts);
   const plug = async (state: MyDrive | CallError): Promise<void> => {
     const isState = state === 'none' || state === 'one' || state === 'several';
     plugged = isState ? succeed(state) : fail(state);
@@ -63,7 +38,7 @@ function makeBench({ isAllowed = true } = {}) {
     answer(saved);
     await settle();
   };
-  return { drive, around, calls, plug, finish, visit: first, next: () => (visit = new Visit('en')) };
+  return { drive, around, calls, plug, finish, visit, next };
 }
 
 it('asks for no drive where the clinic does not allow it', async () => {

@@ -1,63 +1,14 @@
 /** The last page and the printer: asked for once, looked at again until it is known, and never a reason to stay. */
 import { expect, it } from 'vitest';
-import { foldConsultation } from '../../electron/consultation/record';
-import { FakeApi } from './fake-api.test-support';
-import { FakeSurroundings, IDLE, LANGUAGES, packIn, settle } from './kiosk.test-support';
+import { makeFakes, settle } from './kiosk.test-support';
+import { makeSealedVisit } from './sealed-visit.test-support';
 import { SLOW_AFTER_MS, TakeHome } from './take-home.svelte';
-import { KioskFacts } from './kiosk-facts.svelte';
-import { Visit } from './visit.svelte';
-
-interface Bench {
-  readonly takeHome: TakeHome;
-  readonly visit: Visit;
-  readonly api: FakeApi;
-  readonly around: FakeSurroundings;
-  readonly next: () => void;
-}
 
 /** With a sealed paper in an open visit. */
-function makeBench(): Bench {
-  const around = new FakeSurroundings();
-  const api = new FakeApi({
-    packs: { en: packIn('en') },
-    languages: LANGUAGES,
-    clinic: {
-      name: 'Clinic',
-      place: 'us',
-      emergencyNumber: '911',
-      phoneByDay: null,
-      phoneAtNight: null,
-      paperSize: 'A4',
-    },
-    idle: { ...IDLE },
-    now: around.now,
-    previewBytes: async () => new Uint8Array(),
-  });
-  let visit = new Visit('en');
-  const first = visit;
-  visit.consultationId = '00000000-0000-4000-8000-000000000001';
-  const started = {
-    type: 'started',
-    language: 'en',
-    contentVersion: '1',
-    contentHash: 'a',
-    timeZone: 'UTC',
-  } as const;
-  const sealed = { type: 'sealed', documentNumber: 'CND-7K2M-Q4XR-90AB', digest: 'd', entries: 1 } as const;
-  visit.record = foldConsultation([
-    { seq: 1, at: 1, event: started },
-    { seq: 2, at: 2, event: sealed },
-  ]);
-  const whole = api.whole();
-  const takeHome = new TakeHome({
-    api: whole,
-    around,
-    facts: new KioskFacts(whole),
-    visit: () => visit,
-    inTurn: (task) => task(),
-    onTimeChanged: () => undefined,
-  });
-  return { takeHome, visit: first, api, around, next: () => (visit = new Visit('en')) };
+function makeBench() {
+  const { api, around } = makeFakes();
+  const { parts, visit, next } = makeSealedVisit(api.whole(), around);
+  return { takeHome: new TakeHome(parts), visit, api, around, next };
 }
 
 it('asks where the paper is, and again every second only while it is under way', async () => {
