@@ -77,7 +77,29 @@ export function sureAddress(question: SureQuestionId): PageId {
   return `sure/${question}`;
 }
 
-/** Whether it can be marked to be talked about: a page of the chapters, or one question of the SURE test. */
+/** The page of a teach-back question. */
+export function teachBackAddress(item: TeachBackItemId): PageId {
+  return `teach-back/${item}`;
+}
+
+/**
+ * Pages that say or ask something. Not the choice of a language; not where questions are written, which is asking itself;
+ * nor the paper and what follows, for a mark there would change the paper that lies before the person.
+ */
+const ASKABLE: ReadonlySet<PageKind> = new Set([
+  'privacy',
+  'reason',
+  'content',
+  'values',
+  'sure',
+  'leaning',
+  'teach-back-opening',
+  'teach-back',
+]);
+
+/** Whether it can be marked to be talked about: such a page, or one question of the SURE test. */
 export function isAskable(outline: Outline, page: PageId): boolean {
-  return findPage(outline, page)?.kind === 'content' || outline.sure.some((each) => sureAddress(each) === page);
+  const kind = findPage(outline, page)?.kind;
+  if (kind !== undefined) return ASKABLE.has(kind);
+  return outline.sure.some((each) => sureAddress(each) === page);
 }

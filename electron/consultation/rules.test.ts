@@ -92,7 +92,6 @@ describe('what may happen when', () => {
   it('refuses what the content does not know', () => {
     expect(check({ type: 'language-chosen', language: 'tlh' })).toBe('unknown-language');
     expect(check({ type: 'page-opened', page: 'risks/none' })).toBe('unknown-page');
-    expect(check({ type: 'asked-about', page: 'reason', asked: true })).toBe('unknown-page');
     expect(check({ type: 'reason-given', condition: 'none', name: null })).toBe('unknown-condition');
     expect(check({ type: 'question-picked', question: 'ASK-99', picked: true })).toBe('unknown-question');
     expect(check({ type: 'offer-heard', offer: 'OFFER-99', heard: true })).toBe('unknown-offer');
@@ -122,6 +121,14 @@ describe('what may happen when', () => {
     expect(check(act)).toBeNull();
     expect(check(act, confirmed, sign)).toBe('signed-already');
   });
+
+  it.each(outline.pages.map(({ id }) => id))(
+    '%s: can be marked to be talked about, but for what asks or signs',
+    (page) => {
+      const isNot = ['language', 'questions', 'my-paper', 'sign', 'done'].includes(page);
+      expect(check({ type: 'asked-about', page, asked: true })).toBe(isNot ? 'unknown-page' : null);
+    },
+  );
 
   it('asks nobody for a leaning where the content has no options', () => {
     const record = foldConsultation(storeAll([]));

@@ -20,9 +20,6 @@ export const documentWords = z.strictObject({
     /** What every paper is about; the condition, when one was given, is joined to it as a list. */
     subject: line,
     myQuestions: line,
-    /** Under it, while no question has an answer, and while some have: by whom, and when. Missing in earlier content. */
-    notAnswered: line.optional(),
-    notAllAnswered: line.optional(),
     /** On page 1, for a part that has no room there; `{{part}}` is its heading. */
     onPage: line,
     noQuestions: line,
@@ -42,6 +39,8 @@ export const documentWords = z.strictObject({
     keep: line,
     nextStep: line,
     nextStepWords: line,
+    /** In its place while questions are open: who answers them, and how. Missing in earlier content. */
+    nextStepOpen: line.optional(),
     whomToCall: line,
     byDay: line,
     atNight: line,

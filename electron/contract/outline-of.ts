@@ -1,5 +1,5 @@
 /** Content structure -> the outline that the consultation's rules work on. */
-import type { Outline, OutlinePage } from '../consultation/outline';
+import { teachBackAddress, type Outline, type OutlinePage } from '../consultation/outline';
 import { PLACES } from '../consultation/places';
 import { chaptersFor, type Setting } from './chapters-for';
 import type { ContentStructure } from './content';
@@ -34,7 +34,7 @@ export function outlineOf(
       ...(structure.options.length > 0 ? [page('leaning', 'leaning', 'for-me')] : []),
       page('questions', 'questions', 'questions'),
       page('teach-back', 'teach-back-opening', 'teach-back'),
-      ...asked.map(({ id }) => page(`teach-back/${id}`, 'teach-back', 'teach-back')),
+      ...asked.map(({ id }) => page(teachBackAddress(id), 'teach-back', 'teach-back')),
       page('my-paper', 'my-paper', 'paper'),
       page('sign', 'sign', 'paper'),
       page('done', 'done', 'paper'),

@@ -1,5 +1,6 @@
 /** Papers that nobody will ever see, of the real content: made ahead, so that the first paper of a person takes no longer. */
 import type { Stroke } from '../consultation/events';
+import { isAskable } from '../consultation/outline';
 import type { DocumentInput } from './document-input';
 
 /** All was seen and asked: it says whatever the content can say. */
@@ -14,7 +15,7 @@ export function everythingSaid(input: DocumentInput): DocumentInput {
       ...record,
       pagesSeen: pages,
       moreOpened: pages,
-      askedAbout: pages,
+      askedAbout: outline.pages.flatMap(({ id }) => (isAskable(outline, id) ? [id] : [])),
       questions: outline.questions,
       offersHeard: outline.offers,
       teachBack: Object.fromEntries(answered),

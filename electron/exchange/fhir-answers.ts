@@ -1,5 +1,6 @@
 /** What the person said of themselves, as the QuestionnaireResponse to the questions they were asked. */
 import { standingOf } from '../consultation/rules';
+import { pageNameOf } from '../contract/page-names';
 import type { ExchangeConsultation } from './exchange-input';
 import { entryOf, fullUrlOf, uriIdentifier } from './fhir-entry';
 import { kioskOf } from './fhir-document';
@@ -13,7 +14,6 @@ import type {
   ResponseItem,
 } from './fhir-types';
 import { instantOf } from './instant';
-import { pageNameOf } from './page-name';
 import { plainText } from './plain-text';
 import { standingsOf } from './standings';
 
@@ -69,7 +69,7 @@ function answersByLink({ record, pack, words, outline }: ExchangeConsultation): 
   const say = pack.words;
   const { condition, leaning } = record;
   const standings = standingsOf(words);
-  const pages = new Set(record.askedAbout.map((page) => pageNameOf(pack, page)));
+  const pages = new Set(record.askedAbout.map((page) => pageNameOf(pack, words, page)));
   const asked = outline.teachBack.filter(
     ({ id }) => record.teachBack[id] !== undefined || record.pagesSeen.includes(`teach-back/${id}`),
   );

@@ -2,11 +2,10 @@
 import { foldConsultation, paperLanguageOf, type ConsultationRecord } from '../consultation/record';
 import { standingOf } from '../consultation/rules';
 import type { ListedConsultation } from '../contract/consultation-list';
-import type { ContentPack } from '../contract/content';
 import type { ConsultationFacts } from '../contract/list-api';
 import { outlineOf } from '../contract/outline-of';
-import type { FindContent } from '../document/verify-content';
-import { pageNameOf } from '../exchange/page-name';
+import { pageNameOf } from '../contract/page-names';
+import type { FindContent, KnownContent } from '../document/verify-content';
 import { plainText } from '../exchange/plain-text';
 
 /** In the words of the content that the person saw, in `language` where it has that. */
@@ -20,13 +19,13 @@ export function factsOf(listed: ListedConsultation, language: string, findConten
     timeZone: record.timeZone,
     guidedBy: record.guidance?.guides.map(({ name }) => name) ?? [],
     signers: record.signatures.map(({ role, kind }) => ({ role, signed: kind === 'signed' })),
-    said: content === null || found === null ? null : saidIn(found.pack, content.languages, record),
+    said: content === null || found === null ? null : saidIn(found, content.languages, record),
     ownQuestions: record.ownQuestions.filter(({ id }) => isOpen(record, id)).map(({ text }) => text),
   };
 }
 
 function saidIn(
-  pack: ContentPack,
+  { pack, words: say }: NonNullable<ReturnType<KnownContent['pack']>>,
   languages: readonly string[],
   record: ConsultationRecord,
 ): NonNullable<ConsultationFacts['said']> {
@@ -36,7 +35,7 @@ function saidIn(
   return {
     condition: record.condition === null ? null : (words.conditions[record.condition] ?? null),
     notUnderstood: written(notYet.map(({ id }) => words.teachBack[id]?.question)),
-    hearMore: written(record.askedAbout.map((page) => pageNameOf(pack, page))),
+    hearMore: written(record.askedAbout.map((page) => pageNameOf(pack, say, page))),
     notSure: written(structure.sure.filter((id) => record.sure[id] === 'no').map((id) => words.sure[id])),
     questions: written(record.questions.filter((id) => isOpen(record, id)).map((id) => words.questions[id])),
   };

@@ -2,24 +2,45 @@
 import { findContentPage } from '../../electron/contract/chapters-for';
 import type { ContentPack } from '../../electron/contract/content';
 import type { PageId } from '../../electron/consultation/events';
-import { sureAddress } from '../../electron/consultation/outline';
-import { t } from '../i18n';
+import { sureAddress, teachBackAddress } from '../../electron/consultation/outline';
+import { t, type WordKey } from '../i18n';
 
 export interface PageName {
-  readonly chapter: string;
-  /** The heading of the page; null when it has none of its own. */
-  readonly heading: string | null;
+  /** The heading of the page, or what it asks; the name of its chapter when it has none of its own. */
+  readonly name: string;
+  /** With its chapter, where that helps to find it again. */
+  readonly full: string;
 }
 
-/** Null for what cannot be asked about: it is neither a page of the chapters nor a question of the SURE test. */
+/** The pages beside the chapters, by their headings. */
+const TITLES: readonly (readonly [page: PageId, chapter: WordKey | null, heading: WordKey])[] = [
+  ['privacy', 'frame.chapters.start', 'privacy.title'],
+  ['reason', 'frame.chapters.start', 'reason.title'],
+  ['values', 'frame.chapters.for-me', 'values.title'],
+  ['sure', 'frame.chapters.for-me', 'sure.title'],
+  ['leaning', 'frame.chapters.for-me', 'leaning.title'],
+  ['teach-back', null, 'teachBack.openingTitle'],
+];
+
+/** Null for what cannot be asked about, or is not in this content. */
 export function nameOfPage(pack: ContentPack, page: PageId): PageName | null {
   const { structure, words } = pack;
   const question = structure.sure.find((each) => sureAddress(each) === page);
-  if (question !== undefined) return { chapter: t('frame.chapters.for-me'), heading: words.sure[question] ?? null };
+  if (question !== undefined) return nameIn(t('frame.chapters.for-me'), words.sure[question] ?? null);
+  const item = structure.teachBack.find(({ id }) => teachBackAddress(id) === page);
+  if (item !== undefined) return nameIn(null, words.teachBack[item.id]?.question ?? null);
+  const titled = TITLES.find(([id]) => id === page);
+  if (titled !== undefined) return nameIn(titled[1] === null ? null : t(titled[1]), t(titled[2]));
   const found = findContentPage(structure, page);
   if (found === undefined) return null;
   const [chapter = ''] = page.split('/');
-  return { chapter: words.chapters[chapter]?.name ?? '', heading: headingOf(pack, found) };
+  return nameIn(words.chapters[chapter]?.name ?? null, headingOf(pack, found));
+}
+
+function nameIn(chapter: string | null, heading: string | null): PageName | null {
+  const name = heading ?? chapter;
+  if (name === null) return null;
+  return { name, full: chapter === null || heading === null ? name : `${chapter}: ${heading}` };
 }
 
 function headingOf({ words }: ContentPack, page: NonNullable<ReturnType<typeof findContentPage>>): string | null {

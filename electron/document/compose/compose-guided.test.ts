@@ -62,6 +62,21 @@ describe('the paper of a guided talk', () => {
     expect(plain(items.at(-1)?.note ?? null)).toBe('No one has answered this yet.');
   });
 
+  it('lists what was asked about beside the chapters, too, and names its notes', () => {
+    const [sure = ''] = paper.pack.structure.sure;
+    const askedAbout = ['values', `sure/${sure}`];
+    const given = { how: 'by-phone', text: null, by: 'Ben Hale' } as const;
+    const note = { page: 'values', text: 'Cost counts most.', by: 'Ben Hale' };
+    const guided = withGuidance(paper, { answers: { [`sure/${sure}`]: given }, notes: [note] });
+    const lists = listsOf({ ...guided, record: { ...guided.record, questions: [], ownQuestions: [], askedAbout } });
+    const items = lists.get('My questions and their answers') ?? [];
+    expect(items.map((each) => [plain(each.title), plain(each.note)])).toEqual([
+      ['What matters to me', 'No one has answered this yet.'],
+      [paper.pack.words.sure[sure], 'Ben Hale will answer this by phone.'],
+    ]);
+    expect(plain(lists.get('The clinician’s words')?.[0]?.title ?? null)).toBe('What matters to me');
+  });
+
   it('has the notes in the clinician’s own words, with the page they are about', () => {
     const items = listsOf(paper).get('The clinician’s words') ?? [];
     expect(items).toHaveLength(4);

@@ -1,6 +1,7 @@
 /** What a clinician who guided the talk adds to the paper: pages gone through, answers, notes in their own words. */
 import type { AnswerWay, GivenAnswer, Guidance } from '../../consultation/guidance';
 import { standingOf, type TeachBackStanding } from '../../consultation/rules';
+import { findContentPage } from '../../contract/chapters-for';
 import type { DocumentWords } from '../../contract/document-words';
 import type { Block, LabelledText, Text, ToldList } from '../document-model';
 import type { Composition } from './composition';
@@ -78,7 +79,8 @@ function composeEarlier({ input, guidance, say }: Guided): readonly Block[] {
 }
 
 function tellDiscussed({ input, guidance }: Guided): readonly Told[] {
-  const names = guidance.discussed.map((page) => pageName(input.pack, page)).filter((name) => name.length > 0);
+  const pages = guidance.discussed.filter((page) => findContentPage(input.pack.structure, page) !== undefined);
+  const names = pages.map((page) => pageName(input, page)).filter((name) => name.length > 0);
   const once = new Map(names.map((name) => [plainWords(name), name]));
   return [...once.values()].map((title) => ({ title, words: null, note: null, ticked: true }));
 }
@@ -107,7 +109,7 @@ function tellAnswers(guided: Guided): readonly Told[] {
   const asked: readonly (readonly [id: string, title: Text])[] = [
     ...record.questions.map((id) => [id, fillWords(pack.words.questions[id] ?? '')] as const),
     ...record.ownQuestions.map(({ id, text }) => [id, typed(text)] as const),
-    ...record.askedAbout.map((page) => [page, pageName(pack, page)] as const),
+    ...record.askedAbout.map((page) => [page, pageName(input, page)] as const),
   ];
   return asked
     .filter(([, title]) => title.length > 0)
@@ -134,7 +136,7 @@ function tellAnswer(guided: Guided, title: Text, answer: GivenAnswer | undefined
 function tellNotes(guided: Guided): readonly Told[] {
   const { input, guidance, say } = guided;
   return guidance.notes.map(({ page, text, by }) => {
-    const name = page === null ? [] : nameOf(guided, page);
+    const name = page === null ? [] : pageName(input, page);
     return {
       title: name.length > 0 ? name : fillWords(say.wholeTalk),
       words: written(guided, text),
@@ -142,11 +144,6 @@ function tellNotes(guided: Guided): readonly Told[] {
       ticked: null,
     };
   });
-
-  function nameOf({ input: { pack } }: Guided, page: string): Text {
-    const item = input.outline.teachBack.find(({ id }) => `teach-back/${id}` === page);
-    return item === undefined ? pageName(pack, page) : fillWords(pack.words.teachBack[item.id]?.question ?? '');
-  }
 }
 
 function sayStandings({ teachBack }: DocumentWords): Record<TeachBackStanding, string> {

@@ -1,6 +1,6 @@
 /** Page 1: what the patient takes to the next clinician. */
+import { sureAddress, teachBackAddress } from '../../consultation/outline';
 import { standingOf } from '../../consultation/rules';
-import type { ContentPack } from '../../contract/content';
 import type { HandOff, Span, Text } from '../document-model';
 import type { Composition } from './composition';
 import { fillWords, joinSentences, plainWords } from './fill-words';
@@ -39,7 +39,7 @@ export function composeHandOff(composition: Composition): HandOff {
     goOver: composeGoOver(composition),
     matters: composeMatters(composition),
     keep: { heading: fillWords(say.keep), items: pack.structure.keep.map((id) => keepWords(composition, id)) },
-    nextStep: { heading: fillWords(say.nextStep), words: fillWords(say.nextStepWords) },
+    nextStep: { heading: fillWords(say.nextStep), words: composeNextStep(composition) },
     calls: {
       heading: fillWords(say.whomToCall),
       lines: [
@@ -51,16 +51,31 @@ export function composeHandOff(composition: Composition): HandOff {
   };
 }
 
+/** Open: nobody has answered it, or said who will and how; the part on a guided talk says who has. */
+function composeNextStep({ input: { record, words } }: Composition): Text {
+  const { nextStepWords, nextStepOpen = nextStepWords } = words.handOff;
+  const asked = [...record.questions, ...record.ownQuestions.map(({ id }) => id), ...record.askedAbout];
+  const isOpen = asked.some((id) => record.guidance?.answers[id] === undefined);
+  return fillWords(isOpen ? nextStepOpen : nextStepWords);
+}
+
 /** Telephone numbers keep their digits and their direction in every language: they are dialled as printed. */
 function phone(number: string | null): Text | null {
   return number === null ? null : [{ text: number, isolated: true }];
 }
 
-/** Teach-back first: what the next clinician most needs to know; then what the person asked to hear more about. */
+/**
+ * Teach-back first: what the next clinician most needs to know; then what the person asked to hear more about, as far as
+ * it does not stand in another of these lists.
+ */
 function composeGoOver(composition: Composition): HandOff['goOver'] {
   const { record, outline, pack, words } = composition.input;
   const say = words.handOff;
   const notYet = outline.teachBack.filter(({ id }) => standingOf(record, outline, id) === 'not-yet-understood');
+  const saidAlready = new Set([
+    ...notYet.map(({ id }) => teachBackAddress(id)),
+    ...pack.structure.sure.filter((id) => record.sure[id] === 'no').map(sureAddress),
+  ]);
   const all = [
     {
       lead: fillWords(say.goOverTold),
@@ -68,7 +83,10 @@ function composeGoOver(composition: Composition): HandOff['goOver'] {
     },
     {
       lead: fillWords(say.goOverAsked),
-      items: namesOf(record.askedAbout, pack),
+      items: namesOf(
+        record.askedAbout.filter((page) => !saidAlready.has(page)),
+        composition,
+      ),
     },
   ];
   const lists = [...all.filter(({ items }) => items.length > 0), ...composeSure(composition)];
@@ -77,8 +95,8 @@ function composeGoOver(composition: Composition): HandOff['goOver'] {
 }
 
 /** Pages of one chapter can have one name; it is said once. */
-function namesOf(pages: readonly string[], pack: ContentPack): readonly Text[] {
-  const names = pages.map((page) => pageName(pack, page)).filter((name) => name.length > 0);
+function namesOf(pages: readonly string[], { input }: Composition): readonly Text[] {
+  const names = pages.map((page) => pageName(input, page)).filter((name) => name.length > 0);
   return [...new Map(names.map((name) => [plainWords(name), name])).values()];
 }
 

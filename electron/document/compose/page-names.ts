@@ -1,16 +1,17 @@
 /** How the paper calls a page of the screen: by the heading it had there. */
-import { everyPage, findContentPage, statementsOfPage } from '../../contract/chapters-for';
-import type { ContentPack, ContentStructure, Statement } from '../../contract/content';
+import { sureAddress } from '../../consultation/outline';
+import { everyPage, statementsOfPage } from '../../contract/chapters-for';
+import type { ContentStructure, Statement } from '../../contract/content';
+import { pageNameOf } from '../../contract/page-names';
+import type { DocumentInput } from '../document-input';
 import type { Text } from '../document-model';
 import { fillWords } from './fill-words';
 
-/** `page` is `chapter/page`; empty when the content has no such page. */
-export function pageName({ structure, words }: ContentPack, page: string): Text {
-  const found = findContentPage(structure, page);
-  if (found === undefined) return [];
-  const heading = 'statement' in found ? words.statements[found.statement.id]?.heading : undefined;
-  const [chapter = ''] = page.split('/');
-  return fillWords(heading ?? words.chapters[chapter]?.name ?? '');
+/** Empty for what has no name in this content. */
+export function pageName({ pack, words }: Pick<DocumentInput, 'pack' | 'words'>, page: string): Text {
+  // Papers of content that named no more than the chapters left these out, and are made again as they were.
+  if (words.pages === undefined && pack.structure.sure.some((id) => sureAddress(id) === page)) return [];
+  return fillWords(pageNameOf(pack, words, page));
 }
 
 export function findStatement(structure: ContentStructure, id: string): Statement | undefined {
