@@ -1,5 +1,6 @@
 /** A small outline and ready-made events for tests of this room. */
 import type { ConsultationEvent, StoredEvent } from './events';
+import type { Guide, Preparation } from './guidance';
 import type { Outline } from './outline';
 
 export const outline: Outline = {
@@ -47,6 +48,24 @@ export const started: ConsultationEvent = {
   contentHash: 'a'.repeat(64),
   timeZone: 'America/New_York',
 };
+
+/** A talk of which a clinician set nothing beforehand, or only these things. */
+export function preparedBy(clinician: Guide, set: Partial<Preparation> = {}): Preparation {
+  return {
+    clinician,
+    name: null,
+    condition: null,
+    cover: [],
+    interpreter: false,
+    representative: false,
+    beside: null,
+    questions: [],
+    ownQuestions: [],
+    continues: null,
+    earlier: null,
+    ...set,
+  };
+}
 
 /** 2026-11-22T10:00:00Z */
 export const BEGAN_AT = 1_795_341_600_000;

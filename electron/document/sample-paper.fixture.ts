@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { preparedBy } from '../consultation/consultation.fixture';
 import { VALUE_WEIGHTS, type ConsultationEvent, type StoredEvent, type Stroke } from '../consultation/events';
 import { ANSWER_WAYS, type Preparation } from '../consultation/guidance';
 import type { PaperLetters } from '../consultation/paper-letters';
@@ -170,19 +171,12 @@ function eventsOf(choices: SampleChoices, { structure }: ContentPack): readonly 
 
 function samplePreparation({ beside }: SampleChoices, { structure }: ContentPack): Preparation {
   const goOver = structure.teachBack.slice(0, 2).map(({ id }) => id);
-  return {
-    clinician: SAMPLE_CLINICIAN,
-    name: null,
-    condition: null,
-    cover: [],
+  return preparedBy(SAMPLE_CLINICIAN, {
     interpreter: true,
-    representative: false,
     beside: beside ?? null,
-    questions: [],
-    ownQuestions: [],
     continues: '0b7e0f2c-7d53-4a2c-9a55-5d6f3c8a1b11',
     earlier: { documentNumber: 'CND-2B4D-6F8H-J0KM', goOver },
-  };
+  });
 }
 
 /** Every third question answered, in each way, and the last left open; a note for some pages and one for the whole. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Preparation } from '../consultation/guidance';
+import { preparedBy } from '../consultation/consultation.fixture';
 import { fail, succeed } from '../contract/result';
 import {
   begin,
@@ -18,19 +18,7 @@ import {
   wipe,
 } from './consultation-desk.fixture';
 
-const PREPARED: Preparation = {
-  clinician: { staffId: '11111111-1111-4111-8111-111111111111', name: 'Ada Okafor' },
-  name: null,
-  condition: null,
-  cover: [],
-  interpreter: false,
-  representative: false,
-  beside: null,
-  questions: [],
-  ownQuestions: [],
-  continues: null,
-  earlier: null,
-};
+const PREPARED = preparedBy({ staffId: '11111111-1111-4111-8111-111111111111', name: 'Ada Okafor' });
 
 describe('the desk', () => {
   it('keeps each act, numbered, and refuses one that is out of step', async () => {

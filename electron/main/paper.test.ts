@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { preparedBy } from '../consultation/consultation.fixture';
 import type { ConsultationEvent } from '../consultation/events';
 import { foldConsultation } from '../consultation/record';
 import { fail, succeed } from '../contract/result';
@@ -71,21 +72,10 @@ describe('the paper', () => {
 
   it('has beside it what was asked for when a talk was prepared, whatever the clinic’s rule is', async () => {
     const { version: contentVersion, hash: contentHash } = content;
-    const guided = {
-      clinician: { staffId: 's', name: 'Dr. Ada Okafor' },
-      name: null,
-      condition: null,
-      cover: [],
-      interpreter: false,
-      representative: false,
-      questions: [],
-      ownQuestions: [],
-      continues: null,
-      earlier: null,
-    };
     const prepared = (beside: string | null) => {
+      const guided = preparedBy({ staffId: 's', name: 'Dr. Ada Okafor' }, { beside });
       const event = { type: 'started', language: 'es', contentVersion, contentHash, timeZone: 'UTC' } as const;
-      return foldConsultation([{ seq: 1, at: 0, event: { ...event, guided: { ...guided, beside } } }]);
+      return foldConsultation([{ seq: 1, at: 0, event: { ...event, guided } }]);
     };
     const { paper, documents } = paperWith('ar');
     await paper.preview(prepared('en'));

@@ -4,7 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { succeed, type Result } from '../contract/result';
-import type { PrintJobChange, PrintJobs as StoredJobs, StoredPrintJob } from '../store/print-job-rows';
+import {
+  NOTHING_YET,
+  type PrintJobChange,
+  type PrintJobs as StoredJobs,
+  type StoredPrintJob,
+} from '../store/print-job-rows';
 
 /** `consultationId` null: a report; its `documentNumber` is empty then. */
 export interface PrintJob extends Omit<StoredPrintJob, 'consultationId'> {
@@ -48,14 +53,7 @@ export class PrintJobs {
       madeAt: this.#nowMs(),
       documentNumber: '',
       copies: 1,
-      target: null,
-      jobName: null,
-      jobNumber: null,
-      numbersFirst: false,
-      trouble: null,
-      mayBePrinted: false,
-      copiesDone: 0,
-      copiesAsked: null,
+      ...NOTHING_YET,
     };
     this.#reports.set(job.jobId, { job, pdf });
     return job;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ListQuery } from '../contract/consultation-list';
-import type { Preparation } from '../consultation/guidance';
+import { preparedBy } from '../consultation/consultation.fixture';
 import { destroyClosed } from './destroy';
 import { storeFilesIn } from './files';
 import { deriveStoreKeys, unseal } from './keys';
@@ -18,19 +18,7 @@ const page = async (store: Store, asked: Partial<ListQuery> = {}) =>
 const namesOn = async (store: Store, asked: Partial<ListQuery> = {}) =>
   (await page(store, asked)).rows.map(({ name }) => name);
 
-const prepared = (continues: string | null): Preparation => ({
-  clinician: { staffId: '00000000-0000-4000-8000-00000000000a', name: 'Dr. Okafor' },
-  name: null,
-  condition: null,
-  cover: [],
-  interpreter: false,
-  representative: false,
-  beside: null,
-  questions: [],
-  ownQuestions: [],
-  continues,
-  earlier: null,
-});
+const CLINICIAN = { staffId: '00000000-0000-4000-8000-00000000000a', name: 'Dr. Okafor' };
 
 /** A clock that goes on by a minute with each question. */
 function ticking(): () => number {
@@ -129,9 +117,9 @@ describe('the list of closed consultations', () => {
   it('knows which consultations go on with one another', async () => {
     const store = await openTestStore(makeFolder(), { now: ticking() });
     const first = await close(store, 'Ada');
-    const second = await close(store, 'Ada', { guided: prepared(first.consultationId) });
-    const third = await close(store, 'Ada', { guided: prepared(second.consultationId) });
-    const other = await close(store, 'Ada', { guided: prepared(null) });
+    const second = await close(store, 'Ada', { guided: preparedBy(CLINICIAN, { continues: first.consultationId }) });
+    const third = await close(store, 'Ada', { guided: preparedBy(CLINICIAN, { continues: second.consultationId }) });
+    const other = await close(store, 'Ada', { guided: preparedBy(CLINICIAN) });
     const episode = [first, second, third].map(({ consultationId }) => consultationId);
     for (const id of episode) {
       const rows = valueOf(await store.list.episodeOf(id));

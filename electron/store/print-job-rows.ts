@@ -48,7 +48,8 @@ interface Row {
 }
 
 export const PRINT_UNFINISHED = `state NOT IN ('printed', 'dropped')`;
-const NOTHING_YET = {
+/** What is known of a job that no printer has heard of. */
+export const NOTHING_YET = {
   target: null,
   jobName: null,
   jobNumber: null,
