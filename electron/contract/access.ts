@@ -21,6 +21,8 @@ export const ACCESS = {
   extendTime: 'anyone',
   callForHelp: 'anyone',
   endHelpCall: 'anyone',
+  callBeforeTalk: 'anyone',
+  endCallBeforeTalk: 'anyone',
   previewDocument: 'anyone',
   sealDocument: 'anyone',
   closeConsultation: 'anyone',

@@ -5,7 +5,7 @@ import type { CounsellingApi } from './counselling-api';
 import type { DiagnosticsApi } from './diagnostics-api';
 import type { ExportApi } from './export-api';
 import type { GuideApi } from './guide-api';
-import type { HelpApi } from './help-api';
+import type { EarlyHelpApi, HelpApi } from './help-api';
 import type { HidingApi } from './hiding-api';
 import type { ListApi } from './list-api';
 import type { NewsApi } from './news-api';
@@ -34,6 +34,7 @@ export interface CandorApi
     StartApi,
     CounsellingApi,
     HelpApi,
+    EarlyHelpApi,
     HidingApi,
     NewsApi,
     PaperCheckApi,

@@ -65,6 +65,8 @@ export interface ReadySnapshot {
   readonly panelInches: number | null;
   /** Whether a call for a person is heard, too. */
   readonly callSounds: boolean;
+  /** When somebody asked for a person outside a talk, milliseconds since the Unix epoch; null while nobody does. */
+  readonly calledSince: number | null;
   /** Whether patients may save their own sealed paper to a drive that they bring. */
   readonly patientMayUseDrive: boolean;
   /** When a talk was perhaps not cleared away, so that the kiosk had to start itself anew; null: not lately. For staff. */

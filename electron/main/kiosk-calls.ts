@@ -31,6 +31,8 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   extendTime: ({ desk }) => desk,
   callForHelp: ({ desk }) => desk,
   endHelpCall: ({ desk }) => desk,
+  callBeforeTalk: ({ earlyCalls }) => earlyCalls,
+  endCallBeforeTalk: ({ earlyCalls }) => earlyCalls,
   previewDocument: ({ desk }) => desk,
   sealDocument: ({ desk }) => desk,
   closeConsultation: ({ desk }) => desk,
@@ -125,7 +127,7 @@ function createStartCalls({ current, reopen, hiding }: CallsParts): Pick<CandorA
       if (now.state === 'fault') return Promise.resolve(succeed(now.snapshot));
       // A page that begins anew stands on the first screen, before whoever comes next.
       now.kiosk.access.lock('page-began');
-      const { languages, clinic, refused, settings, desk, audit } = now.kiosk;
+      const { languages, clinic, refused, settings, desk, audit, earlyCalls } = now.kiosk;
       const { defaultLanguage, clinicLanguage, bilingualPaper, largePrint, idle } = settings;
       const interrupted = desk.readInterrupted();
       return Promise.resolve(
@@ -138,6 +140,7 @@ function createStartCalls({ current, reopen, hiding }: CallsParts): Pick<CandorA
           largePrint,
           panelInches: settings.panelInches,
           callSounds: settings.sounds.call,
+          calledSince: earlyCalls.since,
           patientMayUseDrive: settings.patientMayUseDrive,
           unwipedAt: audit.unwipedAt,
           clinic,

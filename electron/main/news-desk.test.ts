@@ -1,8 +1,10 @@
 /** Staff learn of a call that nobody answered, and of nothing that was settled. */
 import { describe, expect, it } from 'vitest';
+import type { AuditEvent } from '../contract/audit-events';
 import { close } from '../store/list.fixture';
 import { BEGAN_AT, openTestStore, makeFolder, started, valueOf } from '../store/store.fixture';
 import type { Store } from '../store/store';
+import { EarlyCalls } from './early-calls';
 import { lastUnanswered, NewsDesk } from './news-desk';
 
 const HOUR_MS = 3_600_000;
@@ -36,14 +38,14 @@ describe('a call for a person', () => {
     let now = BEGAN_AT;
     const store = await openTestStore(makeFolder(), { now: () => now });
     const desk = new NewsDesk({ store, nowMs: () => now });
-    expect(valueOf(await desk.readNews())).toEqual({ heldPapers: 0, unansweredAt: null });
+    expect(valueOf(await desk.readNews())).toEqual({ heldPapers: 0, unansweredAt: null, missedCallAt: null });
     await talk(store, 'help-called');
     now += HOUR_MS;
     await talk(store, 'help-called', 'answered');
     await talk(store);
-    expect(valueOf(await desk.readNews())).toEqual({ heldPapers: 0, unansweredAt: BEGAN_AT });
+    expect(valueOf(await desk.readNews())).toMatchObject({ unansweredAt: BEGAN_AT });
     now += 11 * HOUR_MS;
-    expect(valueOf(await desk.readNews())).toEqual({ heldPapers: 0, unansweredAt: null });
+    expect(valueOf(await desk.readNews())).toMatchObject({ unansweredAt: null });
   });
 
   it.each([
@@ -65,4 +67,28 @@ describe('a call for a person', () => {
   it('is not told while the talk goes on: the screen itself says it', () => {
     expect(lastUnanswered([{ type: 'help-called', consultationId: 'a', at: 5 }])).toBeNull();
   });
+});
+
+describe('a call outside a talk', () => {
+  it.each(['unanswered', 'answered', 'taken-back'] as const)(
+    'that is %s: told only when nobody came',
+    async (how) => {
+      let now = BEGAN_AT;
+      const store = await openTestStore(makeFolder(), { now: () => now });
+      const audit = { append: async (event: AuditEvent) => void valueOf(await store.audit.append(event)) };
+      const calls = new EarlyCalls({ audit, nowMs: () => now });
+      const desk = new NewsDesk({ store, nowMs: () => now });
+      await calls.callBeforeTalk();
+      now += HOUR_MS;
+      await talk(store, 'help-called', 'answered');
+      expect(valueOf(await desk.readNews()).missedCallAt).toBeNull();
+      valueOf(await calls.endCallBeforeTalk({ how }));
+      expect(valueOf(await desk.readNews())).toMatchObject({
+        missedCallAt: how === 'unanswered' ? BEGAN_AT : null,
+        unansweredAt: null,
+      });
+      now += 11 * HOUR_MS;
+      expect(valueOf(await desk.readNews()).missedCallAt).toBeNull();
+    },
+  );
 });

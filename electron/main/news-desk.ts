@@ -31,9 +31,12 @@ export class NewsDesk implements NewsApi {
     if (!jobs.ok || !newest.ok) return fail('internal');
     const heldPapers = jobs.value.filter(didNotComeOut).length;
     const entries = newest.value.flatMap(({ entry }) => entry ?? []);
-    const at = lastUnanswered(entries);
-    const isFresh = at !== null && nowMs() - at < TOLD_FOR_MS;
-    return succeed({ heldPapers, unansweredAt: isFresh ? at : null });
+    const ifFresh = (at: number | null): number | null => (at !== null && nowMs() - at < TOLD_FOR_MS ? at : null);
+    return succeed({
+      heldPapers,
+      unansweredAt: ifFresh(lastUnanswered(entries)),
+      missedCallAt: ifFresh(lastMissed(entries)),
+    });
   }
 }
 
@@ -55,4 +58,14 @@ export function lastUnanswered(entries: readonly Told[]): number | null {
     if (ended.has(consultationId)) return at;
   }
   return null;
+}
+
+/** When help was last asked for outside a talk without anybody having said that they came; `entries` newest first. */
+export function lastMissed(entries: readonly Told[]): number | null {
+  const ended = entries.findIndex(({ type }) => type === 'help-unanswered');
+  if (ended < 0) return null;
+  const called = entries
+    .slice(ended)
+    .find(({ type, consultationId }) => type === 'help-called' && consultationId === null);
+  return called?.at ?? null;
 }

@@ -20,6 +20,7 @@ import { visitsIn } from './earlier-visits';
 import { GuideDesk } from './guide-desk';
 import { readAuthorityCertificates } from './authority-certificates';
 import { startBackground } from './background';
+import { EarlyCalls } from './early-calls';
 import { DiagnosticsDesk, type MachineFacts } from './diagnostics-desk';
 import { prepareIdentity } from './clinic-identity';
 import type { ExportDesk } from './export-desk';
@@ -43,6 +44,7 @@ export interface Kiosk extends OpenContent {
   readonly access: AccessDesk;
   readonly audit: AuditDesk;
   readonly desk: ConsultationDesk;
+  readonly earlyCalls: EarlyCalls;
   readonly guide: GuideDesk;
   readonly paperCheck: PaperCheckDesk;
   readonly printing: PrintDesk;
@@ -224,6 +226,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     stampedLevel: background.stampedLevel,
     signedIn: () => access.value.signedIn(),
   });
+  const earlyCalls = new EarlyCalls({ audit, nowMs: () => parts.clock.nowMs() });
   const overWatch = setInterval(() => access.value.lockWhenOver(), LOOK_EVERY_MS);
   overWatch.unref();
   return succeed({
@@ -232,6 +235,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
     access: access.value,
     audit,
     desk: opened,
+    earlyCalls,
     guide,
     paperCheck,
     printing,
@@ -263,6 +267,7 @@ export async function openKiosk(parts: KioskParts): Opened<Kiosk> {
       clearInterval(overWatch);
       await background.stop();
       await printing.stop();
+      await earlyCalls.end();
       await audit.end();
       await close();
     },

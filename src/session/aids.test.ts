@@ -75,6 +75,92 @@ describe('asking for a person', () => {
   });
 });
 
+describe('asking for a person before a talk', () => {
+  async function standBefore(): Promise<ReturnType<typeof makeKiosk>> {
+    const kiosk = makeKiosk();
+    await kiosk.session.start();
+    return kiosk;
+  }
+
+  it('is kept by the kiosk, through whatever comes on its screen, until somebody is there', async () => {
+    const { session, api, around } = await standBefore();
+    await session.aids.help.call();
+    const since = around.at;
+    expect(session.aids.help.since).toBe(since);
+    expect(api.open).toBeNull();
+    await around.pass(10_000);
+    await session.aids.help.call();
+    await session.begin('en');
+    expect(session.aids.help.since).toBe(since);
+    await session.stop();
+    await session.start();
+    expect(session.aids.help.since).toBe(since);
+    session.staff.open();
+    await settle();
+    expect(session.view.kind).toBe('staff');
+    await session.aids.help.end('answered');
+    expect(session.aids.help.since).toBeNull();
+    expect(api.callEndings).toEqual(['answered']);
+  });
+
+  it('can be asked for where a talk was broken off, too', async () => {
+    const { session, api } = makeKiosk();
+    await session.start();
+    await session.begin('en');
+    api.interrupted = { language: 'en', mode: 'power-cut' };
+    await session.start();
+    expect(session.view.kind).toBe('resume-offer');
+    await session.aids.help.call();
+    expect(session.notice).toBeNull();
+    expect(session.aids.help.since).not.toBeNull();
+  });
+
+  it('says why when it could not be kept', async () => {
+    const { session, api } = await standBefore();
+    api.failNext.set('callBeforeTalk', 'internal');
+    await session.aids.help.call();
+    expect(session.aids.help.since).toBeNull();
+    expect(session.notice).toEqual({ code: 'internal' });
+  });
+
+  it('is heard now and each minute, and ends by itself when nobody comes', async () => {
+    const { session, api, around } = await standBefore();
+    await session.aids.help.call();
+    session.openOverlay('help');
+    const end = session.aids.help.sound();
+    await around.pass(14 * 60_000);
+    expect(around.chimes).toHaveLength(15);
+    expect(session.aids.help.since).not.toBeNull();
+    await around.pass(60_000);
+    await settle();
+    end();
+    expect(session.aids.help.since).toBeNull();
+    expect(session.overlay).toBeNull();
+    expect(api.callEndings).toEqual(['unanswered']);
+    expect(around.chimes).toHaveLength(15);
+  });
+
+  it('is no toy: called again and again, it is heard once in half a minute', async () => {
+    const { session, around } = await standBefore();
+    for (let second = 0; second < 60; second += 2) {
+      await session.aids.help.call();
+      session.aids.help.sound()();
+      await session.aids.help.end('taken-back');
+      await around.pass(2000);
+    }
+    expect(around.chimes).toEqual(['call', 'call']);
+  });
+
+  it('is over on the screen when the kiosk knows of none', async () => {
+    const { session, api } = await standBefore();
+    await session.aids.help.call();
+    api.calledSince = null;
+    await session.aids.help.end('taken-back');
+    expect(session.aids.help.since).toBeNull();
+    expect(session.notice).toBeNull();
+  });
+});
+
 describe('the privacy screen', () => {
   it('lies over a consultation only, and comes off for the same person', async () => {
     const { session } = makeKiosk();

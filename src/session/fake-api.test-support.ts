@@ -13,7 +13,7 @@ import type { CallError } from '../../electron/contract/error-codes';
 import type { CounsellingApi } from '../../electron/contract/counselling-api';
 import { METHODS } from '../../electron/contract/methods';
 import { outlineOf } from '../../electron/contract/outline-of';
-import type { HelpApi } from '../../electron/contract/help-api';
+import type { EarlyHelpApi, HelpApi } from '../../electron/contract/help-api';
 import type { PaperCheckApi } from '../../electron/contract/paper-check-api';
 import type { MyPrint, PrintApi, PrintJobView, PrintQueueView } from '../../electron/contract/print-api';
 import type { PaperReport } from '../../electron/contract/paper-report';
@@ -35,7 +35,7 @@ export interface FakeKiosk {
 }
 
 /** The methods that a session of one person uses; a test of another area brings its own. */
-type CounselledApi = StartApi & CounsellingApi & HelpApi & PaperCheckApi & PrintApi;
+type CounselledApi = StartApi & CounsellingApi & HelpApi & EarlyHelpApi & PaperCheckApi & PrintApi;
 
 export class FakeApi implements CounselledApi {
   readonly #kiosk: FakeKiosk;
@@ -45,6 +45,9 @@ export class FakeApi implements CounselledApi {
   ended: Outcome[] = [];
   discarded = 0;
   callSounds = true;
+  calledSince: number | null = null;
+  /** How calls before a talk ended. */
+  callEndings: string[] = [];
   patientMayUseDrive = false;
   calls: string[] = [];
   /** What was typed to be checked, and what is answered. */
@@ -73,6 +76,8 @@ export class FakeApi implements CounselledApi {
       extendTime: () => this.extendTime(),
       callForHelp: () => this.callForHelp(),
       endHelpCall: (input: Parameters<CandorApi['endHelpCall']>[0]) => this.endHelpCall(input),
+      callBeforeTalk: () => this.callBeforeTalk(),
+      endCallBeforeTalk: (input: Parameters<CandorApi['endCallBeforeTalk']>[0]) => this.endCallBeforeTalk(input),
       previewDocument: () => this.previewDocument(),
       sealDocument: () => this.sealDocument(),
       closeConsultation: (input: { outcome: Outcome }) => this.closeConsultation(input),
@@ -103,6 +108,7 @@ export class FakeApi implements CounselledApi {
         largePrint: false,
         panelInches: null,
         callSounds: this.callSounds,
+        calledSince: this.calledSince,
         patientMayUseDrive: this.patientMayUseDrive,
         unwipedAt: null,
         clinic,
@@ -186,6 +192,24 @@ export class FakeApi implements CounselledApi {
     return this.#answer('endHelpCall', () =>
       this.open === null ? fail('no-consultation') : succeed(this.#append({ type: 'help-ended', how })),
     );
+  }
+
+  async callBeforeTalk(): ReturnType<CandorApi['callBeforeTalk']> {
+    return this.#answer('callBeforeTalk', () => {
+      this.calledSince ??= this.#kiosk.now();
+      return succeed({ since: this.calledSince });
+    });
+  }
+
+  async endCallBeforeTalk({
+    how,
+  }: Parameters<CandorApi['endCallBeforeTalk']>[0]): ReturnType<CandorApi['endCallBeforeTalk']> {
+    return this.#answer('endCallBeforeTalk', () => {
+      if (this.calledSince === null) return fail('not-allowed-now', { rule: 'no-call' });
+      this.calledSince = null;
+      this.callEndings.push(how);
+      return succeed(null);
+    });
   }
 
   async previewDocument(): ReturnType<CandorApi['previewDocument']> {

@@ -17,6 +17,8 @@ export class KioskFacts {
   clinic: ClinicFacts | null = $state.raw(null);
   /** Whether a call for a person is heard, too. */
   callSounds: boolean = $state(false);
+  /** When somebody asked for a person before a talk; null while nobody does. */
+  calledSince: number | null = $state(null);
   /** Whether patients may save their own paper to a drive that they bring. */
   patientMayUseDrive: boolean = $state(false);
   readonly #api: CandorApi;
@@ -38,6 +40,7 @@ export class KioskFacts {
     this.largePrint = snapshot.state === 'ready' && snapshot.largePrint;
     this.panelInches = snapshot.state === 'ready' ? snapshot.panelInches : null;
     this.callSounds = snapshot.state === 'ready' && snapshot.callSounds;
+    this.calledSince = snapshot.state === 'ready' ? snapshot.calledSince : null;
     this.patientMayUseDrive = snapshot.state === 'ready' && snapshot.patientMayUseDrive;
     this.clinic = snapshot.state === 'ready' ? snapshot.clinic : null;
     this.#packs = new Map();
