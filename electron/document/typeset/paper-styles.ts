@@ -4,30 +4,8 @@ import type { FontRole } from '../text/font-stacks';
 import type { TextStyle } from '../text/text-style';
 import { scriptTypeOf } from './script-type';
 
-const STYLES = {
-  title: { role: 'heading', size: 33, leading: 1.06, balanced: true },
-  part: { role: 'heading', size: 26, leading: 1.12, balanced: true },
-  chapter: { role: 'heading', size: 17, leading: 1.2, balanced: true },
-  meaning: { role: 'heading', size: 17, leading: 1.25, balanced: false },
-  boxHeading: { role: 'heading', size: 15.5, leading: 1.2, balanced: true },
-  claim: { role: 'heading', size: 12.6, leading: 1.28, balanced: true },
-  body: { role: 'body', size: 12.2, leading: 1.34, balanced: false },
-  text: { role: 'body', size: 11.3, leading: 1.36, balanced: false },
-  sign: { role: 'body', size: 11, leading: 1.26, balanced: false },
-  signer: { role: 'body', size: 11, leading: 1.3, balanced: false, strong: { role: 'heading', size: 13 } },
-  note: { role: 'body', size: 9.4, leading: 1.34, balanced: false },
-  small: { role: 'body', size: 8.3, leading: 1.26, balanced: false },
-  lead: { role: 'label', size: 11.6, leading: 1.36, balanced: true },
-  label: { role: 'label', size: 10, leading: 1.3, balanced: false },
-  value: { role: 'strong', size: 12, leading: 1.3, balanced: false },
-  number: { role: 'label', size: 13, leading: 1.26, balanced: false },
-  figure: { role: 'body', size: 11.4, leading: 2, balanced: false, strong: { role: 'heading', size: 24 } },
-  emergency: { role: 'heavy', size: 50, leading: 1, balanced: false },
-  footer: { role: 'body', size: 9, leading: 1.35, balanced: false },
-  folio: { role: 'label', size: 10.5, leading: 1.16, balanced: false },
-} as const satisfies Record<string, StyleSheet>;
-
-interface StyleSheet {
+/** How a style is set in one size of letters: in points, and as a multiple of them. */
+interface Setting {
   readonly role: FontRole;
   readonly size: number;
   readonly leading: number;
@@ -35,34 +13,51 @@ interface StyleSheet {
   readonly strong?: { readonly role: FontRole; readonly size: number };
 }
 
-export type StyleName = keyof typeof STYLES;
+const BALANCED = { balanced: true } as const;
+
+function set(
+  role: FontRole,
+  size: number,
+  leading: number,
+  more: Partial<Pick<Setting, 'balanced' | 'strong'>> = {},
+): Setting {
+  return { role, size, leading, balanced: false, ...more };
+}
 
 /**
  * Large print after UKAAF G003 (2019), "Creating clear print and large print documents": text of 18 pt, nothing below 16,
  * page numbers and notes too; letters without serifs, no italics. The leading has no tight lines either.
  */
-const LARGE_STYLES: Readonly<Record<StyleName, StyleSheet>> = {
-  title: { role: 'strong', size: 30, leading: 1.2, balanced: true },
-  part: { role: 'strong', size: 27, leading: 1.22, balanced: true },
-  chapter: { role: 'strong', size: 23, leading: 1.26, balanced: true },
-  meaning: { role: 'strong', size: 20, leading: 1.3, balanced: false },
-  boxHeading: { role: 'strong', size: 20, leading: 1.28, balanced: true },
-  claim: { role: 'strong', size: 19, leading: 1.3, balanced: true },
-  body: { role: 'body', size: 18, leading: 1.36, balanced: false },
-  text: { role: 'body', size: 18, leading: 1.36, balanced: false },
-  sign: { role: 'body', size: 18, leading: 1.32, balanced: false },
-  signer: { role: 'body', size: 18, leading: 1.34, balanced: false, strong: { role: 'strong', size: 19 } },
-  note: { role: 'body', size: 16, leading: 1.34, balanced: false },
-  small: { role: 'body', size: 16, leading: 1.32, balanced: false },
-  lead: { role: 'body', size: 18, leading: 1.36, balanced: false },
-  label: { role: 'strong', size: 16, leading: 1.34, balanced: false },
-  value: { role: 'strong', size: 18, leading: 1.32, balanced: false },
-  number: { role: 'strong', size: 18, leading: 1.36, balanced: false },
-  figure: { role: 'body', size: 18, leading: 1.7, balanced: false, strong: { role: 'strong', size: 32 } },
-  emergency: { role: 'heavy', size: 50, leading: 1, balanced: false },
-  footer: { role: 'body', size: 16, leading: 1.3, balanced: false },
-  folio: { role: 'body', size: 16, leading: 1.3, balanced: false },
-};
+const STYLES = {
+  title: { standard: set('heading', 33, 1.06, BALANCED), large: set('strong', 30, 1.2, BALANCED) },
+  part: { standard: set('heading', 26, 1.12, BALANCED), large: set('strong', 27, 1.22, BALANCED) },
+  chapter: { standard: set('heading', 17, 1.2, BALANCED), large: set('strong', 23, 1.26, BALANCED) },
+  meaning: { standard: set('heading', 17, 1.25), large: set('strong', 20, 1.3) },
+  boxHeading: { standard: set('heading', 15.5, 1.2, BALANCED), large: set('strong', 20, 1.28, BALANCED) },
+  claim: { standard: set('heading', 12.6, 1.28, BALANCED), large: set('strong', 19, 1.3, BALANCED) },
+  body: { standard: set('body', 12.2, 1.34), large: set('body', 18, 1.36) },
+  text: { standard: set('body', 11.3, 1.36), large: set('body', 18, 1.36) },
+  sign: { standard: set('body', 11, 1.26), large: set('body', 18, 1.32) },
+  signer: {
+    standard: set('body', 11, 1.3, { strong: { role: 'heading', size: 13 } }),
+    large: set('body', 18, 1.34, { strong: { role: 'strong', size: 19 } }),
+  },
+  note: { standard: set('body', 9.4, 1.34), large: set('body', 16, 1.34) },
+  small: { standard: set('body', 8.3, 1.26), large: set('body', 16, 1.32) },
+  lead: { standard: set('label', 11.6, 1.36, BALANCED), large: set('body', 18, 1.36) },
+  label: { standard: set('label', 10, 1.3), large: set('strong', 16, 1.34) },
+  value: { standard: set('strong', 12, 1.3), large: set('strong', 18, 1.32) },
+  number: { standard: set('label', 13, 1.26), large: set('strong', 18, 1.36) },
+  figure: {
+    standard: set('body', 11.4, 2, { strong: { role: 'heading', size: 24 } }),
+    large: set('body', 18, 1.7, { strong: { role: 'strong', size: 32 } }),
+  },
+  emergency: { standard: set('heavy', 50, 1), large: set('heavy', 50, 1) },
+  footer: { standard: set('body', 9, 1.35), large: set('body', 16, 1.3) },
+  folio: { standard: set('label', 10.5, 1.16), large: set('body', 16, 1.3) },
+} as const satisfies Record<string, Readonly<Record<PaperLetters, Setting>>>;
+
+export type StyleName = keyof typeof STYLES;
 
 export function paperStyle(
   name: StyleName,
@@ -70,8 +65,7 @@ export function paperStyle(
   direction: 'ltr' | 'rtl',
   letters: PaperLetters = 'standard',
 ): TextStyle {
-  const sheet: StyleSheet = letters === 'large' ? LARGE_STYLES[name] : STYLES[name];
-  const { role, size, leading, balanced, strong } = sheet;
+  const { role, size, leading, balanced, strong } = STYLES[name][letters];
   const script = scriptTypeOf(language);
   const sizePt = size * script.scale[role];
   const strongRole = strong?.role ?? (role === 'body' ? 'strong' : role);

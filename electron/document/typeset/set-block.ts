@@ -2,7 +2,7 @@
 import type { Block } from '../document-model';
 import type { Atom } from './flow';
 import type { Press } from './press';
-import { setComparedLists } from './set-compared-list';
+import { setComparedList } from './set-compared-list';
 import { setComparison } from './set-comparison';
 import { setHeading, setLegend } from './set-headings';
 import { setIconArrays } from './set-icon-arrays';
@@ -11,6 +11,7 @@ import { setPaperCheck } from './set-paper-check';
 import { setSignatures, type OnPlaced } from './set-signature';
 import { setCheckingCodes, setSources } from './set-sources';
 import { setStatement } from './set-statement';
+import { inOneLanguage } from './spoken';
 import type { Tag } from './tag';
 
 /** Neighbours of one group flow through the same two columns; kinds without a group stand across the page. */
@@ -44,9 +45,9 @@ export function setBlock(press: Press, tag: Tag, block: Block, widthPt: number, 
     case 'icon-arrays':
       return setIconArrays(press, tag, block, widthPt);
     case 'comparison':
-      return setComparison(press, tag, block, widthPt);
+      return setComparison(press, tag, inOneLanguage(press, block), widthPt);
     case 'compared-list':
-      return setComparedLists(press, tag, [{ press, language: null, block }], widthPt);
+      return setComparedList(press, tag, inOneLanguage(press, block), widthPt);
     case 'offers':
       return setOffers(press, tag, block, widthPt);
     case 'standings':

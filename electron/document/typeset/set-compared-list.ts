@@ -5,7 +5,7 @@ import type { Press } from './press';
 import { underlineUnknown } from './set-comparison';
 import { space } from './set-headings';
 import { asStrong, keepWithNext, setRule, setWhole } from './set-text';
-import type { StyleName } from './paper-styles';
+import { paragraphIn, setInEach, type InLanguages } from './spoken';
 import type { Tag } from './tag';
 
 const ABOVE_ROW_PT = 14;
@@ -14,35 +14,22 @@ const BELOW_UNKNOWN_PT = 4;
 /** Of a page's height: up to this the answers to one question stay together. */
 const TALLEST_ROW = 0.5;
 
-/** One language's words, with the press of that language. */
-export interface SpokenList {
-  readonly press: Press;
-  /** BCP 47 where it is not the paper's own. */
-  readonly language: string | null;
-  readonly block: ComparedList;
-}
-
-export function setComparedLists(
+export function setComparedList(
   press: Press,
   tag: Tag,
-  languages: readonly [SpokenList, ...SpokenList[]],
+  languages: InLanguages<ComparedList>,
   widthPt: number,
 ): readonly Atom[] {
-  const say = (owner: Tag, style: StyleName, words: (block: ComparedList) => Text): readonly Atom[] =>
-    languages.map(({ press: own, language, block }) => {
-      const paragraph = owner.child('P', language === null ? {} : { lang: language });
-      return setWhole(own, paragraph, words(block), style, widthPt);
-    });
   const rows = languages[0].block.rows.flatMap(({ answers }, at) => {
-    const question = say(tag, 'claim', ({ rows: all }) => asStrong(all[at]?.question ?? []));
+    const asked = ({ rows: all }: ComparedList): Text => asStrong(all[at]?.question ?? []);
+    const question = setInEach(languages, tag, asked, 'claim', widthPt);
     const list = tag.child('L');
     const told = answers.map((_, index) => {
       const body = list.child('LI').child('LBody');
       const both = languages.map(({ press: own, language, block }) => {
         const answer = block.rows[at]?.answers[index] ?? { of: [], text: [], notKnown: false };
-        const lang = language === null ? {} : { lang: language };
-        const name = setWhole(own, body.child('P', lang), asStrong(answer.of), 'label', widthPt);
-        return bindTogether([name, setAnswer(own, body.child('P', lang), answer, widthPt)]);
+        const name = setWhole(own, paragraphIn(body, language), asStrong(answer.of), 'label', widthPt);
+        return bindTogether([name, setAnswer(own, paragraphIn(body, language), answer, widthPt)]);
       });
       return bindTogether(
         both.map((each, place) => (place === 0 ? each : space(each, 3))),
@@ -59,7 +46,9 @@ export function setComparedLists(
     const isShort = stackHeight([opening, ...told]) <= press.geometry.bodyHeightPt * TALLEST_ROW;
     return [opening, ...told.map((each, at) => (isShort && at < told.length - 1 ? keepWithNext(each) : each))];
   });
-  const notes = say(tag, 'note', ({ sources }) => sources).map((note, index) => space(note, index === 0 ? 6 : 0));
+  const notes = setInEach(languages, tag, ({ sources }) => sources, 'note', widthPt).map((note, index) =>
+    space(note, index === 0 ? 6 : 0),
+  );
   const last = rows.at(-1);
   return last === undefined ? notes : [...rows.slice(0, -1), keepWithNext(last), ...notes];
 }

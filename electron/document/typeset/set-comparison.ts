@@ -7,7 +7,8 @@ import type { StyleName } from './paper-styles';
 import type { Press } from './press';
 import { space } from './set-headings';
 import { drawSureLine } from './set-sureness';
-import { drawRule, keepWithNext, setWhole } from './set-text';
+import { drawRule, keepWithNext } from './set-text';
+import { paragraphIn, setInEach, type InLanguages } from './spoken';
 import { markArtifact, type Tag } from './tag';
 
 /** Of the width, for the column of questions: less beside more columns. */
@@ -19,28 +20,16 @@ const ROW_PADDING_PT = 5;
 const BETWEEN_LANGUAGES_PT = 3;
 const UNDERLINE_PT = 4;
 
-/** One language's words of a table, with the press of that language. */
-export interface SpokenComparison {
-  readonly press: Press;
-  /** BCP 47 where it is not the paper's own. */
-  readonly language: string | null;
-  readonly block: Comparison;
-}
-
 interface Column {
   readonly offset: number;
   readonly widthPt: number;
 }
 
-export function setComparison(press: Press, tag: Tag, block: Comparison, widthPt: number): readonly Atom[] {
-  return setComparisonInLanguages(press, tag, [{ press, language: null, block }], widthPt);
-}
-
 /** One table; in each cell one language below the other. The columns run in the direction of `press`. */
-export function setComparisonInLanguages(
+export function setComparison(
   press: Press,
   tag: Tag,
-  languages: readonly [SpokenComparison, ...SpokenComparison[]],
+  languages: InLanguages<Comparison>,
   widthPt: number,
 ): readonly Atom[] {
   const columns = columnsOf(widthPt, languages[0].block);
@@ -56,7 +45,7 @@ export function setComparisonInLanguages(
     texts: languages.map(({ press: own, language, block }) => ({
       press: own,
       // One language needs no paragraph inside the cell.
-      tag: languages.length === 1 ? cellTag : cellTag.child('P', language === null ? {} : { lang: language }),
+      tag: languages.length === 1 ? cellTag : paragraphIn(cellTag, language),
       box: own.layOut(words(block), style, columns[column]?.widthPt ?? 0, isStrong ? { role: 'strong' } : {}),
     })),
   });
@@ -83,10 +72,9 @@ export function setComparisonInLanguages(
     }));
     return setRow(press, table, columns, [question, ...answers], widthPt, FAINT_RULE_PT);
   });
-  const notes = languages.map(({ press: own, language, block }, index) => {
-    const note = tag.child('P', language === null ? {} : { lang: language });
-    return space(setWhole(own, note, block.sources, 'note', widthPt), index === 0 ? 4 : 0);
-  });
+  const notes = setInEach(languages, tag, ({ sources }) => sources, 'note', widthPt).map((note, index) =>
+    space(note, index === 0 ? 4 : 0),
+  );
   const repeatedAbove = setRepeatedRow(press, columns, heads, widthPt);
   const atoms = [
     keepWithNext({ ...header, spaceBeforePt: 14 }),

@@ -4,14 +4,15 @@ import type { Block, Heading, SourceList } from '../document-model';
 import { atom, isColumns, stackHeight, type Atom, type FlowItem } from './flow';
 import type { Press } from './press';
 import { setBlock } from './set-block';
-import { setComparedLists } from './set-compared-list';
-import { setComparisonInLanguages } from './set-comparison';
+import { setComparedList } from './set-compared-list';
+import { setComparison } from './set-comparison';
 import { partHeadingHeight, setHeading } from './set-headings';
 import { setPairedArrays } from './set-icon-arrays';
 import { setPaperCheck } from './set-paper-check';
 import { setSignatures, type OnPlaced } from './set-signature';
 import { setSources } from './set-sources';
 import { keepWithNext } from './set-text';
+import { inOneLanguage } from './spoken';
 import type { Tag } from './tag';
 import { inColumns } from './page-columns';
 
@@ -48,13 +49,12 @@ function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: O
   const { own: press, other: otherPress, otherLanguage } = voices;
   const { bodyWidthPt, columnPt, columns } = press.geometry;
   const inOther = (): Tag => tag.child('Div', { lang: otherLanguage });
+  const spokenBeside = <Said>(block: Said) => ({ press: otherPress, language: otherLanguage, block });
   if (own.kind === 'comparison' && other.kind === 'comparison') {
-    const spoken = { press: otherPress, language: otherLanguage, block: other };
-    return setComparisonInLanguages(press, tag, [{ press, language: null, block: own }, spoken], bodyWidthPt);
+    return setComparison(press, tag, [...inOneLanguage(press, own), spokenBeside(other)], bodyWidthPt);
   }
   if (own.kind === 'compared-list' && other.kind === 'compared-list') {
-    const spoken = { press: otherPress, language: otherLanguage, block: other };
-    return setComparedLists(press, tag, [{ press, language: null, block: own }, spoken], bodyWidthPt);
+    return setComparedList(press, tag, [...inOneLanguage(press, own), spokenBeside(other)], bodyWidthPt);
   }
   if (own.kind === 'icon-arrays' && other.kind === 'icon-arrays') {
     const words = { press: otherPress, tag: inOther(), arrays: other.arrays };
@@ -64,8 +64,7 @@ function setPair(voices: Voices, tag: Tag, own: Block, other: Block, onPlaced: O
     return [inColumns(press, setSources(press, tag, joinSources(own, other, otherLanguage), columnPt))];
   }
   if (own.kind === 'signatures' && other.kind === 'signatures') {
-    const twin = { press: otherPress, language: otherLanguage, block: other };
-    return setSignatures(press, tag, own, bodyWidthPt, onPlaced, twin);
+    return setSignatures(press, tag, own, bodyWidthPt, onPlaced, spokenBeside(other));
   }
   if (own.kind === 'paper-check' && other.kind === 'paper-check') {
     return setPaperCheck(press, tag, own, bodyWidthPt, { press: otherPress, tag: inOther(), block: other });
