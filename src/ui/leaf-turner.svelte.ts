@@ -68,8 +68,7 @@ export class LeafTurner {
     const box = this.#box;
     if (box === null) return;
     const { current } = this;
-    const together = this.#together();
-    this.count = together === null ? this.#readCount(box) : this.#fit(box, together);
+    this.count = this.#fit(box, this.#together());
     this.turnTo(current);
   }
 
@@ -91,9 +90,14 @@ export class LeafTurner {
    * needed when all fits: tried first without it, so that what is chosen depends on the text and its place alone, and not on
    * what stood there before.
    */
-  #fit(box: HTMLElement, together: string): number {
+  #fit(box: HTMLElement, together: string | null): number {
     for (const isTurning of [false, true]) {
       box.parentElement?.toggleAttribute('data-turning', isTurning);
+      if (together === null) {
+        const leaves = this.#readCount(box);
+        if (leaves === 1 || isTurning) return leaves;
+        continue;
+      }
       const settings: Setting[] = [];
       for (const step of STEPS) {
         const setting = this.#try(box, step, together);
