@@ -5,7 +5,7 @@ import { close } from '../store/list.fixture';
 import { BEGAN_AT, openTestStore, makeFolder, started, valueOf } from '../store/store.fixture';
 import type { Store } from '../store/store';
 import { EarlyCalls } from './early-calls';
-import { lastUnanswered, NewsDesk } from './news-desk';
+import { lastMissed, lastUnanswered, NewsDesk } from './news-desk';
 
 const HOUR_MS = 3_600_000;
 
@@ -91,4 +91,17 @@ describe('a call outside a talk', () => {
       expect(valueOf(await desk.readNews()).missedCallAt).toBeNull();
     },
   );
+
+  const told = (...types: readonly string[]): number | null =>
+    lastMissed(types.map((type, at) => ({ type, consultationId: null, at })).reverse());
+
+  it.each([
+    ['the power cut that ended it', ['help-called', 'kiosk-opened'], 0],
+    ['an earlier one, while somebody asks now', ['help-called', 'help-unanswered', 'help-called'], 0],
+    ['the earlier of two', ['help-called', 'help-unanswered', 'help-called', 'help-answered', 'kiosk-opened'], 0],
+    ['none that goes on', ['kiosk-opened', 'help-called'], null],
+    ['none that was settled', ['help-called', 'help-taken-back', 'kiosk-opened'], null],
+  ] as const)('tells of %s', (_, types, at) => {
+    expect(told(...types)).toBe(at);
+  });
 });

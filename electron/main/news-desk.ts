@@ -60,12 +60,20 @@ export function lastUnanswered(entries: readonly Told[]): number | null {
   return null;
 }
 
-/** When help was last asked for outside a talk without anybody having said that they came; `entries` newest first. */
+/**
+ * When help was last asked for outside a talk, and it ended without anybody having said that they came: by itself, or with
+ * the kiosk, also in a power cut. `entries` newest first.
+ */
 export function lastMissed(entries: readonly Told[]): number | null {
-  const ended = entries.findIndex(({ type }) => type === 'help-unanswered');
-  if (ended < 0) return null;
-  const called = entries
-    .slice(ended)
-    .find(({ type, consultationId }) => type === 'help-called' && consultationId === null);
-  return called?.at ?? null;
+  let hasEnded = false;
+  let isSettled = false;
+  for (const { type, consultationId, at } of entries) {
+    if (type === 'help-unanswered' || type === 'kiosk-opened') hasEnded = true;
+    if (consultationId !== null) continue;
+    if (type === 'help-answered' || type === 'help-taken-back') isSettled = true;
+    if (type !== 'help-called') continue;
+    if (hasEnded && !isSettled) return at;
+    isSettled = false;
+  }
+  return null;
 }
