@@ -196,6 +196,7 @@ export class Person {
   async openTerm() {
     const term = this.page.getByRole('main').locator('.term').first();
     if ((await term.count()) === 0) return false;
+    await this.turnLeavesTo(term);
     await term.click();
     await this.page.getByRole('dialog').waitFor();
     return true;
