@@ -52,6 +52,7 @@ export const ACCESS = {
 
   findEarlierVisits: 'staff',
   readEarlierVisit: 'staff',
+  openPreparation: 'staff',
   prepareConsultation: 'staff',
   startPrepared: 'staff',
   takeOver: 'staff',

@@ -20,6 +20,7 @@ import {
 } from './audit-facts';
 import { START_FAULTS } from './error-codes';
 import { PRINT_TROUBLES } from './printing';
+import type { Result } from './result';
 import { SETTING_NAMES } from './setting-names';
 
 /**
@@ -127,7 +128,9 @@ export const AUDIT_EVENTS = {
   'paper-sent': event(['kiosk'], 'sometimes', { copies: count }),
   'print-held': event(['kiosk'], 'sometimes', { trouble: oneOf(...PRINT_TROUBLES) }),
   'print-dropped': event(['staff'], 'sometimes', {}),
-  // To a drive: `form` is a file of `export-api.ts`. A patient can take nothing but their own paper.
+  // To a drive, or to a file by a command: `form` is one of `export-api.ts`. A patient can take nothing but their own
+  // paper. Asked is written down before the first byte leaves; without an outcome after it, nobody knows how far it came.
+  'export-asked': event(['patient', 'staff', 'operator'], 'always', { form: oneOf('pdf', 'fhir', 'csv') }),
   'consultation-exported': event(['patient', 'staff', 'operator'], 'always', { form: oneOf('pdf', 'fhir', 'csv') }),
   'seal-raised': event(['kiosk'], 'sometimes', { level: oneOf('T', 'LT') }),
   // The clinic's keys.
@@ -184,6 +187,15 @@ export type AuditEvent = { readonly [Type in AuditEventType]: EventOf<Type> }[Au
 export interface Audit {
   /** On the disk when it resolves. Never throws or rejects: what could not be written is told in the technical log. */
   append(event: AuditEvent): Promise<void>;
+}
+
+/** The same port for those who show, print or give out what belongs to a patient. */
+export interface DisclosureAudit extends Audit {
+  /**
+   * For what staff see, print or take out of a talk: on the disk, all of them or none, before a byte of it goes anywhere.
+   * `not-written-down`: then it is not done. Never throws or rejects.
+   */
+  writeFirst(events: readonly AuditEvent[]): Promise<Result<null, 'not-written-down'>>;
 }
 
 /** The loose shape of an event, as it is stored and read back. */

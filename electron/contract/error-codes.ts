@@ -31,6 +31,7 @@ export const CALL_ERRORS = [
   'no-space',
   'no-space-for-settings',
   'not-stored',
+  'not-written-down',
   'cannot-draw-text',
   'document-failed',
   'document-not-proven',

@@ -51,6 +51,11 @@ export interface GuideApi {
   /** `no-consultation` when it is not kept any more. */
   readEarlierVisit(input: { readonly consultationId: string }): Answer<EarlierVisit>;
   /**
+   * To be called when the screen opens on which a talk is prepared. What is typed there stays in the page's memory, also
+   * when it is never sent, so the page is replaced when this sign-in ends.
+   */
+  openPreparation(): Answer<null>;
+  /**
    * Checks the plan and keeps it in memory until it is begun or somebody else signs in. `unknown-language`,
    * `cannot-draw-text`; `not-allowed-now` with the broken rule in `facts.rule`; `no-consultation` when the earlier visit
    * is not kept any more.

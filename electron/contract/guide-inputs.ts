@@ -10,6 +10,7 @@ const MOST_CHAPTERS = 50;
 export const GUIDE_INPUTS = {
   findEarlierVisits: z.strictObject({ search: z.string().max(LONGEST_VISIT_SEARCH) }),
   readEarlierVisit: z.strictObject({ consultationId }),
+  openPreparation: nothing,
   prepareConsultation: z.strictObject({
     language: key,
     name: z.string().min(1).max(LIMITS.nameLength).nullable(),

@@ -1,7 +1,7 @@
 /** The audit trail while the kiosk runs: takes events from everywhere, signs where it stands each day, shows and checks it. */
 import { createHash } from 'node:crypto';
 import type { AuditApi, AuditPage } from '../contract/audit-api';
-import type { Audit, AuditActor, AuditEvent } from '../contract/audit-events';
+import type { AuditActor, AuditEvent, DisclosureAudit } from '../contract/audit-events';
 import type { AuditHead, AuditVerdict } from '../contract/audit-report';
 import { canonicalJson } from '../contract/canonical-json';
 import type { CallError, StartFault } from '../contract/error-codes';
@@ -44,7 +44,7 @@ const byKiosk = { actor: 'kiosk', outcome: 'success' } as const;
 /** Of UTC. */
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-export class AuditDesk implements Audit {
+export class AuditDesk implements DisclosureAudit {
   readonly #parts: AuditParts;
   #sealedDay: string | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -56,12 +56,24 @@ export class AuditDesk implements Audit {
   }
 
   async append(event: AuditEvent): Promise<void> {
+    await this.#write([event]);
+  }
+
+  async writeFirst(events: readonly AuditEvent[]): Promise<Result<null, 'not-written-down'>> {
+    return (await this.#write(events)) ? succeed(null) : fail('not-written-down');
+  }
+
+  /** Whether it is on the disk; if not, the technical log says of what, and why. */
+  async #write(events: readonly AuditEvent[]): Promise<boolean> {
     const { store, log } = this.#parts;
+    const type = events[0]?.type ?? '-';
     try {
-      const written = await store.audit.append(event);
-      if (!written.ok) log('error', 'audit-not-written', { type: event.type, reason: written.error.code });
+      const written = await store.audit.appendAll(events);
+      if (!written.ok) log('error', 'audit-not-written', { type, reason: written.error.code });
+      return written.ok;
     } catch (error) {
-      log('error', 'audit-broke', { type: event.type, ...describeError(error) });
+      log('error', 'audit-broke', { type, ...describeError(error) });
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import type { ConsultationAct } from '../consultation/events';
 import { foldConsultation, type ConsultationRecord } from '../consultation/record';
 import type { TalkPlan } from '../contract/guide-api';
 import { fail, succeed, type Result } from '../contract/result';
+import { auditInto } from './audit.fixture';
 import * as bench from './consultation-desk.fixture';
 import { visitsIn } from './earlier-visits';
 import { GuideDesk } from './guide-desk';
@@ -52,7 +53,7 @@ function openGuide(known = outline): GuideDesk {
     visits: visitsIn(bench.store.list),
     outline: () => known,
     checkText: () => Promise.resolve(succeed(null)),
-    audit: { append: () => Promise.resolve() },
+    audit: auditInto([]),
     shown: { note: () => undefined },
   });
 }

@@ -2,12 +2,13 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ConsultationEvent } from '../consultation/events';
-import type { Audit, AuditEvent } from '../contract/audit-events';
+import type { AuditEvent } from '../contract/audit-events';
 import { fail, succeed } from '../contract/result';
 import { FAKE_DRIVE, fakeRemovableDrives, type FakeDrives } from '../device/removable-drive.fake';
 import { readSamplePack, readSampleWords, SAMPLE_STROKES } from '../document/sample-paper.fixture';
+import { auditInto, type TestAudit } from './audit.fixture';
 import { ExportDesk } from './export-desk';
 import { ConsultationReader, type ListedConsultation } from './read-exchange';
 
@@ -44,6 +45,7 @@ function listedOf(id: string, contentHash = pack.hash): ListedConsultation {
 let folder: string;
 let drives: FakeDrives;
 let audited: AuditEvent[];
+let audit: TestAudit;
 let delivered: string[];
 let kept: Map<string, ListedConsultation>;
 
@@ -51,6 +53,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'candor-export-'));
   drives = fakeRemovableDrives(folder);
   audited = [];
+  audit = auditInto(audited);
   delivered = [];
   kept = new Map(IDS.map((id) => [id, listedOf(id)]));
 });
@@ -63,7 +66,6 @@ interface Choices {
 }
 
 function deskOf({ patientMayUseDrive = false, signedIn = true, open = null }: Choices = {}): ExportDesk {
-  const audit: Audit = { append: (event) => Promise.resolve(void audited.push(event)) };
   return new ExportDesk({
     list: {
       markDelivered: async (id) => {
@@ -129,13 +131,15 @@ it('what was handed over is marked, and who did it is in the trail; a table hand
   await deskOf().exportToDrive({ ...toDrive, consultationIds: [FIRST, SECOND], form: 'fhir' });
   expect(delivered).toEqual([FIRST, SECOND]);
   expect(audited).toEqual(
-    [FIRST, SECOND].map((consultationId) => ({
-      type: 'consultation-exported',
-      actor: { staffId: 'staff-1' },
-      outcome: 'success',
-      consultationId,
-      facts: { form: 'fhir' },
-    })),
+    [FIRST, SECOND].flatMap((consultationId) =>
+      ['export-asked', 'consultation-exported'].map((type) => ({
+        type,
+        actor: { staffId: 'staff-1' },
+        outcome: 'success',
+        consultationId,
+        facts: { form: 'fhir' },
+      })),
+    ),
   );
   await deskOf().exportToDrive({ ...toDrive, consultationIds: [THIRD], form: 'csv' });
   expect(delivered).not.toContain(THIRD);
@@ -150,7 +154,12 @@ it.each(['drive-gone', 'drive-full', 'drive-read-only', 'drive-failed'] as const
     expect(saved).toEqual(fail(fault, { saved: 2, asked: 3 }));
     expect(readdirSync(folder)).toHaveLength(2);
     expect(delivered).toEqual([FIRST, SECOND]);
-    expect(audited.map(({ outcome }) => outcome)).toEqual(['success', 'success', 'failure']);
+    const asked = ['export-asked', 'success'];
+    const [well, badly] = [
+      ['consultation-exported', 'success'],
+      ['consultation-exported', 'failure'],
+    ];
+    expect(audited.map(({ type, outcome }) => [type, outcome])).toEqual([asked, well, asked, well, asked, badly]);
     drives.failAfter(1, null);
     expect(await deskOf().exportToDrive({ ...toDrive, consultationIds: [THIRD], form: 'pdf' })).toMatchObject({
       ok: true,
@@ -197,8 +206,42 @@ it('a patient saves their own sealed paper where the clinic allows it, and nothi
   expect(readdirSync(folder)).toEqual([]);
   const saved = await deskOf({ ...allowed, open: FIRST }).saveMyPaper(input);
   expect(saved).toEqual(succeed({ fileNames: ['CND-0000-0000-0001.pdf'] }));
-  expect(audited).toMatchObject([{ actor: 'patient', consultationId: FIRST, facts: { form: 'pdf' } }]);
+  const of = { actor: 'patient', consultationId: FIRST, facts: { form: 'pdf' } };
+  expect(audited).toMatchObject([
+    { type: 'export-asked', ...of },
+    { type: 'consultation-exported', ...of },
+  ]);
   expect(delivered).toEqual([FIRST]);
+});
+
+it.each(['pdf', 'fhir', 'csv'] as const)(
+  'that %s was asked for is in the trail before its first byte leaves; where the trail takes no entry none does',
+  async (form) => {
+    const told: (readonly string[])[] = [];
+    const write = vi.spyOn(drives, 'write').mockImplementation(async (_, file) => {
+      told.push(audited.map(({ type }) => type));
+      return succeed({ fileName: `${file.stem}.${file.extension}` });
+    });
+    const input = { ...toDrive, consultationIds: [FIRST, SECOND], form };
+    expect(await deskOf().exportToDrive(input)).toMatchObject({ ok: true });
+    const asked = ['export-asked', 'consultation-exported'];
+    expect(told).toEqual(
+      form === 'csv' ? [['export-asked', 'export-asked']] : [['export-asked'], [...asked, 'export-asked']],
+    );
+    audit.isFull = true;
+    write.mockClear();
+    delivered.length = 0;
+    expect(await deskOf().exportToDrive(input)).toEqual(fail('not-written-down', { saved: 0, asked: 2 }));
+    expect(write).not.toHaveBeenCalled();
+    expect(delivered).toEqual([]);
+  },
+);
+
+it('a patient gets their own paper also where the trail takes no entry', async () => {
+  audit.isFull = true;
+  const desk = deskOf({ patientMayUseDrive: true, signedIn: false, open: FIRST });
+  expect(await desk.saveMyPaper({ consultationId: FIRST })).toMatchObject({ ok: true });
+  expect(read('CND-0000-0000-0001.pdf')).toContain('CND-0000-0000-0001');
 });
 
 it('a patient’s paper goes to the one drive there is, never to one of several', async () => {

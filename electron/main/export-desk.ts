@@ -1,5 +1,5 @@
 /** What leaves the kiosk, and only when somebody asks for it: consultations to a drive that was plugged in. */
-import type { Audit } from '../contract/audit-events';
+import type { DisclosureAudit } from '../contract/audit-events';
 import type { CallError } from '../contract/error-codes';
 import type { ExportApi, ExportForm, ExportReport, MyDrive, PluggedDrive } from '../contract/export-api';
 import { fail, succeed, type Result } from '../contract/result';
@@ -20,7 +20,7 @@ export interface ExportDeskParts {
   readonly list: DeliveredList;
   readonly reader: ConsultationReader;
   readonly drives: RemovableDrives;
-  readonly audit: Audit;
+  readonly audit: DisclosureAudit;
   /** Whoever is signed in; the access table has seen to it that somebody is. */
   readonly signedIn: () => { readonly staffId: string } | null;
   /** The number of the open consultation's sealed paper; null when that is not open, or not sealed. */
@@ -148,11 +148,16 @@ export class ExportDesk implements ExportApi {
   }
 
   /**
-   * Brings a file to the drive, then says so: in the list, where what was handed over may be deleted after its time, and
-   * in the trail. A table hands nothing over: it only counts.
+   * Brings a file to the drive, once the trail says that somebody asked for it, then says how it ended: in the trail, and
+   * in the list, where what was handed over may be deleted after its time. A table hands nothing over: it only counts.
    */
   async #save(file: NewFile, consultationIds: readonly string[], { drive, form, by }: Job): Answer<string> {
     const { drives, list, audit, log } = this.#parts;
+    const facts = { form };
+    const asked = { type: 'export-asked', actor: by, outcome: 'success', facts } as const;
+    const told = await audit.writeFirst(consultationIds.map((consultationId) => ({ ...asked, consultationId })));
+    // A patient's own paper is theirs, also when the disk is full.
+    if (!told.ok && by !== 'patient') return told;
     const written = await drives.write(drive, file);
     const outcome = written.ok ? 'success' : 'failure';
     for (const consultationId of consultationIds) {
@@ -161,7 +166,7 @@ export class ExportDesk implements ExportApi {
         const marked = await list.markDelivered(consultationId, 'exported');
         if (!marked.ok) log('warning', 'export-not-marked', { reason: marked.error.code });
       }
-      await audit.append({ type: 'consultation-exported', actor: by, outcome, consultationId, facts: { form } });
+      await audit.append({ type: 'consultation-exported', actor: by, outcome, consultationId, facts });
     }
     return written.ok ? succeed(written.value.fileName) : fail<DriveFault>(written.error.code);
   }

@@ -3,9 +3,10 @@ import { outline } from '../consultation/consultation.fixture';
 import type { ConsultationAct, StoredEvent } from '../consultation/events';
 import { foldConsultation } from '../consultation/record';
 import type { StaffPerson } from '../contract/access-api';
-import type { Audit } from '../contract/audit-events';
+import type { AuditEvent } from '../contract/audit-events';
 import type { TalkPlan } from '../contract/guide-api';
-import { succeed } from '../contract/result';
+import { fail, succeed } from '../contract/result';
+import { auditInto } from './audit.fixture';
 import * as bench from './consultation-desk.fixture';
 import type { KeptVisit } from './earlier-visits';
 import { GuideDesk } from './guide-desk';
@@ -31,7 +32,8 @@ const PLAN: TalkPlan = {
 const NOTE: ConsultationAct = { type: 'clinician-noted', page: 'risks/growths', text: 'Her sister came along.' };
 
 const note = vi.fn();
-const append = vi.fn<Audit['append']>(() => Promise.resolve());
+const told: AuditEvent[] = [];
+const audit = auditInto(told);
 let visits: KeptVisit[] = [];
 let guide: GuideDesk;
 let person: StaffPerson | null = null;
@@ -42,7 +44,8 @@ const signIn = (who: StaffPerson): void => {
 };
 
 beforeEach(() => {
-  append.mockClear();
+  told.length = 0;
+  audit.isFull = false;
   note.mockClear();
   visits = [];
   person = null;
@@ -62,7 +65,7 @@ beforeEach(() => {
     },
     outline: () => outline,
     checkText: (text) => bench.paper.checkText(text),
-    audit: { append },
+    audit,
     shown: { note },
   });
 });
@@ -101,8 +104,8 @@ describe('preparing', () => {
     const { record, consultationId } = await beginGuided();
     expect(record).toMatchObject({ language: 'es', name: 'Rosa Delgado', condition: 'knee-arthritis' });
     expect(record.guidance?.preparation).toMatchObject({ cover: ['risks'], interpreter: true, beside: 'en' });
-    expect(append.mock.calls).toEqual([
-      [{ type: 'consultation-prepared', actor: { staffId: ADA.staffId }, outcome: 'success', consultationId }],
+    expect(told).toEqual([
+      { type: 'consultation-prepared', actor: { staffId: ADA.staffId }, outcome: 'success', consultationId },
     ]);
     expect(await guide.startPrepared()).toMatchObject({ error: { facts: { rule: 'nothing-prepared' } } });
   });
@@ -155,19 +158,20 @@ describe('preparing', () => {
     const row = { consultationId: VISIT, documentNumber, closedAt: 5, name: null, condition: null, language: 'en' };
     visits = [{ ...row, events }];
     signIn(ADA);
-    append.mockClear();
+    told.length = 0;
     note.mockClear();
     expect(await guide.readEarlierVisit({ consultationId: VISIT })).toMatchObject({
       value: { name: 'Rosa Delgado', language: 'es', questions: ['ASK-01'], ownQuestions: ['¿Cuándo?'] },
     });
     // Whose visit was read is told, and the page that shows it goes with the sign-in.
     const actor = { staffId: ADA.staffId };
-    expect(append.mock.calls).toEqual([
-      [{ type: 'consultation-read', actor, outcome: 'success', consultationId: VISIT }],
-    ]);
-    expect(note).toHaveBeenCalledTimes(1);
-    await guide.findEarlierVisits({ search: '' });
-    expect(note).toHaveBeenCalledTimes(2);
+    expect(told).toEqual([{ type: 'consultation-read', actor, outcome: 'success', consultationId: VISIT }]);
+    audit.isFull = true;
+    const refused = fail('not-written-down');
+    expect(await guide.readEarlierVisit({ consultationId: VISIT })).toEqual(refused);
+    expect(await guide.prepareConsultation({ ...PLAN, continues: VISIT })).toEqual(refused);
+    audit.isFull = false;
+    expect(note).toHaveBeenCalled();
     const { record } = await beginGuided({ continues: VISIT });
     expect(record).toMatchObject({ questions: ['ASK-01'], ownQuestions: [{ id: 'own-1', text: '¿Cuándo?' }] });
     expect(record.guidance?.preparation).toMatchObject({
@@ -224,15 +228,22 @@ describe('guiding', () => {
     });
   });
 
-  it('notes what of a patient was typed', async () => {
-    signIn(ADA);
-    await guide.findEarlierVisits({ search: '' });
-    await guide.prepareConsultation({ ...PLAN, name: null });
+  it('notes the page on which something of a patient can be typed, before it is, whether it is ever sent or not', async () => {
+    expect(await guide.openPreparation()).toEqual(fail('sign-in-needed'));
     expect(note).not.toHaveBeenCalled();
-    await guide.prepareConsultation(PLAN);
+    signIn(ADA);
+    expect(await guide.openPreparation()).toEqual(succeed(null));
     expect(note).toHaveBeenCalledTimes(1);
-    await guide.findEarlierVisits({ search: 'Ros' });
+    await guide.findEarlierVisits({ search: '' });
     expect(note).toHaveBeenCalledTimes(2);
+    await guide.prepareConsultation({ ...PLAN, name: null });
+    expect(note).toHaveBeenCalledTimes(3);
+  });
+
+  it('opens no preparation while somebody’s consultation is open', async () => {
+    await bench.begin();
+    signIn(ADA);
+    expect(await guide.openPreparation()).toEqual(fail('consultation-open'));
   });
 
   it('begins nothing that was prepared in a sign-in that has ended', async () => {

@@ -2,7 +2,7 @@
 import type { OpenConsultation } from '../contract/api';
 import type { CallError } from '../contract/error-codes';
 import type { EarlierVisit, EarlierVisitRow, GuideApi, TalkPlan } from '../contract/guide-api';
-import type { Audit } from '../contract/audit-events';
+import type { DisclosureAudit } from '../contract/audit-events';
 import type { StaffPerson } from '../contract/access-api';
 import { fail, succeed, type Result } from '../contract/result';
 import type { StoredEvent } from '../consultation/events';
@@ -23,7 +23,7 @@ export interface GuideParts {
   readonly outline: () => Outline;
   /** `cannot-draw-text` when the paper could not say it. */
   readonly checkText: (text: string) => Answer<null>;
-  readonly audit: Audit;
+  readonly audit: DisclosureAudit;
   readonly shown: Pick<ShownPeople, 'note'>;
 }
 
@@ -44,11 +44,13 @@ export class GuideDesk implements GuideApi {
   }
 
   async findEarlierVisits({ search }: { readonly search: string }): Answer<readonly EarlierVisitRow[]> {
-    const { shown, visits } = this.#parts;
+    const { access, shown, visits } = this.#parts;
+    const by = access.signedIn();
+    if (by === null) return fail('sign-in-needed');
     if (this.#isOccupied()) return fail('consultation-open');
+    shown.note();
     const found = await visits.find(search.trim());
-    if (search !== '' || (found.ok && found.value.length > 0)) shown.note();
-    return found;
+    return this.#isStill(by) ? found : fail('sign-in-needed');
   }
 
   async readEarlierVisit({ consultationId }: { readonly consultationId: string }): Answer<EarlierVisit> {
@@ -56,12 +58,14 @@ export class GuideDesk implements GuideApi {
     const by = access.signedIn();
     if (by === null) return fail('sign-in-needed');
     if (this.#isOccupied()) return fail('consultation-open');
+    shown.note();
     const read = await visits.read(consultationId);
     if (!read.ok) return read;
     if (read.value === null) return fail('no-consultation');
-    shown.note();
     const actor = { staffId: by.staffId };
-    await audit.append({ type: 'consultation-read', actor, outcome: 'success', consultationId });
+    const told = await audit.writeFirst([{ type: 'consultation-read', actor, outcome: 'success', consultationId }]);
+    if (!told.ok) return told;
+    if (!this.#isStill(by)) return fail('sign-in-needed');
     return succeed(goesOnFrom(read.value, outline()));
   }
 
@@ -70,18 +74,25 @@ export class GuideDesk implements GuideApi {
     this.#prepared = null;
   }
 
+  openPreparation(): Answer<null> {
+    if (this.#parts.access.signedIn() === null) return Promise.resolve(fail('sign-in-needed'));
+    if (this.#isOccupied()) return Promise.resolve(fail('consultation-open'));
+    this.#parts.shown.note();
+    return Promise.resolve(succeed(null));
+  }
+
   async prepareConsultation(plan: TalkPlan): Answer<null> {
     this.#prepared = null;
     const person = this.#parts.access.signedIn();
     if (person === null) return fail('sign-in-needed');
     const clinician = guideOf(person);
     // What was typed stands in the page, whether or not it is accepted.
-    if (plan.name !== null) this.#parts.shown.note();
+    this.#parts.shown.note();
     const unfit = await this.#judge(plan, clinician);
     if (!unfit.ok) return unfit;
     const earlier = plan.continues === null ? null : await this.readEarlierVisit({ consultationId: plan.continues });
     if (earlier !== null && !earlier.ok) return earlier;
-    if (this.#parts.access.signedIn()?.staffId !== person.staffId) return fail('sign-in-needed');
+    if (!this.#isStill(person)) return fail('sign-in-needed');
     this.#prepared = { plan, guided: preparationOf(plan, clinician, earlier?.value ?? null) };
     return succeed(null);
   }
@@ -99,7 +110,7 @@ export class GuideDesk implements GuideApi {
       const { consultationId } = started.value;
       const actor = { staffId: person.staffId };
       await this.#parts.audit.append({ type: 'consultation-prepared', actor, outcome: 'success', consultationId });
-    } else if (this.#parts.access.signedIn()?.staffId === person.staffId) this.#prepared = prepared;
+    } else if (this.#isStill(person)) this.#prepared = prepared;
     return started;
   }
 
@@ -121,6 +132,11 @@ export class GuideDesk implements GuideApi {
     await access.signOut({ because: 'asked' });
     const by = person === null ? 'patient' : { staffId: person.staffId };
     return await desk.handOver(consultationId, { type: 'handed-over', to: 'patient' }, by);
+  }
+
+  /** Nobody else's sign-in began, and theirs did not end, while something was read. */
+  #isStill({ staffId }: StaffPerson): boolean {
+    return this.#parts.access.signedIn()?.staffId === staffId;
   }
 
   /** Other people's names have no business on a screen that a patient looks at, whoever is signed in. */

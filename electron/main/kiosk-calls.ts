@@ -57,6 +57,7 @@ const ANSWERED_BY: { readonly [M in DeskMethod]: (kiosk: Kiosk) => Pick<CandorAp
   deleteConsultation: ({ listing }) => listing,
   findEarlierVisits: ({ guide }) => guide,
   readEarlierVisit: ({ guide }) => guide,
+  openPreparation: ({ guide }) => guide,
   prepareConsultation: ({ guide }) => guide,
   startPrepared: ({ guide }) => guide,
   takeOver: ({ guide }) => guide,

@@ -4,6 +4,7 @@ import { describe } from 'vitest';
 import type { AuditEvent } from '../contract/audit-events';
 import type { PaperReport } from '../contract/paper-report';
 import { fail, succeed } from '../contract/result';
+import { auditInto } from './audit.fixture';
 import { confirmed, desk, SIGNED, store } from './consultation-desk.fixture';
 import { ListDesk, type ListDeskParts } from './list-desk';
 import { ShownPeople } from './shown-people';
@@ -26,7 +27,7 @@ function open(change: Partial<ListDeskParts> = {}) {
     signedIn: () => STAFF,
     isOccupied,
     releasePapers: async () => true,
-    audit: { append: (event) => Promise.resolve(void told.push(event)) },
+    audit: auditInto(told),
     shown,
     nowMs: Date.now,
     timeZone: () => 'America/Chicago',
@@ -139,6 +140,23 @@ describe('one consultation', () => {
   });
 });
 
+describe('when the trail takes no entry', () => {
+  it('shows nothing of anybody, and everything again once it does', async () => {
+    const { consultationId, documentNumber } = await keep('Rosa Delgado');
+    const told: AuditEvent[] = [];
+    const audit = auditInto(told);
+    const { listing } = open({ audit });
+    audit.isFull = true;
+    const refused = fail('not-written-down');
+    expect(await listing.readConsultation({ consultationId, language: 'en' })).toEqual(refused);
+    expect(await listing.openDocument({ consultationId })).toEqual(refused);
+    expect(told).toEqual([]);
+    audit.isFull = false;
+    expect(await listing.openDocument({ consultationId })).toMatchObject({ ok: true, value: { documentNumber } });
+    expect(told.map(({ type }) => type)).toEqual(['paper-opened']);
+  });
+});
+
 describe('deleting', () => {
   it('is refused as long as nobody has a copy and nobody says that it may go without', async () => {
     const { consultationId } = await keep('Rosa Delgado');
@@ -201,11 +219,36 @@ describe('the end of a sign-in', () => {
     expect(wipe).toHaveBeenCalledTimes(2);
   });
 
-  it('leaves a page alone that showed nobody', async () => {
+  it('takes the page on which the list stood, also an empty one: a name can be typed there', async () => {
     const { listing, shown, wipe } = open();
     await listing.listConsultations(ALL);
     await shown.forget();
+    expect(wipe).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves a page alone that showed nobody', async () => {
+    const { shown, wipe } = open();
+    await shown.forget();
     expect(wipe).not.toHaveBeenCalled();
+  });
+
+  it('gives nothing to the page that was asked for before and read after, and takes that page all the same', async () => {
+    const { consultationId } = await keep('Rosa Delgado');
+    const calls: readonly ((listing: ListDesk) => Promise<unknown>)[] = [
+      (listing) => listing.listConsultations(ALL),
+      (listing) => listing.readConsultation({ consultationId, language: 'en' }),
+      (listing) => listing.openDocument({ consultationId }),
+      (listing) => listing.verifyDocument({ consultationId }),
+    ];
+    for (const call of calls) {
+      let isSignedIn = true;
+      const { listing, shown, wipe } = open({ signedIn: () => (isSignedIn ? STAFF : null) });
+      const answer = call(listing);
+      isSignedIn = false;
+      await shown.forget();
+      expect(await answer).toEqual(fail('sign-in-needed'));
+      expect(wipe).toHaveBeenCalledTimes(1);
+    }
   });
 
   it('leaves it to the end of the consultation that is open', async () => {

@@ -1,6 +1,6 @@
 /** The staff's list of consultations: found, read, opened, checked, and deleted for good when somebody asks for it. */
 import type { StaffPerson } from '../contract/access-api';
-import type { Audit } from '../contract/audit-events';
+import type { DisclosureAudit } from '../contract/audit-events';
 import type { ListedConsultation, ListFilter, ListPage, ListQuery } from '../contract/consultation-list';
 import type { CallError } from '../contract/error-codes';
 import type { ConsultationFacts, KeptPaper, ListApi, ListChoice } from '../contract/list-api';
@@ -31,7 +31,7 @@ export interface ListDeskParts {
   readonly isOccupied: () => boolean;
   /** Takes its papers back from the printers first; false while one may still have it. */
   readonly releasePapers: (consultationId: string) => Promise<boolean>;
-  readonly audit: Audit;
+  readonly audit: DisclosureAudit;
   readonly shown: Pick<ShownPeople, 'note'>;
   /** Milliseconds since the Unix epoch. */
   readonly nowMs: () => number;
@@ -55,8 +55,12 @@ export class ListDesk implements ListApi {
   }
 
   async listConsultations({ which, search, after }: Input<'listConsultations'>): Answer<ListPage> {
-    const { list, isOccupied, nowMs, timeZone } = this.#parts;
+    const { list, shown, isOccupied, nowMs, timeZone, signedIn } = this.#parts;
     if (isOccupied()) return fail('consultation-open');
+    const by = signedIn();
+    if (by === null) return fail('sign-in-needed');
+    // Before anything is read, and whatever it finds: the page has what was typed, and a sign-in may end at any time.
+    shown.note();
     const closedFrom = which === 'today' ? startOfDay(nowMs(), timeZone()) : null;
     const query: ListQuery = {
       search,
@@ -67,13 +71,14 @@ export class ListDesk implements ListApi {
       limit: ROWS_ON_A_PAGE,
     };
     const page = await list.page(query);
-    if (search !== '' || (page.ok && page.value.rows.length > 0)) this.#parts.shown.note();
+    if (!this.#isStill(by)) return fail('sign-in-needed');
     return page.ok ? page : fail('internal');
   }
 
   readConsultation({ consultationId, language }: Input<'readConsultation'>): Answer<ConsultationFacts> {
     return this.#withListed(consultationId, async (listed, staffId) => {
-      await this.#tell('consultation-read', staffId, consultationId);
+      const told = await this.#tell('consultation-read', staffId, consultationId);
+      if (!told.ok) return told;
       return succeed(factsOf(listed, language, this.#parts.findContent));
     });
   }
@@ -84,7 +89,8 @@ export class ListDesk implements ListApi {
       const read = await this.#parts.readDocument(documentNumber);
       if (!read.ok) return fail('internal');
       if (read.value === null) return fail('no-paper');
-      await this.#tell('paper-opened', staffId, consultationId);
+      const told = await this.#tell('paper-opened', staffId, consultationId);
+      if (!told.ok) return told;
       return succeed({ documentNumber, bytes: read.value, pageCount, language });
     });
   }
@@ -121,13 +127,21 @@ export class ListDesk implements ListApi {
     if (isOccupied()) return fail('consultation-open');
     const by = signedIn();
     if (by === null) return fail('sign-in-needed');
+    this.#parts.shown.note();
     const read = await list.read(consultationId);
     if (!read.ok) return fail('internal');
-    this.#parts.shown.note();
-    return read.value === null ? fail('not-kept') : await work(read.value, by.staffId);
+    if (read.value === null) return fail('not-kept');
+    const done = await work(read.value, by.staffId);
+    return this.#isStill(by) ? done : fail('sign-in-needed');
   }
 
-  async #tell(type: 'consultation-read' | 'paper-opened', staffId: string, consultationId: string): Promise<void> {
-    await this.#parts.audit.append({ type, actor: { staffId }, outcome: 'success', consultationId });
+  /** Whoever asked has not signed out meanwhile: what was read is for nobody else. */
+  #isStill({ staffId }: Pick<StaffPerson, 'staffId'>): boolean {
+    return this.#parts.signedIn()?.staffId === staffId;
+  }
+
+  /** First: who looks is on the disk before there is anything to see. */
+  #tell(type: 'consultation-read' | 'paper-opened', staffId: string, consultationId: string): Answer<null> {
+    return this.#parts.audit.writeFirst([{ type, actor: { staffId }, outcome: 'success', consultationId }]);
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ARCHIVE_FOLDER } from '../content/content-archive';
 import type { ContentLibrary } from '../content/content-library';
 import type { ClinicFacts } from '../contract/api';
-import type { Audit } from '../contract/audit-events';
+import type { DisclosureAudit } from '../contract/audit-events';
 import type { Clock } from '../device/clock';
 import type { RemovableDrives } from '../device/removable-drive';
 import { findContentIn, type FindContent } from '../document/verify-content';
@@ -26,7 +26,7 @@ export interface ExportNeeds {
   readonly desk: ConsultationDesk;
   readonly access: AccessDesk;
   readonly drives: RemovableDrives;
-  readonly audit: Audit;
+  readonly audit: DisclosureAudit;
   readonly clock: Clock;
   readonly log: Log;
 }

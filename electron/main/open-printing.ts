@@ -1,5 +1,5 @@
 /** Joins the queue of papers with the store, the printer of the settings and whoever watches over them. */
-import type { Audit } from '../contract/audit-events';
+import type { DisclosureAudit } from '../contract/audit-events';
 import type { StaffPerson } from '../contract/access-api';
 import { fail, succeed } from '../contract/result';
 import type { Clock } from '../device/clock';
@@ -18,7 +18,7 @@ export interface PrintingNeeds {
   readonly settings: Settings;
   readonly printers: Printers;
   readonly clock: Clock;
-  readonly audit: Audit;
+  readonly audit: DisclosureAudit;
   readonly signedIn: () => StaffPerson | null;
   readonly log: Log;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { AuditEvent } from '../contract/audit-events';
 import type { PaperReport } from '../contract/paper-report';
 import { fail, succeed } from '../contract/result';
 import type { DocumentService } from '../document/service';
 import type { Store } from '../store/store';
+import { auditInto } from './audit.fixture';
 import { PaperCheckDesk } from './paper-check-desk';
 
 const NUMBER = 'CND-7F3K-29QX-0412';
@@ -14,7 +16,8 @@ function deskWith(change: { occupied?: boolean; readDocument?: Store['readDocume
   const readDocument = vi.fn(change.readDocument ?? (() => Promise.resolve(succeed(PDF))));
   const checkPaper = vi.fn<DocumentService['checkPaper']>(() => Promise.resolve(succeed(REPORT)));
   const log = vi.fn();
-  const append = vi.fn(() => Promise.resolve());
+  const told: AuditEvent[] = [];
+  const audit = auditInto(told);
   const certificate = { certificate: Uint8Array.of(1), chain: [], createdAt: 0 };
   const store = { readDocument, readCertificates: () => Promise.resolve(succeed([certificate])) };
   const desk = new PaperCheckDesk({
@@ -25,10 +28,10 @@ function deskWith(change: { occupied?: boolean; readDocument?: Store['readDocume
     isOccupied: () => change.occupied ?? false,
     readAuthorities: () => Promise.resolve([Uint8Array.of(2)]),
     nowMs: () => time.now,
-    audit: { append },
+    audit,
     log,
   });
-  return { desk, time, readDocument, checkPaper, append, log };
+  return { desk, time, readDocument, checkPaper, audit, told, log };
 }
 
 describe('a check of a printed paper', () => {
@@ -66,12 +69,22 @@ describe('a check of a printed paper', () => {
   });
 
   it('is logged without the number', async () => {
-    const { desk, log, append } = deskWith();
+    const { desk, log, told } = deskWith();
     await desk.checkPaper({ typed: NUMBER });
     const facts = { code: 'none', file: 'not-here' };
-    expect(append).toHaveBeenCalledWith({ type: 'paper-checked', actor: 'patient', outcome: 'success', facts });
+    expect(told).toEqual([{ type: 'paper-checked', actor: 'patient', outcome: 'success', facts }]);
     expect(log).toHaveBeenCalledWith('info', 'paper-checked', { code: '-', file: 'not-here' });
     expect(JSON.stringify(log.mock.calls)).not.toContain('7F3K');
+  });
+
+  it('tells staff nothing of a kept paper where the trail takes no entry, and a patient what they asked', async () => {
+    const { desk, audit, told } = deskWith();
+    const of = { documentNumber: NUMBER, consultationId: '3b241101-e2bb-4255-8caf-4136c566a961', staffId: 'staff-1' };
+    expect(await desk.checkKept(of)).toEqual(succeed(REPORT));
+    expect(told).toMatchObject([{ type: 'paper-checked', actor: { staffId: 'staff-1' } }]);
+    audit.isFull = true;
+    expect(await desk.checkKept(of)).toEqual(fail('not-written-down'));
+    expect(await desk.checkPaper({ typed: NUMBER })).toEqual(succeed(REPORT));
   });
 });
 

@@ -1,5 +1,5 @@
 /** Answers the staff's question whose a printed paper is: from its code, and from the file kept here under its number. */
-import type { Audit } from '../contract/audit-events';
+import type { DisclosureAudit } from '../contract/audit-events';
 import type { PaperCheckApi } from '../contract/paper-check-api';
 import { fail } from '../contract/result';
 import { readTyped } from '../document/paper-check/read-typed';
@@ -19,7 +19,7 @@ export interface PaperCheckParts {
   /** DER certificates of the time-stamping authority that the clinic trusts. */
   readonly readAuthorities: () => Promise<readonly Uint8Array[]>;
   readonly nowMs: () => number;
-  readonly audit: Audit;
+  readonly audit: DisclosureAudit;
   readonly log: Log;
 }
 
@@ -79,7 +79,13 @@ export class PaperCheckDesk implements PaperCheckApi {
     const { code, file } = report.value;
     log('info', 'paper-checked', { code: code ?? '-', file: file ?? '-' });
     const facts = { code: code ?? 'none', file: file ?? 'not-looked-for' } as const;
-    await audit.append({ type: 'paper-checked', ...by, outcome: 'success', facts });
+    const told = { type: 'paper-checked', ...by, outcome: 'success', facts } as const;
+    // What was found is in the entry, so it comes after the check, but before anybody of the staff is told.
+    if (by.actor !== 'patient') {
+      const written = await audit.writeFirst([told]);
+      return written.ok ? report : written;
+    }
+    await audit.append(told);
     return report;
   }
 

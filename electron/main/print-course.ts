@@ -9,7 +9,7 @@ import type { PrintQueueParts, StaffActor } from './print-queue-parts';
 import { askEarlier, PrintRun, type PrintEnd } from './print-run';
 
 export interface Wish {
-  /** To go nowhere (`null`), or to another printer. */
+  /** To go nowhere (`null`), or to another printer: the trail says already that it was asked for there. */
   readonly to: PrinterTarget | null;
   readonly by: StaffActor | null;
   /** What it is of is to be destroyed: it goes only when the printer has said that it has nothing of it any more. */
@@ -19,7 +19,6 @@ export interface Wish {
 export interface CourseParts extends PrintQueueParts {
   readonly place: string;
   readonly finish: (job: PrintJob) => Promise<Result<PrintJob, CallError>>;
-  readonly tellAsked: (actor: StaffActor | null, consultationId: string | null) => Promise<void>;
   readonly tellDropped: (actor: StaffActor | null, consultationId: string | null) => Promise<void>;
   /** The kiosk ends: everything stays as it is on the disk. */
   readonly signal: AbortSignal;
@@ -170,7 +169,6 @@ export class PrintCourse {
     }
     // It is wanted there, whatever came out here: staff were told that something may have.
     await this.#store({ state: 'waiting', target: to, ...ANEW, copiesDone: known.copiesDone });
-    await this.#parts.tellAsked(by, consultationId);
   }
 
   /** Nobody knows more of it until somebody has looked: it is not printed before that. */

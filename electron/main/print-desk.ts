@@ -66,15 +66,16 @@ export class PrintDesk implements PrintApi {
     const [latest] = known.value;
     if (latest?.state === 'held') {
       if (latest.mayBePrinted) return fail('not-allowed-now', { rule: 'may-be-printed' });
+      await this.#queue.tellPatientAsked(consultationId);
       const again = await this.#queue.change(latest.jobId, { state: 'waiting', target: null, trouble: null });
       if (!again.ok) return again;
     } else {
       if (latest !== undefined && isUnderWay(latest)) return fail('not-allowed-now', { rule: 'under-way' });
       if (countCopies(known.value) + copies > MOST_COPIES) return fail('not-allowed-now', { rule: 'enough-copies' });
+      await this.#queue.tellPatientAsked(consultationId);
       const added = await this.#parts.jobs.add(documentNumber, copies);
       if (!added.ok) return fail(added.error.code === 'no-document' ? 'internal' : added.error.code);
     }
-    await this.#queue.tellAsked('patient', consultationId);
     this.#queue.wake();
     return await this.readMyPrint({ consultationId });
   }
@@ -114,17 +115,21 @@ export class PrintDesk implements PrintApi {
   async printPaper(input: { documentNumber: string; copies: number }): Answer<PrintJobView> {
     const by = this.#parts.staff();
     if (by === null) return fail('sign-in-needed');
+    const owner = await this.#parts.jobs.ownerOf(input.documentNumber);
+    if (!owner.ok) return fail('internal');
+    if (owner.value === null) return fail('no-paper');
+    const told = await this.#queue.tellAsked(by, owner.value);
+    if (!told.ok) return told;
     const added = await this.#parts.jobs.add(input.documentNumber, input.copies);
     if (!added.ok) return added.error.code === 'no-document' ? fail('no-paper') : fail(added.error.code);
-    await this.#queue.tellAsked(by, added.value.consultationId);
     this.#queue.wake();
     return succeed(this.#view(added.value));
   }
 
   /** Of the kiosk's state, for `by`; held, like any paper, when the printer does not take it. */
   async printReport(pdf: Uint8Array, by: StaffActor): Promise<PrintJobView> {
+    await this.#queue.tellReportAsked(by);
     const job = this.#parts.jobs.addReport(pdf);
-    await this.#queue.tellAsked(by, null);
     this.#queue.wake();
     return this.#view(job);
   }
@@ -140,7 +145,9 @@ export class PrintDesk implements PrintApi {
     const anew = { state: 'waiting', target, trouble: null, copies, copiesDone: 0 } as const;
     // Sent off to a printer that says no more: it is not asked about that again.
     const isLookedFor = job.value.trouble === 'end-unknown';
-    return await this.#sendAgain(job.value, isLookedFor ? { ...anew, jobName: null, jobNumber: null } : anew, by);
+    const told = await this.#queue.tellAsked(by, job.value.consultationId);
+    if (!told.ok) return told;
+    return await this.#sendAgain(job.value, isLookedFor ? { ...anew, jobName: null, jobNumber: null } : anew);
   }
 
   async movePrintJob({ jobId, queue }: { jobId: string; queue: string }): Answer<PrintJobView> {
@@ -149,9 +156,11 @@ export class PrintDesk implements PrintApi {
     const next: PrinterTarget = { kind: 'queue', name: queue };
     const job = await this.#readUnfinished(jobId);
     if (!job.ok) return job;
+    const told = await this.#queue.tellAsked(by, job.value.consultationId);
+    if (!told.ok) return told;
     if (this.#wishFor(jobId, by, { to: next })) return succeed(this.#view(job.value));
     if ((await this.#queue.takeBack(job.value)) === 'printed') return await this.#finish(job.value);
-    return await this.#sendAgain(job.value, { state: 'waiting', target: next, ...ANEW }, by);
+    return await this.#sendAgain(job.value, { state: 'waiting', target: next, ...ANEW });
   }
 
   async dropPrintJob({ jobId }: { jobId: string }): Answer<PrintJobView> {
@@ -218,10 +227,9 @@ export class PrintDesk implements PrintApi {
     return await this.#finish(job.value, by);
   }
 
-  async #sendAgain(job: PrintJob, change: PrintJobChange, by: StaffActor): Answer<PrintJobView> {
+  async #sendAgain(job: PrintJob, change: PrintJobChange): Answer<PrintJobView> {
     const waiting = await this.#queue.change(job.jobId, change);
     if (!waiting.ok) return waiting;
-    await this.#queue.tellAsked(by, job.consultationId);
     this.#queue.wake();
     return succeed(this.#view(waiting.value));
   }

@@ -16,7 +16,10 @@ export interface PrintJob extends Omit<StoredPrintJob, 'consultationId'> {
   readonly consultationId: string | null;
 }
 
-export type JobStore = Pick<StoredJobs, 'add' | 'change' | 'read' | 'readOf' | 'readUnfinished' | 'readFinished'>;
+export type JobStore = Pick<
+  StoredJobs,
+  'add' | 'ownerOf' | 'change' | 'read' | 'readOf' | 'readUnfinished' | 'readFinished'
+>;
 type AnswerOf<M extends keyof JobStore> = ReturnType<JobStore[M]>;
 type Changed = Result<PrintJob, Extract<Awaited<AnswerOf<'change'>>, { ok: false }>['error']['code']>;
 type Read<T> = Promise<Result<T, 'damaged-database'>>;
@@ -43,6 +46,10 @@ export class PrintJobs {
 
   add(documentNumber: string, copies: number): AnswerOf<'add'> {
     return this.#stored.add(documentNumber, copies);
+  }
+
+  ownerOf(documentNumber: string): AnswerOf<'ownerOf'> {
+    return this.#stored.ownerOf(documentNumber);
   }
 
   addReport(pdf: Uint8Array): PrintJob {

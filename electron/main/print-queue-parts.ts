@@ -1,5 +1,5 @@
 /** What the queue of papers is given, and whom of the staff it acts for. */
-import type { Audit, AuditActor } from '../contract/audit-events';
+import type { AuditActor, DisclosureAudit } from '../contract/audit-events';
 import type { CallError } from '../contract/error-codes';
 import type { PrinterTarget } from '../contract/printing';
 import type { Result } from '../contract/result';
@@ -23,6 +23,6 @@ export interface PrintQueueParts {
   readonly pace: PrintPace;
   /** Once a paper has certainly been printed; may be asked twice for the same. When it fails it is asked again later. */
   readonly onPrinted: (consultationId: string) => Answer<null>;
-  readonly audit: Audit;
+  readonly audit: DisclosureAudit;
   readonly log: Log;
 }

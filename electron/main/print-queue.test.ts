@@ -5,6 +5,7 @@ import { fail, succeed } from '../contract/result';
 import { close } from '../store/list.fixture';
 import { makeFolder, openTestStore, valueOf } from '../store/store.fixture';
 import type { Store } from '../store/store';
+import { auditInto, type TestAudit } from './audit.fixture';
 import { PrintDesk, type PrintDeskParts } from './print-desk';
 import { PrintJobs, type JobStore } from './print-jobs';
 import { DESK, OFFICE, READY, ScriptedPrinters } from './print-queue.fixture';
@@ -15,6 +16,7 @@ const STAFF = { staffId: '11111111-1111-4111-8111-111111111111' };
 let store: Store;
 let printers: ScriptedPrinters;
 let events: AuditEvent[];
+let audit: TestAudit;
 let logged: string[];
 let desk: PrintDesk | null = null;
 
@@ -22,6 +24,7 @@ beforeEach(async () => {
   store = await openTestStore(makeFolder());
   printers = new ScriptedPrinters();
   events = [];
+  audit = auditInto(events);
   logged = [];
 });
 afterEach(async () => {
@@ -42,7 +45,7 @@ async function open(change: Partial<PrintDeskParts> = {}): Promise<PrintDesk> {
     openPaper: () => null,
     onPrinted: (id) =>
       store.list.markDelivered(id, 'printed').then((marked) => (marked.ok ? marked : fail('internal'))),
-    audit: { append: async (event) => void events.push(event) },
+    audit,
     staff: () => STAFF,
     log: (_, event) => void logged.push(event),
     ...change,
@@ -60,6 +63,7 @@ const storeWith = (change: Partial<JobStore>): PrintJobs => {
   const { printJobs } = store;
   const real: JobStore = {
     add: (...given) => printJobs.add(...given),
+    ownerOf: (...given) => printJobs.ownerOf(...given),
     change: (...given) => printJobs.change(...given),
     read: (...given) => printJobs.read(...given),
     readOf: (...given) => printJobs.readOf(...given),
@@ -68,6 +72,51 @@ const storeWith = (change: Partial<JobStore>): PrintJobs => {
   };
   return new PrintJobs({ ...real, ...change }, Date.now);
 };
+
+describe('where the trail takes no entry', () => {
+  it('staff print nothing of a talk, again, or elsewhere; what waits stays as it was, and a report is printed', async () => {
+    const on = await open();
+    const { documentNumber } = await close(store, 'Ada');
+    audit.isFull = true;
+    const refused = fail('not-written-down');
+    expect(await on.printPaper({ documentNumber, copies: 1 })).toEqual(refused);
+    expect(valueOf(await on.listPrintJobs()).jobs).toEqual([]);
+    audit.isFull = false;
+    printers.off.add('desk');
+    const { jobId } = valueOf(await on.printPaper({ documentNumber, copies: 1 }));
+    await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['held']));
+    printers.off.delete('desk');
+    audit.isFull = true;
+    expect(await on.retryPrintJob({ jobId, copies: 1 })).toEqual(refused);
+    expect(await on.movePrintJob({ jobId, queue: OFFICE.name })).toEqual(refused);
+    expect(await statesOf(on)).toEqual(['held']);
+    expect(printers.jobs).toEqual([]);
+    await on.printReport(new Uint8Array(9), STAFF);
+    await vi.waitFor(() => expect(printers.jobs).toHaveLength(1));
+  });
+
+  it('a patient prints their own paper', async () => {
+    const { consultationId, documentNumber } = await close(store, 'Ada');
+    const on = await open({ openPaper: () => documentNumber });
+    audit.isFull = true;
+    expect(await on.printMyPaper({ consultationId, copies: 1 })).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(printers.jobs).toHaveLength(1));
+  });
+});
+
+it('the trail says that a paper is wanted before a printer hears of it', async () => {
+  const on = await open();
+  const { documentNumber } = await close(store, 'Ada');
+  const heard: string[] = [];
+  const describe = vi.spyOn(printers, 'describe').mockImplementation(async () => {
+    heard.push(...events.map(({ type }) => type));
+    return fail('unreachable');
+  });
+  valueOf(await on.printPaper({ documentNumber, copies: 1 }));
+  await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['held']));
+  expect(heard[0]).toBe('print-asked');
+  describe.mockRestore();
+});
 
 describe('a talk that is deleted while its paper is at the printer', () => {
   it('keeps up no other paper', async () => {

@@ -1,8 +1,9 @@
 /** Papers go to each printer one at a time, each followed to its end; what cannot be printed is held, with the reason. */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AuditEvent } from '../contract/audit-events';
 import type { CallError } from '../contract/error-codes';
 import type { PrinterTarget, PrintTrouble } from '../contract/printing';
-import type { Result } from '../contract/result';
+import { succeed, type Result } from '../contract/result';
 import type { PrintJobChange } from '../store/print-job-rows';
 import { describeError } from './log';
 import { PrintCopies } from './print-copies';
@@ -148,7 +149,6 @@ export class PrintQueue {
       ...this.#parts,
       place,
       finish: (each) => this.finish(each),
-      tellAsked: (...told) => this.tellAsked(...told),
       tellDropped: (...told) => this.tellDropped(...told),
       signal: this.#ending.signal,
     };
@@ -254,9 +254,23 @@ export class PrintQueue {
     return await this.#parts.jobs.change(jobId, change);
   }
 
-  async tellAsked(actor: StaffActor | 'patient' | null, consultationId: string | null): Promise<void> {
-    if (actor === null) return;
-    await this.#parts.audit.append({ type: 'print-asked', actor, outcome: 'success', consultationId });
+  /**
+   * To be called before a paper is put into the queue. What staff want printed of a talk is not printed unless the trail
+   * says so (`not-written-down`); a report is of nobody.
+   */
+  async tellAsked(actor: StaffActor, consultationId: string | null): Answer<null> {
+    if (consultationId !== null) return await this.#parts.audit.writeFirst([asked(actor, consultationId)]);
+    await this.tellReportAsked(actor);
+    return succeed(null);
+  }
+
+  async tellReportAsked(actor: StaffActor): Promise<void> {
+    await this.#parts.audit.append(asked(actor, null));
+  }
+
+  /** A patient's paper is theirs: it is printed also when that could not be written down. */
+  async tellPatientAsked(consultationId: string): Promise<void> {
+    await this.#parts.audit.append(asked('patient', consultationId));
   }
 
   async tellDropped(actor: StaffActor | null, consultationId: string | null): Promise<void> {
@@ -264,6 +278,13 @@ export class PrintQueue {
     await this.#parts.audit.append({ type: 'print-dropped', actor, outcome: 'success', consultationId });
   }
 }
+
+const asked = (actor: StaffActor | 'patient', consultationId: string | null): AuditEvent => ({
+  type: 'print-asked',
+  actor,
+  outcome: 'success',
+  consultationId,
+});
 
 function placeOf(target: PrinterTarget | null): string {
   if (target === null) return 'none';

@@ -1,4 +1,4 @@
-/** Whether the page knows anything of a patient by way of the staff's screens; if so, it goes when the sign-in ends. */
+/** Whether the page may know anything of a patient by way of the staff's screens; if so, it goes when the sign-in ends. */
 
 export interface ShownPeopleParts {
   /** Whether somebody's consultation is open: its own end replaces the page. */
@@ -15,7 +15,7 @@ export class ShownPeople {
     this.#parts = parts;
   }
 
-  /** Something of a patient goes to the page, or was typed on it. */
+  /** Something of a patient is about to go to the page, or can be typed on it: to be called before, whatever comes of it. */
   note(): void {
     this.#hasShown = true;
   }

@@ -55,17 +55,28 @@ export class AuditTrail {
   }
 
   /** One more entry. Throws, before anything is written, when the event does not fit its table. */
-  append(event: AuditEvent): Promise<Result<AuditEntry, WriteFault>> {
+  async append(event: AuditEvent): Promise<Result<AuditEntry, WriteFault>> {
+    const written = await this.appendAll([event]);
+    return written.ok ? succeed(written.value[0] as AuditEntry) : written;
+  }
+
+  /** One after another in one transaction: all of them, or none. Throws like `append`. */
+  appendAll(events: readonly AuditEvent[]): Promise<Result<readonly AuditEntry[], WriteFault>> {
     return this.#parts.write(async () => {
       const { connection } = this.#parts;
       const known = this.#known;
       this.#known = null;
-      const written = await connection.transaction(async () => {
-        const end = known ?? (await this.#end());
-        return await this.#add(end, event, stillNew(end, event));
+      const entries: AuditEntry[] = [];
+      this.#known = await connection.transaction(async () => {
+        let end = known ?? (await this.#end());
+        for (const event of events) {
+          const written = await this.#add(end, event, stillNew(end, event));
+          entries.push(written.entry);
+          end = written.end;
+        }
+        return end;
       });
-      this.#known = written.end;
-      return succeed(written.entry);
+      return succeed(entries);
     });
   }
 

@@ -113,6 +113,14 @@ export class PrintJobs {
     });
   }
 
+  /** Whose paper it is; null: there is none of that number. */
+  ownerOf(documentNumber: string): Promise<Result<string | null, 'damaged-database'>> {
+    return this.#parts.read(async () => {
+      const { connection, keys } = this.#parts;
+      return (await findDocument(connection, keys, documentNumber))?.consultationId ?? null;
+    });
+  }
+
   read(jobId: string): Promise<Result<StoredPrintJob | null, 'damaged-database'>> {
     return this.#parts.read(() => this.#find(jobId));
   }

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ConsultationRow } from '../../electron/contract/consultation-list';
-import type { Result } from '../../electron/contract/result';
+import { succeed, type Result } from '../../electron/contract/result';
 import { linuxRemovableDrives } from '../../electron/device/removable-drive.linux';
 import type { KnownContent } from '../../electron/document/verify-content';
 import { ExportDesk } from '../../electron/main/export-desk';
@@ -54,7 +54,13 @@ export async function openDeskOn(
       kioskName: '1',
     }),
     drives,
-    audit: { append: async (event) => void valueOf(await store.audit.append(event)) },
+    audit: {
+      append: async (event) => void valueOf(await store.audit.append(event)),
+      writeFirst: async (events) => {
+        valueOf(await store.audit.appendAll(events));
+        return succeed(null);
+      },
+    },
     signedIn: () => ({ staffId: '11111111-1111-4111-8111-111111111111' }),
     openPaper: () => null,
     patientMayUseDrive: false,

@@ -73,10 +73,11 @@ async function killedWhile(moment: Moment, form: ExportForm, fileSystem: FileSys
   const store = await openTheStore(folder);
   try {
     const [row] = await everything(store);
-    const told = valueOf(await store.audit.batch({ after: 0, limit: 100 })).filter(
-      ({ entry }) => entry?.type === 'consultation-exported',
-    );
+    const trail = valueOf(await store.audit.batch({ after: 0, limit: 100 })).map(({ entry }) => entry?.type);
+    const told = trail.filter((type) => type === 'consultation-exported');
     expect(told.length).toBeLessThanOrEqual(whole.length);
+    // Whatever has come to the drive, whole or not, the trail says that somebody asked for it.
+    if (left.length > 0) expect(trail.filter((type) => type === 'export-asked')).toHaveLength(1);
     if (form === 'csv' || whole.length === 0) expect(row).toMatchObject({ exportedAt: null });
 
     const { desk, drive: name } = await openDeskOn(store, drive.sys, content);

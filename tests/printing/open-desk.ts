@@ -7,6 +7,7 @@ import type { PrinterTarget } from '../../electron/contract/printing';
 import { succeed, type Result } from '../../electron/contract/result';
 import type { Printers } from '../../electron/device/printer';
 import type { Log } from '../../electron/main/log';
+import { auditInto } from '../../electron/main/audit.fixture';
 import { PrintDesk } from '../../electron/main/print-desk';
 import { PrintJobs } from '../../electron/main/print-jobs';
 import type { PrintPace } from '../../electron/main/print-run';
@@ -132,7 +133,7 @@ export async function openDeskOver(
       printed.push(id);
       return succeed(null);
     },
-    audit: { append: async (event) => void events.push(event) },
+    audit: auditInto(events),
     staff: () => STAFF,
     log,
   });

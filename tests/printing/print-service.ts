@@ -133,6 +133,11 @@ export async function startPrintService(): Promise<PrintService> {
       folder.remove();
     },
   };
-  await service.start();
+  try {
+    await service.start();
+  } catch (error) {
+    await service.end();
+    throw error;
+  }
   return service;
 }

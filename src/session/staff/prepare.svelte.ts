@@ -36,6 +36,13 @@ export class Prepare {
   begin(language: LanguageTag, beside: LanguageTag | null, letters: PaperLetters): void {
     this.forget();
     this.plan = { ...EMPTY, language, beside: beside === language ? null : beside, letters };
+    void this.#open(this.#turn);
+  }
+
+  /** Before anything can be typed: main replaces the page when this sign-in ends. */
+  async #open(turn: number): Promise<void> {
+    const opened = await this.#api.openPreparation();
+    if (!opened.ok && turn === this.#turn) this.failure = opened.error;
   }
 
   set(change: Partial<TalkPlan>): void {
