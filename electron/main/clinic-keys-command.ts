@@ -10,9 +10,8 @@ import { takeCertificates, takePkcs12 } from '../document/trust/take-identity';
 import type { Store } from '../store/store';
 import { KEY_WORDS } from './clinic-keys-words';
 import { layOutCertificates } from './clinic-identity';
-import { withClosedStore } from './closed-store';
-import { readToolLine } from './command-line';
 import { readSettings } from './settings';
+import { EXIT, readCommand, workOnClosedStore, type ToolCommand } from './technician-tool';
 
 export interface KeySurroundings {
   /** Milliseconds since the Unix epoch. */
@@ -25,16 +24,12 @@ export interface KeySurroundings {
   readonly writeError: (line: string) => void;
 }
 
-const EXIT = { well: 0, failed: 1, misuse: 2 } as const;
 const COMMANDS = ['show', 'request', 'import-certificate', 'import-p12', 'rotate'] as const;
 type Command = (typeof COMMANDS)[number];
 /** A key with its chain is some kilobytes. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
-interface Asked {
-  readonly command: Command;
-  readonly dataFolder: string;
-  readonly keyFolder: string;
+interface Asked extends ToolCommand<Command> {
   readonly in: string | null;
   readonly out: string | null;
 }
@@ -49,27 +44,25 @@ export async function runClinicKeys(args: readonly string[], surroundings: KeySu
     surroundings.writeError(KEY_WORDS.usage);
     return EXIT.misuse;
   }
-  const { credentialsDirectory } = surroundings;
+  const { credentialsDirectory, writeError } = surroundings;
+  const voice = { writeError, trouble: KEY_WORDS.trouble };
   try {
-    const done = await withClosedStore({ ...asked, credentialsDirectory }, (store) =>
-      DOES[asked.command](asked, store, surroundings),
-    );
-    if (done.ok) return EXIT.well;
-    surroundings.writeError(KEY_WORDS.trouble(done.error.code, done.error.facts));
+    return await workOnClosedStore({ ...asked, credentialsDirectory }, voice, async (store) => {
+      await DOES[asked.command](asked, store, surroundings);
+      return null;
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    surroundings.writeError(error.message);
+    writeError(error.message);
+    return EXIT.failed;
   }
-  return EXIT.failed;
 }
 
 function readArguments(args: readonly string[]): Asked | null {
-  const line = readToolLine(args, { in: { type: 'string' }, out: { type: 'string' } });
-  if (line === null) return null;
-  const command = COMMANDS.find((name) => name === line.words[0]);
-  const { dataFolder, keyFolder } = line;
-  const { in: input = null, out = null } = line.values;
-  if (command === undefined || line.words.length > 1 || dataFolder === null) return null;
+  const asked = readCommand(args, COMMANDS, { in: { type: 'string' }, out: { type: 'string' } });
+  if (asked === null) return null;
+  const { command, dataFolder, keyFolder } = asked;
+  const { in: input = null, out = null } = asked.values;
   const needsIn = command === 'import-certificate' || command === 'import-p12';
   if ((needsIn && input === null) || (command === 'request' && out === null)) return null;
   return { command, dataFolder, keyFolder, in: input, out };

@@ -2,8 +2,7 @@
 import { readCertificate } from '../document/trust/certificate';
 import type { Store } from '../store/store';
 import { CLOCK_WORDS } from './clock-words';
-import { withClosedStore } from './closed-store';
-import { readToolLine } from './command-line';
+import { EXIT, readCommand, workOnClosedStore } from './technician-tool';
 
 export interface ClockSurroundings {
   /** Milliseconds since the Unix epoch. */
@@ -13,32 +12,21 @@ export interface ClockSurroundings {
   readonly writeError: (line: string) => void;
 }
 
-const EXIT = { well: 0, failed: 1, misuse: 2 } as const;
 const COMMANDS = ['show', 'accept'] as const;
 type Command = (typeof COMMANDS)[number];
 
 /** Gives the exit code: 0 well, 1 refused, 2 not understood. */
 export async function runClock(args: readonly string[], surroundings: ClockSurroundings): Promise<number> {
   const { credentialsDirectory, now, write, writeError } = surroundings;
-  const line = readToolLine(args, {});
-  const command = COMMANDS.find((name) => name === line?.words[0]);
-  if (line === null || command === undefined || line.words.length > 1 || line.dataFolder === null) {
+  const asked = readCommand(args, COMMANDS, {});
+  if (asked === null) {
     writeError(CLOCK_WORDS.usage);
     return EXIT.misuse;
   }
-  const { dataFolder, keyFolder } = line;
   write(CLOCK_WORDS.now(new Date(now()).toISOString()));
-  const done = await withClosedStore(
-    { dataFolder, keyFolder, credentialsDirectory, mayBeBehind: true, now },
-    (store) => DOES[command](store, surroundings),
-  );
-  if (!done.ok) {
-    writeError(CLOCK_WORDS.trouble(done.error.code, done.error.facts));
-    return EXIT.failed;
-  }
-  const { value: refused } = done;
-  if (refused !== null) writeError(CLOCK_WORDS.trouble(refused));
-  return refused === null ? EXIT.well : EXIT.failed;
+  const place = { ...asked, credentialsDirectory, mayBeBehind: true, now };
+  const voice = { writeError, trouble: CLOCK_WORDS.trouble };
+  return await workOnClosedStore(place, voice, (store) => DOES[asked.command](store, surroundings));
 }
 
 /** Each gives the code of what was refused, or null. */

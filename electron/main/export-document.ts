@@ -9,18 +9,14 @@
 import { fileURLToPath } from 'node:url';
 import { readPdf } from '../document/pdf-reader';
 import { readAttachedRecord } from '../document/verify-record';
-import { withClosedStore, type ClosedStoreFault } from './closed-store';
+import { withClosedStore } from './closed-store';
 import { readToolLine } from './command-line';
 import { ExportCommand } from './export-command';
 import { writeFileAtomically } from '../store/files';
 import { readSettings } from './settings';
+import { EXIT } from './technician-tool';
+import { describeTrouble } from './tool-words';
 
-const EXIT = { well: 0, failed: 1, misuse: 2 } as const;
-const TROUBLE: Readonly<Record<ClosedStoreFault, (reason: string) => string>> = {
-  'no-database': () => 'There is no work of a kiosk in that folder.',
-  'key-not-usable': (reason) => `The key cannot be used (${reason}).`,
-  'store-not-opened': (reason) => `The store cannot be opened (${reason}).`,
-};
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 /** Nobody but who ran it may read what was taken out, and whatever happens there is no half of it. */
 const write = (file: string, what: Uint8Array | string): Promise<void> =>
@@ -69,7 +65,7 @@ async function run(): Promise<number> {
     const trouble = number === undefined ? null : await takeOne(command, number, asked);
     return trouble ?? (csv === undefined ? null : await takeTable(command, csv, names));
   });
-  const trouble = done.ok ? done.value : TROUBLE[done.error.code](String(done.error.facts?.['reason'] ?? ''));
+  const trouble = done.ok ? done.value : describeTrouble({}, done.error.code, done.error.facts);
   if (trouble !== null) say(trouble);
   return trouble === null ? EXIT.well : EXIT.failed;
 }

@@ -3,11 +3,10 @@ import type { Audit } from '../contract/audit-events';
 import { LOCKED_OUT_AT } from '../contract/access-rules';
 import { WHOLE_KIOSK } from '../store/staff-rows';
 import type { Store } from '../store/store';
-import { withClosedStore } from './closed-store';
-import { readToolLine } from './command-line';
 import { readSettings } from './settings';
 import { digestOf, makeSetUpCode, SET_UP_FILE, writeSetUpFile } from './set-up-code';
 import { STAFF_WORDS } from './staff-words';
+import { EXIT, readCommand, workOnClosedStore, type ToolCommand } from './technician-tool';
 
 export interface StaffSurroundings {
   readonly randomBytes: (count: number) => Uint8Array;
@@ -18,41 +17,23 @@ export interface StaffSurroundings {
   readonly writeError: (line: string) => void;
 }
 
-const EXIT = { well: 0, failed: 1, misuse: 2 } as const;
 const COMMANDS = ['show', 'set-up-code'] as const;
 type Command = (typeof COMMANDS)[number];
 
-interface Asked {
-  readonly command: Command;
-  readonly dataFolder: string;
-  readonly keyFolder: string;
-}
+type Asked = ToolCommand<Command>;
 
 /** Gives the exit code: 0 well, 1 refused, 2 not understood. */
 export async function runStaff(args: readonly string[], surroundings: StaffSurroundings): Promise<number> {
   const { credentialsDirectory, writeError } = surroundings;
-  const asked = readArguments(args);
+  const asked = readCommand(args, COMMANDS, {});
   if (asked === null) {
     writeError(STAFF_WORDS.usage);
     return EXIT.misuse;
   }
-  const done = await withClosedStore({ ...asked, credentialsDirectory }, (store) =>
+  const voice = { writeError, trouble: STAFF_WORDS.trouble };
+  return await workOnClosedStore({ ...asked, credentialsDirectory }, voice, (store) =>
     DOES[asked.command](asked, store, surroundings),
   );
-  if (!done.ok) {
-    writeError(STAFF_WORDS.trouble(done.error.code, done.error.facts));
-    return EXIT.failed;
-  }
-  const { value: refused } = done;
-  if (refused !== null) writeError(STAFF_WORDS.trouble(refused));
-  return refused === null ? EXIT.well : EXIT.failed;
-}
-
-function readArguments(args: readonly string[]): Asked | null {
-  const line = readToolLine(args, {});
-  const command = COMMANDS.find((name) => name === line?.words[0]);
-  if (line === null || command === undefined || line.words.length > 1 || line.dataFolder === null) return null;
-  return { command, dataFolder: line.dataFolder, keyFolder: line.keyFolder };
 }
 
 /** Each gives the code of what was refused, or null. */
