@@ -43,35 +43,45 @@ export function prepareStick(megabytes: number): LaterStick {
     string,
     string,
   ];
-  // Only what is mounted where mounts are shared is seen by whoever has mounts of their own.
-  run('mount', '--bind', own, own);
-  run('mount', '--make-shared', own);
-  mkdirSync(folder);
-  writeFileSync(yes, '1\n');
-  writeFileSync(image, '');
-  truncateSync(image, megabytes * 1024 * 1024);
-  run('/usr/sbin/mkfs.ext4', '-q', '-F', '-m', '0', image);
-  const loop = run('/usr/sbin/losetup', '--find', '--show', image);
-  const flag = `/sys/block/${path.basename(loop)}/removable`;
-  const cover = `mount --bind '${yes}' '${realpathSync(flag)}' && exec "$@"`;
   let isIn = false;
-  const stick: LaterStick = {
-    prefix: ['unshare', '--mount', '--propagation', 'slave', 'sh', '-c', cover, 'sh'],
-    folder,
-    plugIn(how = 'rw') {
-      run('mount', '-o', how, loop, folder);
-      isIn = true;
-    },
-    pullOut() {
-      run('umount', '--lazy', folder);
-      isIn = false;
-    },
-    remove() {
-      if (isIn) stick.pullOut();
-      run('/usr/sbin/losetup', '--detach', loop);
-      run('umount', '--lazy', own);
-      rmSync(own, { recursive: true, force: true });
-    },
+  const undo: (() => void)[] = [() => rmSync(own, { recursive: true, force: true })];
+  const undoAll = (): void => {
+    for (const step of undo.splice(0).toReversed()) step();
   };
-  return stick;
+  try {
+    // Only what is mounted where mounts are shared is seen by whoever has mounts of their own.
+    run('mount', '--bind', own, own);
+    undo.push(() => run('umount', '--lazy', own));
+    run('mount', '--make-shared', own);
+    mkdirSync(folder);
+    writeFileSync(yes, '1\n');
+    writeFileSync(image, '');
+    truncateSync(image, megabytes * 1024 * 1024);
+    run('/usr/sbin/mkfs.ext4', '-q', '-F', '-m', '0', image);
+    const loop = run('/usr/sbin/losetup', '--find', '--show', image);
+    undo.push(() => run('/usr/sbin/losetup', '--detach', loop));
+    const flag = realpathSync(`/sys/block/${path.basename(loop)}/removable`);
+    const cover = `mount --bind '${yes}' '${flag}' && exec "$@"`;
+    const stick: LaterStick = {
+      prefix: ['unshare', '--mount', '--propagation', 'slave', 'sh', '-c', cover, 'sh'],
+      folder,
+      plugIn(how = 'rw') {
+        run('mount', '-o', how, loop, folder);
+        isIn = true;
+      },
+      pullOut() {
+        run('umount', '--lazy', folder);
+        isIn = false;
+      },
+      remove() {
+        if (isIn) stick.pullOut();
+        undoAll();
+      },
+    };
+    return stick;
+  } catch (error) {
+    // Neither a mount nor a device stays behind when the next thing could not be had.
+    undoAll();
+    throw error;
+  }
 }

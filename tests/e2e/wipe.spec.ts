@@ -13,14 +13,14 @@ import {
 import path from 'node:path';
 import { exportPaper } from '../../scripts/demo/drive.mjs';
 import type { Person } from '../../scripts/demo/person.mjs';
-import { APP_FOLDER, type Bench, expect, type Kiosk, LANGUAGES, test, type StartOptions } from './bench';
-import { findFreePort } from '../printing/child';
-import { startPrintService, type PrintService } from '../printing/print-service';
-import { startRawPrinter, type RawPrinter } from '../printing/raw-printer';
+import type { PrintService } from '../printing/print-service';
+import type { RawPrinter } from '../printing/raw-printer';
+import { APP_FOLDER, type Bench, expect, type Kiosk, LANGUAGES, type StartOptions } from './bench';
 import { listHeld } from './held-strings';
+import { test } from './printing-bench';
 import { countInMemory, listProcesses } from './process-memory';
 import { setUpAdministrator } from './staff';
-import { canMount, prepareStick, type LaterStick } from './stick';
+import type { LaterStick } from './stick';
 
 const NAME = 'Qvortrup Canarius';
 const QUESTION = 'Zwuggel frage';
@@ -266,48 +266,37 @@ function killQuietly(pid: number): void {
 }
 
 test('goodbye: the paper on a drive of their own, printed, in the store; nothing of it anywhere else', async ({
+  printRoom: { service, addPrinter },
+  laterStick: stick,
   bench,
 }) => {
   test.setTimeout(400_000);
-  const service = await startPrintService();
-  const printer = await startRawPrinter(await findFreePort());
-  const stick = canMount ? prepareStick(16) : null;
-  const before = process.env['CUPS_SERVER'];
-  process.env['CUPS_SERVER'] = service.socketPath;
-  try {
-    await service.admin('lpadmin', '-p', 'desk', '-E', '-v', printer.uri, '-m', 'raw');
-    bench.writeSettings({ languages: LANGUAGES, printer: { queue: 'desk' }, patientMayUseDrive: stick !== null });
-    const kiosk = await startWatched(bench, stick === null ? {} : { prefix: stick.prefix });
-    const person = kiosk.person(LANGUAGE);
-    const number = await signPaper(person);
-    const saved = stick === null ? null : await saveToDrive(person, stick, number);
-    await printPaper(person, service, printer);
-    await person.sayGoodbye();
-    await waitForInvitation(kiosk);
-    const left = countLeft(kiosk, CANARIES);
-    expect(left.others).toEqual({});
-    test.info().annotations.push({ type: 'left in the memory of main', description: String(left.main) });
-    expect(await listHeld(kiosk, bench, ['Canarius', 'Zwuggel'])).toEqual([]);
-    expectNoFile(bench, CANARIES);
-    expect(readPrintService(service, CANARIES)).toEqual([]);
-    // The paper itself is known only after the kiosk was closed; another kiosk's start must not bring it back to memory.
-    await bench.stop(kiosk);
-    const out = path.join(test.info().outputDir, 'paper');
-    mkdirSync(out, { recursive: true });
-    await exportPaper({ dataFolder: bench.dataFolder, number, out, appFolder: APP_FOLDER });
-    const paper = path.join(out, 'summary.pdf');
-    for (const copy of [...(saved === null ? [] : [saved]), ...printer.documents]) {
-      expect(copy.equals(readFileSync(paper))).toBe(true);
-    }
-    expectNoFile(bench, fragmentsOf(paper));
-    expect(readPrintService(service, fragmentsOf(paper))).toEqual([]);
-  } finally {
-    if (before === undefined) delete process.env['CUPS_SERVER'];
-    else process.env['CUPS_SERVER'] = before;
-    await service.end();
-    await printer.switchOff();
-    stick?.remove();
+  const printer = await addPrinter('desk', 'At the desk');
+  bench.writeSettings({ languages: LANGUAGES, printer: { queue: 'desk' }, patientMayUseDrive: stick !== null });
+  const kiosk = await startWatched(bench, stick === null ? {} : { prefix: stick.prefix });
+  const person = kiosk.person(LANGUAGE);
+  const number = await signPaper(person);
+  const saved = stick === null ? null : await saveToDrive(person, stick, number);
+  await printPaper(person, service, printer);
+  await person.sayGoodbye();
+  await waitForInvitation(kiosk);
+  const left = countLeft(kiosk, CANARIES);
+  expect(left.others).toEqual({});
+  test.info().annotations.push({ type: 'left in the memory of main', description: String(left.main) });
+  expect(await listHeld(kiosk, bench, ['Canarius', 'Zwuggel'])).toEqual([]);
+  expectNoFile(bench, CANARIES);
+  expect(readPrintService(service, CANARIES)).toEqual([]);
+  // The paper itself is known only after the kiosk was closed; another kiosk's start must not bring it back to memory.
+  await bench.stop(kiosk);
+  const out = path.join(test.info().outputDir, 'paper');
+  mkdirSync(out, { recursive: true });
+  await exportPaper({ dataFolder: bench.dataFolder, number, out, appFolder: APP_FOLDER });
+  const paper = path.join(out, 'summary.pdf');
+  for (const copy of [...(saved === null ? [] : [saved]), ...printer.documents]) {
+    expect(copy.equals(readFileSync(paper))).toBe(true);
   }
+  expectNoFile(bench, fragmentsOf(paper));
+  expect(readPrintService(service, fragmentsOf(paper))).toEqual([]);
 });
 
 /** From the first screen to the last page; gives the paper's number. */
