@@ -10,7 +10,8 @@ export type PartName = Exclude<keyof Diagnostics, 'at' | 'timeZone'> | 'sound';
 export interface ToldPart {
   readonly part: PartName;
   readonly state: PartState;
-  readonly words: string;
+  /** Whole sentences, each to be set on a line of its own: between two of them no language needs anything of us. */
+  readonly words: readonly string[];
 }
 
 type Diagnosed<Part extends PartName, Key extends string> = `staff.diagnostics.${Part}.${Key}`;
@@ -53,25 +54,25 @@ export function tellParts(found: Diagnostics, sound: SoundCheck, words: PartWord
   const { say } = words;
   const { candor: version, electron } = found.version;
   const parts: readonly ToldPart[] = [
-    { part: 'sandbox', ...found.sandbox, words: ofTwo(found.sandbox.state, 'sandbox', words) },
-    { part: 'database', ...found.database, words: ofTwo(found.database.state, 'database', words) },
-    { part: 'storage', ...found.storage, words: storageWords(found.storage, words) },
+    { part: 'sandbox', ...found.sandbox, words: [ofTwo(found.sandbox.state, 'sandbox', words)] },
+    { part: 'database', ...found.database, words: [ofTwo(found.database.state, 'database', words)] },
+    { part: 'storage', ...found.storage, words: [storageWords(found.storage, words)] },
     { part: 'audit', ...found.audit, words: auditWords(found.audit, words) },
     { part: 'wipe', ...found.wipe, words: wipeWords(found, words) },
-    { part: 'clock', ...found.clock, words: clockWords(found, words) },
-    { part: 'certificate', ...found.certificate, words: certificateWords(found.certificate, words) },
+    { part: 'clock', ...found.clock, words: [clockWords(found, words)] },
+    { part: 'certificate', ...found.certificate, words: [certificateWords(found.certificate, words)] },
     {
       part: 'masterKey',
       ...found.masterKey,
-      words: say(`staff.diagnostics.masterKey.${KEY[found.masterKey.origin]}`),
+      words: [say(`staff.diagnostics.masterKey.${KEY[found.masterKey.origin]}`)],
     },
     { part: 'content', ...found.content, words: contentWords(found.content, words) },
-    { part: 'languages', ...found.languages, words: languagesWords(found.languages, words) },
+    { part: 'languages', ...found.languages, words: [languagesWords(found.languages, words)] },
     { part: 'printer', ...found.printer, words: printerWords(found.printer, words) },
-    { part: 'timeStamps', ...found.timeStamps, words: timeStampWords(found.timeStamps, words) },
-    { part: 'sound', ...sound, words: soundWords(sound, words) },
-    { part: 'power', ...found.power, words: powerWords(found.power.state, words) },
-    { part: 'version', ...found.version, words: say('staff.diagnostics.version.good', { version, electron }) },
+    { part: 'timeStamps', ...found.timeStamps, words: [timeStampWords(found.timeStamps, words)] },
+    { part: 'sound', ...sound, words: [soundWords(sound, words)] },
+    { part: 'power', ...found.power, words: [powerWords(found.power.state, words)] },
+    { part: 'version', ...found.version, words: [say('staff.diagnostics.version.good', { version, electron })] },
   ];
   return parts.toSorted((one, other) => FIRST.indexOf(one.state) - FIRST.indexOf(other.state));
 }
@@ -93,9 +94,9 @@ function storageWords({ state, freeBytes }: Diagnostics['storage'], { say, size 
   return say(`staff.diagnostics.storage.${state === 'unused' ? 'good' : state}`, { size: size(freeBytes) });
 }
 
-function auditWords({ newBreakAt }: Diagnostics['audit'], { say }: PartWords): string {
-  if (newBreakAt === null) return say('staff.diagnostics.audit.good');
-  return `${say('staff.audit.notice.happened', { seq: newBreakAt })} ${say('staff.audit.notice.next')}`;
+function auditWords({ newBreakAt }: Diagnostics['audit'], { say }: PartWords): readonly string[] {
+  if (newBreakAt === null) return [say('staff.diagnostics.audit.good')];
+  return [say('staff.audit.notice.happened', { seq: newBreakAt }), say('staff.audit.notice.next')];
 }
 
 function clockWords({ at, timeZone, clock }: Diagnostics, { say, day, time }: PartWords): string {
@@ -103,10 +104,10 @@ function clockWords({ at, timeZone, clock }: Diagnostics, { say, day, time }: Pa
   return say(`staff.diagnostics.clock.${clock.state === 'good' ? 'good' : 'look'}`, values);
 }
 
-function wipeWords({ timeZone, wipe: { unwipedAt } }: Diagnostics, { say, day, time }: PartWords): string {
-  if (unwipedAt === null) return say('staff.diagnostics.wipe.good');
+function wipeWords({ timeZone, wipe: { unwipedAt } }: Diagnostics, { say, day, time }: PartWords): readonly string[] {
+  if (unwipedAt === null) return [say('staff.diagnostics.wipe.good')];
   const when = { day: day(unwipedAt, timeZone), time: time(unwipedAt, timeZone) };
-  return `${say('staff.wipe.happened', when)} ${say('staff.wipe.next')}`;
+  return [say('staff.wipe.happened', when), say('staff.wipe.next')];
 }
 
 function certificateWords({ state, by, daysLeft: days }: Diagnostics['certificate'], { say }: PartWords): string {
@@ -119,13 +120,13 @@ function certificateWords({ state, by, daysLeft: days }: Diagnostics['certificat
 function contentWords(
   { version, hash, overdue: count, isRefused }: Diagnostics['content'],
   { say }: PartWords,
-): string {
+): readonly string[] {
   const values = { version, mark: hash.slice(0, MARK_LENGTH) };
   const held =
     count === 0
       ? say('staff.diagnostics.content.good', values)
       : say('staff.diagnostics.content.overdue', { ...values, count });
-  return isRefused ? `${held} ${say('staff.refused.happened')} ${say('staff.refused.next')}` : held;
+  return isRefused ? [held, say('staff.refused.happened'), say('staff.refused.next')] : [held];
 }
 
 const languagesWords = ({ unread: count }: Diagnostics['languages'], { say }: PartWords): string =>
@@ -134,14 +135,14 @@ const languagesWords = ({ unread: count }: Diagnostics['languages'], { say }: Pa
 function printerWords(
   { name, trouble, shortfalls, keepsCopies }: Diagnostics['printer'],
   { say }: PartWords,
-): string {
-  if (name === null) return say('staff.diagnostics.printer.none');
+): readonly string[] {
+  if (name === null) return [say('staff.diagnostics.printer.none')];
   if (trouble === null) {
     const lacking = shortfalls.map((shortfall) => say(`staff.diagnostics.printer.${shortfall}`));
     const ready = say(`staff.diagnostics.printer.${keepsCopies ? 'keepsCopies' : 'ready'}`, { name });
-    return [ready, ...lacking].join(' ');
+    return [ready, ...lacking];
   }
-  return `${say('staff.print.printer', { name })}. ${say(`staff.print.trouble.${trouble}`)}`;
+  return [say('staff.print.printer', { name }), say(`staff.print.trouble.${trouble}`)];
 }
 
 function timeStampWords({ state, waiting: count }: Diagnostics['timeStamps'], { say }: PartWords): string {

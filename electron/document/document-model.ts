@@ -104,13 +104,17 @@ export interface Comparison {
   readonly shares?: readonly number[];
   /** The question, then one for each cell of a row. */
   readonly head: readonly Text[];
-  readonly rows: readonly { readonly question: Text; readonly cells: readonly ComparedCell[] }[];
+  readonly rows: readonly { readonly question: Text; readonly cells: readonly TableCell[] }[];
   readonly sources: Text;
 }
 export interface ComparedCell {
   readonly text: Text;
   /** Draws the dotted line of what is not known under its strong words. */
   readonly notKnown: boolean;
+}
+export interface TableCell extends ComparedCell {
+  /** Further paragraphs below `text`. */
+  readonly more?: readonly Text[];
 }
 /** What a comparison says, one below the other, for letters that have no room in columns. */
 export interface ComparedList {

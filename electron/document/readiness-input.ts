@@ -24,7 +24,8 @@ export interface ReadinessInput {
     readonly rows: readonly {
       readonly name: MarkedWords;
       readonly state: MarkedWords;
-      readonly words: MarkedWords;
+      /** Each on a line of its own. */
+      readonly words: readonly MarkedWords[];
       /** Somebody should see to it: its state is set in strong letters. */
       readonly needsSomebody: boolean;
     }[];

@@ -10,7 +10,7 @@ export function sampleReadiness(language: string): ReadinessInput {
   const rows = Array.from({ length: 30 }, (_, index) => ({
     name: sources.kiosk,
     state: sources.words,
-    words: told,
+    words: index % 4 === 0 ? [told, title] : [told],
     needsSomebody: index % 3 === 0,
   }));
   return {

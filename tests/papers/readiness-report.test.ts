@@ -165,7 +165,7 @@ describe('the report', () => {
     const pdf = await print({ readDiagnostics: async () => succeed({ ...FOUND, printer }) });
     const file = join(folder, 'odd-name.pdf');
     writeFileSync(file, pdf);
-    expect(run('pdftotext', ['-layout', file, '-']).text).toMatch(/Printer: ksed\? \? <b>\{\{seq\}\}<\/b>\./);
+    expect(run('pdftotext', ['-layout', file, '-']).text).toMatch(/Printer: ksed\? \? <b>\{\{seq\}\}<\/b>\n/);
   });
 
   it('says what is not known where certificate or trail cannot be read', async () => {

@@ -1,5 +1,5 @@
 /** The state of the kiosk -> blocks: a report for the clinic's files, in one language. Pure. */
-import type { Block, DocumentModel, Span, Text } from '../document-model';
+import type { Block, DocumentModel, Span, TableCell, Text } from '../document-model';
 import type { MarkedWords, ReadinessInput } from '../readiness-input';
 import { isolate } from './composition';
 import { directionOf } from './direction-of';
@@ -53,16 +53,14 @@ function composeBlocks({ title, lead, groups, parts }: ReadinessInput, say: Say)
       head: parts.head.map(say),
       rows: parts.rows.map(({ name, state, words, needsSomebody }) => ({
         question: say(name),
-        cells: [
-          { text: needsSomebody ? strong(say(state)) : say(state), notKnown: false },
-          { text: say(words), notKnown: false },
-        ],
+        cells: [{ text: needsSomebody ? strong(say(state)) : say(state), notKnown: false }, cellOf(words.map(say))],
       })),
       sources: say(parts.note),
     },
   ];
 }
 
+const cellOf = ([text = [], ...more]: readonly Text[]): TableCell => ({ text, notKnown: false, more });
 const strong = (text: Text): Text => text.map((span) => ({ ...span, strong: true as const }));
 
 /** Values are set apart, in letters of their own script, and harmless: a printer's name may hold anything. */

@@ -38,16 +38,20 @@ export function setComparison(
     cellTag: Tag,
     { column, isStrong = column === 0 }: { readonly column: number; readonly isStrong?: boolean },
     style: StyleName,
-    words: (block: Comparison) => Text,
+    paragraphs: (block: Comparison) => readonly Text[],
   ): Cell => ({
     widthPt: columns[column]?.widthPt ?? 0,
     notKnown: false,
-    texts: languages.map(({ press: own, language, block }) => ({
-      press: own,
-      // One language needs no paragraph inside the cell.
-      tag: languages.length === 1 ? cellTag : paragraphIn(cellTag, language),
-      box: own.layOut(words(block), style, columns[column]?.widthPt ?? 0, isStrong ? { role: 'strong' } : {}),
-    })),
+    texts: languages.flatMap(({ press: own, language, block }) => {
+      const all = paragraphs(block);
+      // One paragraph of one language needs none inside the cell.
+      const isAlone = languages.length === 1 && all.length === 1;
+      return all.map((words) => ({
+        press: own,
+        tag: isAlone ? cellTag : paragraphIn(cellTag, language),
+        box: own.layOut(words, style, columns[column]?.widthPt ?? 0, isStrong ? { role: 'strong' } : {}),
+      }));
+    }),
   });
   const headRow = table.child('TR');
   // Narrow columns have no room for long words in the large letters of a heading.
@@ -55,19 +59,19 @@ export function setComparison(
   const heads = columns.map((_, column) => {
     const own = { column, ...(isNarrow ? { isStrong: true } : {}) };
     const style = isNarrow ? 'text' : 'claim';
-    return cell(headRow.child('TH', { scope: 'Column' }), own, style, ({ head }) => head[column] ?? []);
+    return cell(headRow.child('TH', { scope: 'Column' }), own, style, ({ head }) => [head[column] ?? []]);
   });
   const header = setRow(press, table, columns, heads, widthPt, RULE_PT);
   const body = languages[0].block.rows.map(({ cells }, at) => {
     const row = table.child('TR');
-    const question = cell(
-      row.child('TH', { scope: 'Row' }),
-      { column: 0 },
-      'text',
-      ({ rows }) => rows[at]?.question ?? [],
-    );
+    const question = cell(row.child('TH', { scope: 'Row' }), { column: 0 }, 'text', ({ rows }) => [
+      rows[at]?.question ?? [],
+    ]);
     const answers = cells.map(({ notKnown }: ComparedCell, index) => ({
-      ...cell(row.child('TD'), { column: index + 1 }, 'text', ({ rows }) => rows[at]?.cells[index]?.text ?? []),
+      ...cell(row.child('TD'), { column: index + 1 }, 'text', ({ rows }) => {
+        const { text = [], more = [] } = rows[at]?.cells[index] ?? {};
+        return [text, ...more];
+      }),
       notKnown,
     }));
     return setRow(press, table, columns, [question, ...answers], widthPt, FAINT_RULE_PT);
