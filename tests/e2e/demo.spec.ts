@@ -8,6 +8,7 @@ import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { findAxeViolations } from './axe';
 import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
 import { openCheck, readCode, scan, verdict } from './check-paper';
+import { findMisplaced } from './in-page.mjs';
 import { judgeSeal, judgeStructure, letters, readFonts, readTaggedText } from '../judges';
 import { verify } from './verify';
 
@@ -22,6 +23,8 @@ const SIGNERS = [
   { signers: ['patient'], decline: false, kept: ['patient'] },
   { signers: ['patient', 'interpreter'], decline: false, kept: ['patient', 'interpreter'] },
 ] as const;
+/** Their hellos stand as close as the lines of a poster. */
+const INVITING = new Set(['attract', 'goodbye']);
 /**
  * A language of each kind of script, and the two that most of the clinics' people read; the others go through the same
  * screens in `languages.spec.ts`, and their papers before the same judges in `tests/papers`. All with
@@ -54,13 +57,15 @@ for (const { language, viewport, signing } of JOURNEYS) {
       viewport,
       answers: { signers: [...signing.signers], decline: signing.decline },
       onScreen: async (page, name) => {
-        violations.push(...(await findAxeViolations(page)).map((violation) => `${name}: ${violation}`));
+        const misplaced = INVITING.has(name) ? [] : await page.evaluate(findMisplaced);
+        const found = [...(await findAxeViolations(page)), ...misplaced];
+        violations.push(...found.map((each) => `${name}: ${each}`));
       },
     });
     const pdf = path.join(out, 'summary.pdf');
     const certificate = path.join(out, 'clinic-certificate.pem');
 
-    await test.step('every screen can be used by everybody', () => {
+    await test.step('every screen can be used by everybody, and nothing on it is clipped or over something else', () => {
       expect(violations).toEqual([]);
     });
     await test.step('nothing went against the page’s policy, and nothing broke', () => {

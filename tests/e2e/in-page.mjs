@@ -40,12 +40,13 @@ export function findUnbalanced() {
 }
 
 /**
- * Words that stick out of their button or of the window, and buttons that lie over one another. What stands on a leaf that
- * is not shown is left out.
+ * Words that stick out of their button or of the window, and buttons that lie over one another or touch the page's corner.
+ * What stands on a leaf that is not shown is left out.
  * @returns {string[]}
  */
 export function findMisplaced() {
   const TOLERANCE_PX = 2;
+  const LEAST_GAP_PX = 4;
   /** @type {string[]} */
   const said = [];
   const page = new DOMRect(0, 0, window.innerWidth, window.innerHeight);
@@ -88,6 +89,16 @@ export function findMisplaced() {
         said.push(`over one another: ${named(button)} / ${named(other)}`);
     }
   });
+  // What goes on or signs is large and dark: nothing else to touch may grow together with it.
+  const corner = document.querySelector('.bottom > :is(.next, .corner)');
+  const forward = corner?.getBoundingClientRect() ?? new DOMRect();
+  for (const { button, rect } of buttons) {
+    if (corner === null || corner.contains(button) || button.closest('dialog') !== null) continue;
+    const beside = Math.max(rect.left, forward.left) - Math.min(rect.right, forward.right);
+    const above = Math.max(rect.top, forward.top) - Math.min(rect.bottom, forward.bottom);
+    if (Math.max(beside, above) < LEAST_GAP_PX && button.closest('.tools') === null)
+      said.push(`touches the corner: ${named(button)}`);
+  }
   for (const heading of document.querySelectorAll('h1')) {
     const rect = heading.getBoundingClientRect();
     if (heading.checkVisibility() && inSight(heading, rect) && sticksOut(rect, page))
