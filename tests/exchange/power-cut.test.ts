@@ -77,7 +77,9 @@ async function killedWhile(moment: Moment, form: ExportForm, fileSystem: FileSys
     const told = trail.filter((type) => type === 'consultation-exported');
     expect(told.length).toBeLessThanOrEqual(whole.length);
     // Whatever has come to the drive, whole or not, the trail says that somebody asked for it.
-    if (left.length > 0) expect(trail.filter((type) => type === 'export-asked')).toHaveLength(1);
+    const asked = trail.filter((type) => type === 'export-asked');
+    const begun = new Set(left.map((name) => name.replace(/\.part$/, '')));
+    expect(asked.length).toBeGreaterThanOrEqual(begun.size);
     if (form === 'csv' || whole.length === 0) expect(row).toMatchObject({ exportedAt: null });
 
     const { desk, drive: name } = await openDeskOn(store, drive.sys, content);
