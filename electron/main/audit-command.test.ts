@@ -1,5 +1,5 @@
 /** The command line of the audit trail on a real store: what it answers, exports, and finds in an exported file. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,7 @@ import type { AuditVerdict } from '../contract/audit-report';
 import { sealAuditHead } from '../document/audit-seal';
 import { createIdentity, openIdentity, type NewIdentity } from '../document/identity';
 import { toPem } from '../document/trust/pem';
-import { findMasterKey } from '../store/master-key';
-import { openStore } from '../store/open-store';
+import { tryToOpenOwnStore, valueOf } from '../store/real-store.fixture';
 import type { Store } from '../store/store';
 import { runAudit } from './audit-command';
 
@@ -25,19 +24,7 @@ let dataFolder = '';
 let certificatePath = '';
 
 async function openTheStore(): Promise<Store> {
-  const place = { keyring: null, credentialsDirectory: null, keyFolder: `${dataFolder}-key`, dataFolder };
-  const key = await findMasterKey({ ...place, randomBytes: random });
-  if (!key.ok) throw new Error(key.error.code);
-  const store = await openStore({
-    folder: dataFolder,
-    masterKey: key.value.key,
-    now: () => NOW,
-    randomBytes: random,
-    randomId: randomUUID,
-    freeBytes: async () => null,
-  });
-  if (!store.ok) throw new Error(store.error.code);
-  return store.value;
+  return valueOf(await tryToOpenOwnStore(dataFolder, () => NOW));
 }
 
 async function sealTrail(store: Store, identity: NewIdentity): Promise<void> {

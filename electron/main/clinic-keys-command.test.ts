@@ -1,5 +1,5 @@
 /** The technician's command line on a real store: what it changes, what it refuses, and what the kiosk then seals with. */
-import { randomBytes, randomUUID, X509Certificate } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { createIdentity, openIdentity } from '../document/identity';
 import { readCertificate } from '../document/trust/certificate';
 import { AUTHORITY, OpensslAuthority, RSA_KEY, SEAL } from '../document/trust/openssl-authority.fixture';
-import { findMasterKey } from '../store/master-key';
-import { openStore } from '../store/open-store';
+import { tryToOpenOwnStore, valueOf } from '../store/real-store.fixture';
 import type { Store } from '../store/store';
 import { warnOfEnd } from './clinic-identity';
 import { runClinicKeys } from './clinic-keys-command';
@@ -26,25 +25,7 @@ const random = (count: number): Uint8Array => randomBytes(count);
 
 let dataFolder = '';
 async function openTheStore(): Promise<Store> {
-  const keyFolder = `${dataFolder}-key`;
-  const key = await findMasterKey({
-    keyring: null,
-    credentialsDirectory: null,
-    keyFolder,
-    dataFolder,
-    randomBytes: random,
-  });
-  if (!key.ok) throw new Error(key.error.code);
-  const store = await openStore({
-    folder: dataFolder,
-    masterKey: key.value.key,
-    now: () => NOW,
-    randomBytes: random,
-    randomId: randomUUID,
-    freeBytes: async () => null,
-  });
-  if (!store.ok) throw new Error(store.error.code);
-  return store.value;
+  return valueOf(await tryToOpenOwnStore(dataFolder, () => NOW));
 }
 
 beforeEach(async () => {

@@ -1,12 +1,10 @@
 /** A kiosk whose clock was years ahead for a while: closed by its own safety, and opened again by one command. */
-import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AuditCheck } from '../store/audit-check';
-import { findMasterKey } from '../store/master-key';
-import { openStore } from '../store/open-store';
+import { tryToOpenOwnStore } from '../store/real-store.fixture';
 import type { Store } from '../store/store';
 import { canaryEvent, pageEvent, started, valueOf } from '../store/store.fixture';
 import { runClock } from './clock-command';
@@ -25,18 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function tryToOpen(): ReturnType<typeof openStore> {
-  const places = { keyring: null, credentialsDirectory: null, keyFolder: `${dataFolder}-key`, dataFolder };
-  const { key } = valueOf(await findMasterKey({ ...places, randomBytes }));
-  return await openStore({
-    folder: dataFolder,
-    masterKey: key,
-    now: () => clock,
-    randomBytes,
-    randomId: randomUUID,
-    freeBytes: async () => null,
-  });
-}
+const tryToOpen = () => tryToOpenOwnStore(dataFolder, () => clock);
 
 async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
   const store = valueOf(await tryToOpen());

@@ -4,8 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findMasterKey } from '../store/master-key';
-import { openStore } from '../store/open-store';
+import { tryToOpenOwnStore, valueOf } from '../store/real-store.fixture';
 import type { Store } from '../store/store';
 import { AccessDesk } from './access-desk';
 import { SET_UP_FILE } from './set-up-code';
@@ -24,25 +23,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The kiosk running: its store and who may sign in; closed again at the end of `use`. */
 async function whileRunning<T>(use: (desk: AccessDesk, store: Store) => Promise<T>): Promise<T> {
-  const key = await findMasterKey({
-    keyring: null,
-    credentialsDirectory: null,
-    keyFolder: `${dataFolder}-key`,
-    dataFolder,
-    randomBytes,
-  });
-  if (!key.ok) throw new Error(key.error.code);
-  const store = await openStore({
-    folder: dataFolder,
-    masterKey: key.value.key,
-    now: Date.now,
-    randomBytes,
-    randomId: randomUUID,
-    freeBytes: async () => null,
-  });
-  if (!store.ok) throw new Error(store.error.code);
+  const store = valueOf(await tryToOpenOwnStore(dataFolder, Date.now));
   const desk = await AccessDesk.open({
-    staff: store.value.staff,
+    staff: store.staff,
     audit: { append: async () => undefined },
     monotonicMs: () => 0,
     randomBytes,
@@ -55,9 +38,9 @@ async function whileRunning<T>(use: (desk: AccessDesk, store: Store) => Promise<
   });
   if (!desk.ok) throw new Error(desk.error.code);
   try {
-    return await use(desk.value, store.value);
+    return await use(desk.value, store);
   } finally {
-    await store.value.close();
+    await store.close();
   }
 }
 

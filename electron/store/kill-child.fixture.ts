@@ -2,10 +2,9 @@
  * A kiosk in a process of its own, to be killed: it lives through consultations for ever and says on stdout what it is
  * about to do and what the store has answered, one line each. Arguments: the folder, and a number that differs each run.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { openStore } from './open-store';
-import type { Result } from '../contract/result';
+import { openRealStore, valueOf } from './real-store.fixture';
 import type { Store } from './store';
 import type { AppendableEvent, FinishedDocument, StartedEvent } from './store-values';
 
@@ -41,23 +40,9 @@ function say(...words: readonly (string | number)[]): void {
   writeSync(1, `${words.join(' ')}\n`);
 }
 
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
-
 async function live(folder: string, run: number): Promise<void> {
   say('opening');
-  const store = valueOf(
-    await openStore({
-      folder,
-      masterKey: new Uint8Array(32).fill(7),
-      now: () => Date.now(),
-      randomBytes: (count) => new Uint8Array(randomBytes(count)),
-      randomId: randomUUID,
-      freeBytes: async () => null,
-    }),
-  );
+  const store = await openRealStore(folder, Date.now);
   say('ready');
   for (let turn = run; ; turn += 1) await liveThroughOne(store, turn);
 }

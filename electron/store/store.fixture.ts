@@ -4,13 +4,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { Result } from '../contract/result';
 import { openForWriting, type Connection } from './database';
 import { storeFilesIn } from './files';
 import { deriveStoreKeys } from './keys';
 import { openStore } from './open-store';
+import { valueOf } from './real-store.fixture';
 import type { Store } from './store';
 import type { FinishedDocument, StartedEvent, StoreOptions } from './store-values';
+
+export { valueOf } from './real-store.fixture';
 
 /** 2026-11-22T10:00:00Z */
 export const BEGAN_AT = 1_795_341_600_000;
@@ -84,11 +86,6 @@ export async function openTestStore(folder: string, changes: Partial<StoreOption
 /** The database as only the holder of the master key sees it. */
 export function openRaw(folder: string): Promise<Connection> {
   return openForWriting(storeFilesIn(folder).database, deriveStoreKeys(MASTER_KEY).pageCipher);
-}
-
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`not ok: ${JSON.stringify(result.error)}`);
-  return result.value;
 }
 
 /** Name and digest of each file that holds anything; the shared index does not, and is made anew by each reader. */

@@ -1,5 +1,4 @@
 /** The kiosk's exports over a real store and real drives: what a test exports from, in its own process or in another one. */
-import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ConsultationRow } from '../../electron/contract/consultation-list';
 import { succeed, type Result } from '../../electron/contract/result';
@@ -7,7 +6,7 @@ import { linuxRemovableDrives } from '../../electron/device/removable-drive.linu
 import type { KnownContent } from '../../electron/document/verify-content';
 import { ExportDesk } from '../../electron/main/export-desk';
 import { ConsultationReader } from '../../electron/main/read-exchange';
-import { openStore } from '../../electron/store/open-store';
+import { openRealStore } from '../../electron/store/real-store.fixture';
 import type { Store } from '../../electron/store/store';
 
 const EVERYTHING = { search: '', filter: 'all', closedFrom: null, closedBefore: null, after: null } as const;
@@ -19,16 +18,7 @@ export function valueOf<T>(result: Result<T>): T {
 }
 
 export async function openTheStore(folder: string): Promise<Store> {
-  return valueOf(
-    await openStore({
-      folder: join(folder, 'data'),
-      masterKey: new Uint8Array(32).fill(7),
-      now: () => NOW,
-      randomBytes: (count) => new Uint8Array(randomBytes(count)),
-      randomId: randomUUID,
-      freeBytes: async () => null,
-    }),
-  );
+  return await openRealStore(join(folder, 'data'), () => NOW);
 }
 
 export async function everything(store: Store): Promise<readonly ConsultationRow[]> {

@@ -1,5 +1,5 @@
 /** The kiosk's queue of papers over a real store, with one sealed paper in an open consultation; everything else is real too. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { AuditEvent } from '../../electron/contract/audit-events';
 import type { MyPrint, PrintJobView } from '../../electron/contract/print-api';
@@ -11,14 +11,13 @@ import { auditInto } from '../../electron/main/audit.fixture';
 import { PrintDesk } from '../../electron/main/print-desk';
 import { PrintJobs } from '../../electron/main/print-jobs';
 import type { PrintPace } from '../../electron/main/print-run';
-import { openStore } from '../../electron/store/open-store';
+import { openRealStore } from '../../electron/store/real-store.fixture';
 import type { Store } from '../../electron/store/store';
 import { makeFolder, until } from './child';
 
 /** As usual, but with less patience. */
 export const QUICK: PrintPace = { pollMs: 50, busyMs: 3_000, lostMs: 1_500, settleMs: 0, restMs: 200 };
 export const STAFF = { staffId: '11111111-1111-4111-8111-111111111111' };
-const KEY = new Uint8Array(32).fill(7);
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -47,16 +46,7 @@ export interface OpenedDesk {
 }
 
 export async function openTheStore(folder: string): Promise<Store> {
-  return valueOf(
-    await openStore({
-      folder: join(folder, 'data'),
-      masterKey: KEY,
-      now: Date.now,
-      randomBytes: (count) => new Uint8Array(randomBytes(count)),
-      randomId: randomUUID,
-      freeBytes: async () => null,
-    }),
-  );
+  return await openRealStore(join(folder, 'data'), Date.now);
 }
 
 function makeNoise(bytes: number): Uint8Array {
