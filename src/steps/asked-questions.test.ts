@@ -33,10 +33,10 @@ describe('a page that can be asked about', () => {
     for (const { id } of outline.pages) {
       expect([id, nameOfPage(pack, id) !== null]).toEqual([id, isAskable(outline, id)]);
     }
-    expect(nameOfPage(pack, 'values')?.full).toBe('For me: What matters to you?');
-    expect(nameOfPage(pack, 'sure/sure-of-choice')?.name).toBe('Do you feel sure?');
-    expect(nameOfPage(pack, 'teach-back')?.full).toBe('Did we explain it well?');
-    expect(nameOfPage(pack, 'teach-back/TB-10')?.full).toBe('Is it safe?');
+    expect(nameOfPage(pack, 'values')).toBe('For me: What matters to you?');
+    expect(nameOfPage(pack, 'sure/sure-of-choice')).toBe('For me: Do you feel sure?');
+    expect(nameOfPage(pack, 'teach-back')).toBe('Did we explain it well?');
+    expect(nameOfPage(pack, 'teach-back/TB-10')).toBe('Is it safe?');
   });
 });
 

@@ -18,7 +18,7 @@ export function askedOf(record: ConsultationRecord, pack: ContentPack): readonly
   const asked = [
     ...questions.map((id) => ({ id, question: pack.words.questions[id] ?? '', isOwn: false })),
     ...ownQuestions.map(({ id, text }) => ({ id, question: text, isOwn: true })),
-    ...askedAbout.map((id) => ({ id, question: nameOfPage(pack, id)?.name ?? '', isOwn: false })),
+    ...askedAbout.map((id) => ({ id, question: nameOfPage(pack, id) ?? '', isOwn: false })),
   ];
   return asked
     .filter(({ question }) => question !== '')

@@ -5,13 +5,6 @@ import type { PageId } from '../../electron/consultation/events';
 import { sureAddress, teachBackAddress } from '../../electron/consultation/outline';
 import { t, type WordKey } from '../i18n';
 
-export interface PageName {
-  /** The heading of the page, or what it asks; the name of its chapter when it has none of its own. */
-  readonly name: string;
-  /** With its chapter, where that helps to find it again. */
-  readonly full: string;
-}
-
 /** The pages beside the chapters, by their headings. */
 const TITLES: readonly (readonly [page: PageId, chapter: WordKey | null, heading: WordKey])[] = [
   ['privacy', 'frame.chapters.start', 'privacy.title'],
@@ -22,8 +15,11 @@ const TITLES: readonly (readonly [page: PageId, chapter: WordKey | null, heading
   ['teach-back', null, 'teachBack.openingTitle'],
 ];
 
-/** Null for what cannot be asked about, or is not in this content. */
-export function nameOfPage(pack: ContentPack, page: PageId): PageName | null {
+/**
+ * Its heading after the name of its chapter, for it stands among questions and must not read like one of the person's
+ * own; a question of the teach-back by its words alone. Null for what cannot be asked about, or is not in this content.
+ */
+export function nameOfPage(pack: ContentPack, page: PageId): string | null {
   const { structure, words } = pack;
   const question = structure.sure.find((each) => sureAddress(each) === page);
   if (question !== undefined) return nameIn(t('frame.chapters.for-me'), words.sure[question] ?? null);
@@ -37,10 +33,8 @@ export function nameOfPage(pack: ContentPack, page: PageId): PageName | null {
   return nameIn(words.chapters[chapter]?.name ?? null, headingOf(pack, found));
 }
 
-function nameIn(chapter: string | null, heading: string | null): PageName | null {
-  const name = heading ?? chapter;
-  if (name === null) return null;
-  return { name, full: chapter === null || heading === null ? name : `${chapter}: ${heading}` };
+function nameIn(chapter: string | null, heading: string | null): string | null {
+  return chapter === null || heading === null ? (heading ?? chapter) : `${chapter}: ${heading}`;
 }
 
 function headingOf({ words }: ContentPack, page: NonNullable<ReturnType<typeof findContentPage>>): string | null {
