@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { succeed, type Result } from '../contract/result';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fail, succeed, type Result } from '../contract/result';
 import { readOwnContent } from '../document/verify-content';
 import { SAMPLE_STROKES } from '../document/sample-paper.fixture';
 import { openStore } from '../store/open-store';
@@ -101,7 +101,9 @@ it('gives the consultation of a number, and no other, as a transaction with its 
   const text = must(await bundleOf(first));
   const { entry } = JSON.parse(text) as Bundle;
   expect(entry.map(({ resource }) => resource['resourceType'])).toContain('Provenance');
-  const data = Buffer.from(must(await command.readPaper(first))).toString('base64');
+  let paper = new Uint8Array();
+  must(await command.exportPaper(first, async (pdf) => void (paper = Uint8Array.from(pdf))));
+  const data = Buffer.from(paper).toString('base64');
   expect(text).toContain(data);
   expect(text).toContain('Rosa Delgado');
   expect(text).not.toContain('Amal');
@@ -110,17 +112,44 @@ it('gives the consultation of a number, and no other, as a transaction with its 
 
 it('calls nothing exported that was not kept', async () => {
   const number = await hold('Rosa Delgado');
-  const told = async (): Promise<readonly (string | undefined)[]> =>
-    must(await store.audit.batch({ after: 0, limit: 100 })).map(({ entry }) => entry?.type);
+  const told = async (): Promise<readonly string[]> =>
+    must(await store.audit.batch({ after: 0, limit: 100 })).flatMap(({ entry }) =>
+      entry !== null && /export/.test(entry.type) ? [`${entry.type} ${entry.outcome}`] : [],
+    );
   const noRoom = command.exportBundle(number, () => Promise.reject(new Error('no room')));
   await expect(noRoom).rejects.toThrow('no room');
-  expect(await told()).not.toContain('consultation-exported');
+  const failed = ['export-asked success', 'consultation-exported failure'];
+  expect(await told()).toEqual(failed);
   expect(must(await bundleOf(number))).toContain('Rosa Delgado');
-  expect(await told()).toContain('consultation-exported');
+  expect(await told()).toEqual([...failed, 'export-asked success', 'consultation-exported success']);
+});
+
+it('takes nothing out before the trail says so, and nothing at all where that takes no entry', async () => {
+  const number = await hold('Rosa Delgado');
+  const types = async (): Promise<readonly (string | undefined)[]> =>
+    must(await store.audit.batch({ after: 0, limit: 100 })).map(({ entry }) => entry?.type);
+  const each = [
+    (keep: () => Promise<void>) => command.exportPaper(number, keep),
+    (keep: () => Promise<void>) => command.exportBundle(number, keep),
+    (keep: () => Promise<void>) => command.exportTable({ names: true }, keep),
+  ];
+  for (const take of each) {
+    let last: string | undefined;
+    must(await take(async () => void (last = (await types()).at(-1))));
+    expect(last).toBe('export-asked');
+  }
+  vi.spyOn(store.audit, 'appendAll').mockResolvedValue(fail('no-space'));
+  for (const take of each) {
+    const keep = vi.fn(() => Promise.resolve());
+    expect(await take(keep)).toEqual(fail('not-written-down'));
+    expect(keep).not.toHaveBeenCalled();
+  }
 });
 
 it('says why it cannot', async () => {
-  expect(await command.readPaper('CND-0000-0000-0000')).toMatchObject({ error: { code: 'no-paper' } });
+  expect(await command.exportPaper('CND-0000-0000-0000', () => Promise.resolve())).toMatchObject({
+    error: { code: 'no-paper' },
+  });
   expect(await bundleOf('CND-0000-0000-0000')).toMatchObject({ error: { code: 'not-closed' } });
   const old = await hold('Rosa', { hash: 'f'.repeat(64) });
   expect(await bundleOf(old)).toMatchObject({ error: { code: 'no-content' } });
@@ -132,10 +161,14 @@ it('counts everything that is kept, page after page, and says what could not be 
   const numbers: string[] = [];
   for (let at = 0; at < 103; at += 1) numbers.push(await hold(`Person ${at}`));
   await hold('Rosa', { hash: 'f'.repeat(64) });
-  const { text, rows, left } = must(await command.readTable({ names: false }));
-  expect({ rows, left }).toEqual({ rows: 103, left: 1 });
+  const texts: string[] = [];
+  const keep = async (text: string): Promise<void> => void texts.push(text);
+  const counted = must(await command.exportTable({ names: false }, keep));
+  const [text = ''] = texts;
+  expect(counted).toEqual({ rows: 103, left: 1 });
   const lines = text.trimEnd().split('\r\n').slice(1);
   expect(lines.map((line) => line.split(',')[0]).toSorted()).toEqual(numbers.toSorted());
   expect(text).not.toContain('Person');
-  expect(must(await command.readTable({ names: true })).text).toContain('Person 7');
+  must(await command.exportTable({ names: true }, keep));
+  expect(texts[1]).toContain('Person 7');
 }, 30_000);

@@ -93,15 +93,18 @@ async function takeOne(
   { out, record, fhir }: Wanted,
 ): Promise<string | null> {
   if (out !== undefined || record !== undefined) {
-    const paper = await command.readPaper(number);
-    if (!paper.ok) return sentenceFor(paper.error.code);
-    if (out !== undefined) await write(out, paper.value);
-    if (record !== undefined) {
-      const file = readPdf(paper.value);
+    const troubles: string[] = [];
+    const paper = await command.exportPaper(number, async (pdf) => {
+      if (out !== undefined) await write(out, pdf);
+      if (record === undefined) return;
+      const file = readPdf(pdf);
       const attached = file.ok ? readAttachedRecord(file.value) : null;
-      if (attached === null) return 'The paper has no record in it that can be read.';
-      await write(record, attached);
-    }
+      if (attached === null) troubles.push('The paper has no record in it that can be read.');
+      else await write(record, attached);
+    });
+    if (!paper.ok) return sentenceFor(paper.error.code);
+    const [trouble] = troubles;
+    if (trouble !== undefined) return trouble;
   }
   if (fhir === undefined) return null;
   const bundle = await command.exportBundle(number, (text) => write(fhir, text));
@@ -109,9 +112,8 @@ async function takeOne(
 }
 
 async function takeTable(command: ExportCommand, file: string, names: boolean): Promise<string | null> {
-  const table = await command.readTable({ names });
+  const table = await command.exportTable({ names }, (text) => write(file, text));
   if (!table.ok) return sentenceFor(table.error.code);
-  await write(file, table.value.text);
   const { rows, left } = table.value;
   return left === 0 ? null : `${rows} rows were written. ${left} could not be read and are not in the table.`;
 }
@@ -122,6 +124,8 @@ function sentenceFor(code: string): string {
       return 'There is no paper of that number.';
     case 'not-closed':
       return 'That consultation is not closed yet, or there is none of that number.';
+    case 'not-written-down':
+      return 'What was asked for could not be written down in the audit trail. The disk may be full.';
     case 'no-content':
       return 'The words of that consultation are not kept in this folder any more.';
     default:
