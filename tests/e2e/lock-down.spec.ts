@@ -1,13 +1,20 @@
 /** What a page of the kiosk cannot do, tried from inside the page, as somebody who got code into it would. */
 import { METHODS } from '../../electron/contract/methods';
-import { type Bench, expect, type Kiosk, LANGUAGES, test as base } from './bench';
+import { Bench, expect, type Kiosk, LANGUAGES, test as base } from './bench';
 
-const test = base.extend<{ kiosk: Kiosk }>({
-  kiosk: async ({ bench }: { bench: Bench }, use) => {
-    bench.writeSettings({ languages: LANGUAGES });
-    await use(await bench.start());
-  },
+/** One for all tests of this file: what one of them got done in the page would show in those after it. */
+const test = base.extend<object, { kiosk: Kiosk }>({
+  kiosk: [
+    async ({ display: _ }, use) => {
+      const bench = new Bench();
+      bench.writeSettings({ languages: LANGUAGES });
+      await use(await bench.start());
+      await bench.close();
+    },
+    { scope: 'worker' },
+  ],
 });
+test.describe.configure({ mode: 'default' });
 
 /** Runs in the page's own task, because what Playwright evaluates is itself let past the policy. */
 const inPageTask = (code: string): string => `new Promise((resolve) => {
