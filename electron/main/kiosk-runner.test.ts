@@ -13,6 +13,8 @@ interface KioskParts {
   readonly timeOut?: () => Promise<boolean>;
   readonly close?: () => Promise<void>;
   readonly told?: AuditEvent[];
+  /** When somebody asked for a person before a talk. */
+  readonly calledSince?: number;
 }
 
 /** Only what the runner asks of a kiosk. */
@@ -21,6 +23,7 @@ const kioskWith = (parts: KioskParts): Kiosk =>
     audit: { append: (event: AuditEvent) => Promise.resolve(void parts.told?.push(event)) },
     settings: DEFAULT_SETTINGS,
     desk: { timeOut: parts.timeOut ?? (() => Promise.resolve(false)) },
+    earlyCalls: { since: parts.calledSince ?? null },
     close: parts.close ?? (() => Promise.resolve()),
   }) as unknown as Kiosk;
 
@@ -101,6 +104,22 @@ describe('ending', () => {
       expect(log).not.toHaveBeenCalledWith('warning', 'ended-by-main');
       await vi.advanceTimersByTimeAsync(SILENCE_MS);
       expect(log).toHaveBeenCalledWith('warning', 'ended-by-main');
+      await runner.end();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('gives the longer time while somebody is asked for, before a talk, too', async () => {
+    vi.useFakeTimers();
+    try {
+      const timeOut = vi.fn(() => Promise.resolve(true));
+      const { runner } = runnerFor(() => Promise.resolve(succeed(kioskWith({ timeOut, calledSince: 1 }))));
+      await runner.open();
+      await vi.advanceTimersByTimeAsync(SILENCE_MS);
+      expect(timeOut).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(DEFAULT_SETTINGS.idle.guidedLimitMs);
+      expect(timeOut).toHaveBeenCalled();
       await runner.end();
     } finally {
       vi.useRealTimers();

@@ -144,7 +144,7 @@ export class KioskRunner {
     return { state: 'fault', snapshot: faultSnapshotOf(this.#parts.faultPartsOf(fault)) };
   }
 
-  #watch({ settings, desk }: Kiosk): IdleBackstop {
+  #watch({ settings, desk, earlyCalls }: Kiosk): IdleBackstop {
     const endIt = async (): Promise<void> => {
       if (!(await desk.timeOut())) {
         // Nothing was open, or its end could not be stored: asked again after another limit.
@@ -155,7 +155,8 @@ export class KioskRunner {
       this.#parts.log('warning', 'ended-by-main');
     };
     return startBackstop({
-      limitMs: () => (desk.hasLongerTime ? settings.idle.guidedLimitMs : settings.idle.limitMs),
+      limitMs: () =>
+        desk.hasLongerTime || earlyCalls.since !== null ? settings.idle.guidedLimitMs : settings.idle.limitMs,
       now: () => performance.now(),
       onSilence: () => void endIt(),
     });

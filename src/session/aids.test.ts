@@ -103,6 +103,15 @@ describe('asking for a person before a talk', () => {
     expect(api.callEndings).toEqual(['answered']);
   });
 
+  it('gives the longer time to whoever begins meanwhile', async () => {
+    const { session } = await standBefore();
+    await session.aids.help.call();
+    await session.begin('en');
+    const { limitMs } = session.time.rules;
+    await session.aids.help.end('answered');
+    expect(session.time.rules.limitMs).toBeLessThan(limitMs);
+  });
+
   it('can be asked for where a talk was broken off, too', async () => {
     const { session, api } = makeKiosk();
     await session.start();

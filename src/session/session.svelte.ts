@@ -71,6 +71,7 @@ export class Session {
       ...shared,
       view: () => this.#view,
       isGuided: () => this.guide.guide !== null,
+      isHelpAsked: () => this.aids.help.since !== null,
       isStaffSignedIn: () => this.staff.person !== null,
       onOver: () => void this.#timeOut(),
     });

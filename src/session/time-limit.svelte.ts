@@ -17,6 +17,8 @@ export interface TimeParts {
   readonly inTurn: <T>(task: () => Promise<T>) => Promise<T>;
   /** Whether a clinician guides. */
   readonly isGuided: () => boolean;
+  /** Whether somebody waits here for a person: asked for in this talk, or before it. */
+  readonly isHelpAsked: () => boolean;
   /** Whether one of the staff is signed in to the staff's screens. */
   readonly isStaffSignedIn: () => boolean;
   readonly onOver: () => void;
@@ -34,7 +36,7 @@ export class TimeLimit {
 
   /** Longer while a clinician guides or is asked for, never none. */
   get rules(): IdleRules {
-    return rulesOf(this.#clinicRules, this.#parts.isGuided() || this.#parts.visit().helpSince !== null);
+    return rulesOf(this.#clinicRules, this.#parts.isGuided() || this.#parts.isHelpAsked());
   }
 
   /** As the warning counts them down; 0 where there is none. */
