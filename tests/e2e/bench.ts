@@ -15,6 +15,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { driveConsultation } from '../../scripts/demo/drive.mjs';
 import { launchKiosk } from '../../scripts/demo/launch.mjs';
 import { Person } from '../../scripts/demo/person.mjs';
 import { readWords } from '../../scripts/demo/words.mjs';
@@ -59,9 +60,17 @@ export interface Ended {
   readonly errors: string;
 }
 
+/** What a driven talk is to be like; where it is kept, and by which program, is the bench's own. */
+export type Talk = Omit<
+  Parameters<typeof driveConsultation>[0],
+  'executable' | 'out' | 'sandbox' | 'appFolder' | 'dataFolder'
+>;
+
 export class Bench {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'candor-test-'));
   readonly dataFolder = path.join(this.folder, 'data');
+  /** Where a driven talk leaves its paper, its record and the clinic's certificate. */
+  readonly out = path.join(this.folder, 'out');
   readonly #running = new Set<Kiosk>();
   #starts = 0;
 
@@ -99,6 +108,16 @@ export class Bench {
     };
     this.#running.add(kiosk);
     return kiosk;
+  }
+
+  /** A talk as a person would go through it, from the first screen to the last; what the kiosk said on stderr meanwhile. */
+  async drive(talk: Talk): Promise<string[]> {
+    const { out, dataFolder } = this;
+    const { executable } = await resolveElectron();
+    return await driveConsultation({
+      ...talk,
+      ...{ executable, out, dataFolder, sandbox: !IS_ROOT, appFolder: APP_FOLDER },
+    });
   }
 
   /** Starts a kiosk that is expected to end by itself at once. */

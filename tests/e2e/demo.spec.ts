@@ -2,11 +2,9 @@
 import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chaptersFor } from '../../electron/contract/chapters-for';
-import { driveConsultation } from '../../scripts/demo/drive.mjs';
 import { readStructure, readWords } from '../../scripts/demo/words.mjs';
-import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { findAxeViolations } from './axe';
-import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
+import { APP_FOLDER, expect, LANGUAGES, test } from './bench';
 import { openCheck, readCode, scan, verdict } from './check-paper';
 import { findMisplaced } from './in-page.mjs';
 import { judgeSeal, judgeStructure, letters, readFonts, readTaggedText } from '../judges';
@@ -43,17 +41,11 @@ for (const { language, viewport, signing } of JOURNEYS) {
   const size = `${String(viewport.width)}x${String(viewport.height)}`;
   test(`a whole consultation in ${language} at ${size}, judged by others`, async ({ bench }) => {
     test.setTimeout(300_000);
-    const out = path.join(bench.folder, 'out');
+    const { out } = bench;
     bench.writeSettings({ languages: LANGUAGES });
     const violations: string[] = [];
-    const { executable } = await resolveElectron();
-    const said = await driveConsultation({
-      executable,
+    const said = await bench.drive({
       language,
-      out,
-      sandbox: !IS_ROOT,
-      appFolder: APP_FOLDER,
-      dataFolder: bench.dataFolder,
       viewport,
       answers: { signers: [...signing.signers], decline: signing.decline },
       onScreen: async (page, name) => {

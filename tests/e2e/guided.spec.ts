@@ -3,14 +3,12 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { driveConsultation } from '../../scripts/demo/drive.mjs';
 import { GUIDED_PICTURES } from '../../scripts/demo/guided-pages.mjs';
 import { readWords } from '../../scripts/demo/words.mjs';
-import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { judgeSeal, run } from '../judges';
 import { findNeighbourhood, startIppPrinter } from '../printing/ipp-printer';
 import { findAxeViolations } from './axe';
-import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test, type Kiosk } from './bench';
+import { APP_FOLDER, expect, LANGUAGES, test, type Kiosk } from './bench';
 import { findMisplaced, isSettled } from './in-page.mjs';
 import { ADA, headingOf, openEntry, openStaff, said, setUpAdministrator, signIn, touchPin } from './staff';
 import { canMount, plugInFor, type PluggedIn } from './stick';
@@ -62,7 +60,7 @@ test('prepared, guided, signed by both, printed, exported and judged; nothing of
   bench,
 }) => {
   test.setTimeout(300_000);
-  const out = path.join(bench.folder, 'out');
+  const { out } = bench;
   const pdf = path.join(out, 'summary.pdf');
   const certificate = path.join(out, 'clinic-certificate.pem');
   const spanish = readWords('es', APP_FOLDER);
@@ -82,14 +80,8 @@ test('prepared, guided, signed by both, printed, exported and judged; nothing of
       },
       goodbye: async (page) => expect(await staffCall(page)).toBe('sign-in-needed'),
     };
-    const { executable } = await resolveElectron();
-    const errors = await driveConsultation({
-      executable,
+    const errors = await bench.drive({
       language: 'es',
-      out,
-      sandbox: !IS_ROOT,
-      appFolder: APP_FOLDER,
-      dataFolder: bench.dataFolder,
       viewport: VIEWPORT,
       settings: {
         ...{ languages: LANGUAGES, defaultLanguage: 'en', clinicLanguage: 'en', clinicName: 'Riverside' },

@@ -1,12 +1,10 @@
 /** The same screens in every language that is offered: whole, apart from one another, and with no English left in them. */
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { driveConsultation } from '../../scripts/demo/drive.mjs';
 import { Person } from '../../scripts/demo/person.mjs';
 import { readWords, type Words } from '../../scripts/demo/words.mjs';
-import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { findAxeViolations } from './axe';
-import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
+import { APP_FOLDER, expect, LANGUAGES, test } from './bench';
 import { findMisplaced, findUnbalanced, isInLanguage, isSettled, readLines } from './in-page.mjs';
 
 /** One of each kind of screen; the names are the driver's. */
@@ -34,19 +32,13 @@ test('ten screens in every language: nothing clipped, nothing over something els
 }) => {
   test.setTimeout(400_000);
   bench.writeSettings({ languages: LANGUAGES });
-  const { executable } = await resolveElectron();
   const english = readWords('en', APP_FOLDER);
   const source = new Set(linesOf(english));
   const found: string[] = [];
   const seen: string[] = [];
   const led: string[] = [];
-  await driveConsultation({
-    executable,
+  await bench.drive({
     language: 'en',
-    out: path.join(bench.folder, 'out'),
-    sandbox: !IS_ROOT,
-    appFolder: APP_FOLDER,
-    dataFolder: bench.dataFolder,
     viewport: VIEWPORT,
     stopAt: 'questions',
     onScreen: async (page, name) => {

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { driveConsultation, exportPaper } from '../../scripts/demo/drive.mjs';
-import { resolveElectron } from '../../scripts/electron-runtime.mjs';
+import { exportPaper } from '../../scripts/demo/drive.mjs';
 import { findAxeViolations } from './axe';
-import { APP_FOLDER, expect, IS_ROOT, LANGUAGES } from './bench';
+import { APP_FOLDER, expect, LANGUAGES } from './bench';
 import { findMisplaced } from './in-page.mjs';
 import { test } from './printing-bench';
 import { headingOf, openEntry, said, setUpAdministrator } from './staff';
@@ -32,9 +31,8 @@ test('a paper that the printer does not print stays, and comes out byte for byte
   test.setTimeout(240_000);
   const printer = await addPrinter('desk', 'At the desk');
   const office = await addPrinter('office', 'In the office');
-  const out = path.join(bench.folder, 'out');
+  const { out } = bench;
   bench.writeSettings({ languages: LANGUAGES, printer: { queue: 'desk' } });
-  const { executable } = await resolveElectron();
   const onDone = async (page: Page): Promise<void> => {
     const state = page.locator('.print-state');
     await expect(state).toContainText('You can take your paper home.');
@@ -58,13 +56,8 @@ test('a paper that the printer does not print stays, and comes out byte for byte
     expect(printer.documents).toHaveLength(1);
     await expect(page.getByRole('button', { name: 'Goodbye', exact: true })).toBeEnabled();
   };
-  await driveConsultation({
-    executable,
+  await bench.drive({
     language: 'en',
-    out,
-    sandbox: !IS_ROOT,
-    appFolder: APP_FOLDER,
-    dataFolder: bench.dataFolder,
     viewport: VIEWPORT,
     answers: {},
     onScreen: async (page, name) => (name === 'done' ? await onDone(page) : undefined),

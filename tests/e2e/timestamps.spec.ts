@@ -4,10 +4,9 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { driveConsultation, exportPaper } from '../../scripts/demo/drive.mjs';
-import { resolveElectron } from '../../scripts/electron-runtime.mjs';
+import { exportPaper } from '../../scripts/demo/drive.mjs';
 import { judgeSeal, run } from '../judges';
-import { APP_FOLDER, expect, IS_ROOT, LANGUAGES, test } from './bench';
+import { APP_FOLDER, expect, LANGUAGES, test } from './bench';
 
 const ROOT = 'timestamp-authority.pem';
 const VIEWPORT = { width: 1366, height: 768 };
@@ -83,20 +82,14 @@ function readTokens(pdf: Buffer): readonly { readonly token: Buffer; readonly si
 test('a paper sealed without the network is stamped when the authority can be reached', async ({ bench }) => {
   test.setTimeout(240_000);
   const folder = path.join(bench.folder, 'authority');
-  const out = path.join(bench.folder, 'out');
+  const { out } = bench;
   makeAuthority(folder);
   const authority = await openAuthority(folder);
   try {
     bench.writeSettings({ languages: LANGUAGES, timestampAuthority: { url: authority.url } });
     copyFileSync(path.join(folder, ROOT), path.join(bench.dataFolder, ROOT));
-    const { executable } = await resolveElectron();
-    await driveConsultation({
-      executable,
+    await bench.drive({
       language: 'en',
-      out,
-      sandbox: !IS_ROOT,
-      appFolder: APP_FOLDER,
-      dataFolder: bench.dataFolder,
       viewport: VIEWPORT,
       answers: {},
     });
