@@ -28,6 +28,8 @@ export interface Preparation {
   /** Questions that were still open. */
   readonly questions: readonly QuestionId[];
   readonly ownQuestions: readonly { readonly id: OwnQuestionId; readonly text: string }[];
+  /** Pages that were still to be talked about. Missing in talks that were prepared before it was brought over. */
+  readonly askedAbout?: readonly PageId[];
   /** ID of the consultation of the earlier visit that this one goes on with. */
   readonly continues: string | null;
   readonly earlier: {

@@ -98,7 +98,7 @@ export function foldConsultation(events: readonly StoredEvent[]): ConsultationRe
     page: 'language',
     pagesSeen: ['language'],
     moreOpened: [],
-    askedAbout: [],
+    askedAbout: guided?.askedAbout ?? [],
     condition: guided?.condition ?? null,
     name: guided?.name ?? null,
     questions: guided?.questions ?? [],

@@ -1,5 +1,12 @@
 /** The contract, for a talk that a clinician guides: prepared, begun, and passed from hand to hand. */
-import type { ConditionId, LanguageTag, QuestionId, StoredEvent, TeachBackItemId } from '../consultation/events';
+import type {
+  ConditionId,
+  LanguageTag,
+  PageId,
+  QuestionId,
+  StoredEvent,
+  TeachBackItemId,
+} from '../consultation/events';
 import type { PaperLetters } from '../consultation/paper-letters';
 import type { Answer } from './answer';
 import type { OpenConsultation } from './counselling-api';
@@ -42,6 +49,8 @@ export interface EarlierVisit extends EarlierVisitRow {
   readonly questions: readonly QuestionId[];
   /** Questions in the person's own words that nobody answered. */
   readonly ownQuestions: readonly string[];
+  /** Pages marked to be talked about, of which nobody said that it was done. */
+  readonly askedAbout: readonly PageId[];
   readonly goOver: readonly TeachBackItemId[];
 }
 

@@ -27,6 +27,9 @@ const HALF_DONE: readonly ConsultationAct[] = [
   { type: 'question-picked', question: 'ASK-01', picked: true },
   { type: 'question-picked', question: 'ASK-02', picked: true },
   { type: 'own-question-written', ownQuestion: 'own-1', text: '¿Cuándo?' },
+  { type: 'asked-about', page: 'values', asked: true },
+  { type: 'asked-about', page: 'privacy', asked: true },
+  { type: 'question-answered', asked: 'privacy', how: 'answered-now', text: null },
   { type: 'question-answered', asked: 'ASK-02', how: 'answered-now', text: null },
   { type: 'question-answered', asked: 'own-1', how: 'next-visit', text: 'El martes.' },
   { type: 'teach-back-answered', item: 'TB-10', option: 'TB-10.a' },
@@ -35,6 +38,8 @@ const HALF_DONE: readonly ConsultationAct[] = [
 const THE_REST: readonly ConsultationAct[] = [
   { type: 'question-answered', asked: 'ASK-01', how: 'answered-now', text: null },
   { type: 'question-answered', asked: 'own-1', how: 'answered-now', text: null },
+  { type: 'question-answered', asked: 'values', how: 'by-phone', text: null },
+  { type: 'asked-about', page: 'values', asked: false },
   { type: 'teach-back-answered', item: 'TB-10', option: 'TB-10.b' },
 ];
 
@@ -101,6 +106,7 @@ it('a visit that is half done is found by name and number, and its open ends beg
     questions: ['ASK-01'],
     // To be answered at the next visit: this is it.
     ownQuestions: [{ id: 'own-1', text: '¿Cuándo?' }],
+    askedAbout: ['values'],
     guidance: { answers: {}, preparation: { earlier: { documentNumber, goOver: ['TB-10'] } } },
   });
 });
@@ -113,6 +119,7 @@ it('a visit after which nothing is open leaves the next nothing but its number',
     name: 'Rosa Delgado',
     questions: [],
     ownQuestions: [],
+    askedAbout: [],
     guidance: { preparation: { earlier: { documentNumber: second.documentNumber, goOver: [] } } },
   });
   const all = [first, second, third].map(({ consultationId }) => consultationId);
@@ -129,6 +136,7 @@ it('what was open at the first visit and still is at the second comes to the thi
   expect(third.begun).toMatchObject({
     questions: ['ASK-01'],
     ownQuestions: [{ text: '¿Cuándo?' }],
+    askedAbout: ['values'],
     // Not asked at the second visit: still not clear.
     guidance: { preparation: { earlier: { documentNumber: second.documentNumber, goOver: ['TB-10'] } } },
   });

@@ -4,7 +4,7 @@ import type { ConsultationRow } from '../contract/consultation-list';
 import type { CallError } from '../contract/error-codes';
 import { fail, succeed, type Result } from '../contract/result';
 import type { StoredEvent } from '../consultation/events';
-import type { Outline } from '../consultation/outline';
+import { isAskable, type Outline } from '../consultation/outline';
 import { foldConsultation } from '../consultation/record';
 import { standingOf } from '../consultation/rules';
 import type { ConsultationList } from '../store/consultation-list';
@@ -41,6 +41,7 @@ export function goesOnFrom({ events, ...row }: KeptVisit, outline: Outline): Ear
     language: record.language,
     questions: record.questions.filter((id) => outline.questions.includes(id) && isOpen(id)),
     ownQuestions: record.ownQuestions.filter(({ id }) => isOpen(id)).map(({ text }) => text),
+    askedAbout: record.askedAbout.filter((page) => isAskable(outline, page) && isOpen(page)),
     goOver: outline.teachBack.map(({ id }) => id).filter(isUnclear),
   };
 }

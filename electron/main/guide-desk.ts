@@ -178,6 +178,7 @@ function preparationOf(plan: TalkPlan, clinician: Guide, earlier: EarlierVisit |
     beside: beside === language ? null : beside,
     questions: earlier?.questions ?? [],
     ownQuestions: (earlier?.ownQuestions ?? []).map((text, index) => ({ id: `own-${index + 1}`, text })),
+    askedAbout: earlier?.askedAbout ?? [],
     continues,
     earlier: earlier === null ? null : { documentNumber: earlier.documentNumber, goOver: earlier.goOver },
   };
