@@ -44,6 +44,7 @@ export class PrintCourse {
   #trouble: PrintTrouble | null = null;
   #troubleSince = 0;
   #wish: Wish | null = null;
+  #isDecided = false;
   /** As it was when a printer last had a number for it. */
   #numbered: PrintJob | null = null;
 
@@ -70,9 +71,11 @@ export class PrintCourse {
     return this.#sidesDone;
   }
 
-  /** Staff want it back. */
-  wish(wish: Wish): void {
+  /** Staff want it back. False once it is decided what becomes of it: nobody would look at the wish any more. */
+  wish(wish: Wish): boolean {
+    if (this.#isDecided) return false;
     this.#wish = wish;
+    return true;
   }
 
   /** What the printer waits for, once that has lasted. */
@@ -144,6 +147,7 @@ export class PrintCourse {
       if (!finished.ok) throw this.#notStored(finished.error.code);
       return;
     }
+    this.#isDecided = true;
     if (wish !== null && (!wish.onlyReleased || isReleased(end))) {
       const mayBePrinted = cameOut || ('mayBePrinted' in end && end.mayBePrinted);
       return await this.#grant(wish, { copiesDone, mayBePrinted });

@@ -39,6 +39,8 @@ export class ScriptedPrinters implements Printers {
   readonly off = new Set<string>();
   /** Of `describe`: answered when it resolves. */
   before: Promise<void> = Promise.resolve();
+  /** Of `forget`. */
+  beforeForgotten: Promise<void> = Promise.resolve();
 
   /** From now on, of every job that has not ended. */
   become(state: JobState, reasons: readonly string[] = []): void {
@@ -99,8 +101,10 @@ export class ScriptedPrinters implements Printers {
     return succeed(null);
   }
 
-  forget(): Promise<Result<null, PrinterFault>> {
-    return Promise.resolve(succeed(null));
+  async forget(): Promise<Result<null, PrinterFault>> {
+    this.questions.push('forget');
+    await this.beforeForgotten;
+    return succeed(null);
   }
 
   #change(jobNumber: number, change: Pick<Job, 'state' | 'reasons'>): void {

@@ -320,6 +320,25 @@ describe('two printers', () => {
     await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['printing', 'printed']));
     expect(printers.jobs.map(({ at }) => at)).toEqual(['desk', 'office']);
   });
+
+  it('a paper that one gave up goes to the other, also while the print service still clears away the first', async () => {
+    let isForgotten = (): void => undefined;
+    printers.beforeForgotten = new Promise((resolve) => (isForgotten = resolve));
+    printers.next = { state: 'aborted', reasons: [] };
+    const on = await open();
+    const { documentNumber } = await close(store, 'Ada');
+    const { jobId } = valueOf(await on.printPaper({ documentNumber, copies: 1 }));
+    await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['held']));
+    await vi.waitFor(() => expect(printers.questions).toContain('forget'));
+    printers.next = { state: 'completed', reasons: [] };
+    const moved = on.movePrintJob({ jobId, queue: OFFICE.name });
+    // Once for the course that has ended, once for the move.
+    await vi.waitFor(() => expect(printers.questions.filter((each) => each === 'forget')).toHaveLength(2));
+    isForgotten();
+    valueOf(await moved);
+    await vi.waitFor(async () => expect(await statesOf(on)).toEqual(['printed']));
+    expect(printers.jobs.map(({ at }) => at)).toEqual(['desk', 'office']);
+  });
 });
 
 describe('the list of papers', () => {

@@ -81,9 +81,7 @@ export class PrintQueue {
 
   /** True when the printer has it now: what becomes of it is decided when it has been taken back. */
   wishFor(jobId: string, wish: Wish): boolean {
-    const course = this.#atPrinters.get(jobId);
-    course?.wish(wish);
-    return course !== undefined;
+    return this.#atPrinters.get(jobId)?.wish(wish) ?? false;
   }
 
   async #holdLeft(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 
 /** Before every time that our test papers claim. */
 const VALID_FROM = '20250101000000Z';
@@ -50,8 +51,7 @@ export class OpensslAuthority {
   #serial = 4096;
 
   constructor() {
-    // Not after a file's tests: the files of this room share a process, and what they import.
-    process.once('exit', () => rmSync(this.folder, { recursive: true, force: true }));
+    afterAll(() => rmSync(this.folder, { recursive: true, force: true }));
   }
 
   path(name: string): string {
