@@ -9,6 +9,12 @@ const SIGNATURE = [
   [0.2, 0.76, 0.45, 0.72, 0.7, 0.74],
 ];
 
+/**
+ * A finger cannot scroll. Playwright would: what it twice finds on its way, as while a page is turned, it scrolls to the middle,
+ * and the page sets its leaf straight again between the press and the release.
+ */
+const AS_A_FINGER = /** @type {const} */ ({ scroll: 'none' });
+
 /** Leaves of one page, turned before a choice counts as not on it. */
 const MOST_LEAVES = 12;
 
@@ -81,8 +87,8 @@ export class Person {
   }
 
   /**
-   * Touches `button` until another page stands in the frame: what we tell is told whole, so Next turns the leaves of a page
-   * before it turns the page.
+   * Touches `button` until another page stands in the frame, and stands still: what we tell is told whole, so Next turns the
+   * leaves of a page before it turns the page.
    */
   async turnPageBy(button) {
     const before = await this.page.locator('main.main').elementHandle();
@@ -93,6 +99,7 @@ export class Person {
       isTurned = await this.page.evaluate((main) => !main?.isConnected, before);
     }
     await this.heading().waitFor();
+    await this.waitUntilStill();
   }
 
   async goForward() {
@@ -139,7 +146,7 @@ export class Person {
   async chooseOf(choice) {
     await this.turnLeavesTo(choice);
     const box = await choice.elementHandle();
-    await choice.click();
+    await choice.click(AS_A_FINGER);
     await this.page.waitForFunction((element) => element?.getAttribute('aria-checked') === 'true', box);
   }
 
@@ -245,7 +252,7 @@ export class Person {
 
   /** @param {string} item such as TB-01 @param {string} option such as TB-01.b */
   async answerTeachBack(item, option) {
-    await this.choice(this.words.content.teachBack[item].options[option]).click();
+    await this.choice(this.words.content.teachBack[item].options[option]).click(AS_A_FINGER);
     const reply = (key) => this.page.getByRole('heading', { name: this.words.say(key), exact: true });
     await reply('teachBack.clear').or(reply('teachBack.anotherWay')).waitFor();
   }
