@@ -178,7 +178,7 @@ export class Consultation {
   async markOffers({ offers }) {
     for (const { id } of this.answers.long ? offers : offers.slice(0, 1)) {
       const says = this.words.content.offers[id].says;
-      await this.page.getByRole('checkbox').filter({ hasText: says }).click();
+      await this.person.touchChoice(this.page.getByRole('checkbox').filter({ hasText: says }));
     }
   }
 

@@ -133,20 +133,26 @@ export class Person {
    * @param {import('@playwright/test').Locator} choice
    */
   async turnLeavesTo(choice) {
-    const more = this.button('frame.moreOnPage').locator('visible=true').last();
+    // On the last leaf the same button leads to the first.
+    const turn = this.button('frame.moreOnPage').or(this.button('frame.startOfPage')).locator('visible=true').last();
     for (let leaf = 0; leaf < MOST_LEAVES; leaf += 1) {
       if (await choice.evaluate(isInItsLeaf)) return;
-      if ((await more.count()) === 0) return;
-      await more.click();
+      if ((await turn.count()) === 0) return;
+      await turn.click();
       await this.page.evaluate(untilDrawn);
     }
   }
 
   /** @param {import('@playwright/test').Locator} choice */
-  async chooseOf(choice) {
+  async touchChoice(choice) {
     await this.turnLeavesTo(choice);
-    const box = await choice.elementHandle();
     await choice.click(AS_A_FINGER);
+  }
+
+  /** @param {import('@playwright/test').Locator} choice */
+  async chooseOf(choice) {
+    const box = await choice.elementHandle();
+    await this.touchChoice(choice);
     await this.page.waitForFunction((element) => element?.getAttribute('aria-checked') === 'true', box);
   }
 
@@ -252,7 +258,7 @@ export class Person {
 
   /** @param {string} item such as TB-01 @param {string} option such as TB-01.b */
   async answerTeachBack(item, option) {
-    await this.choice(this.words.content.teachBack[item].options[option]).click(AS_A_FINGER);
+    await this.touchChoice(this.choice(this.words.content.teachBack[item].options[option]));
     const reply = (key) => this.page.getByRole('heading', { name: this.words.say(key), exact: true });
     await reply('teachBack.clear').or(reply('teachBack.anotherWay')).waitFor();
   }
@@ -311,7 +317,7 @@ export class Person {
     await this.write(name);
     if (role === 'representative') {
       await this.touch('sign.own.representative.write');
-      await this.choice(this.words.say('sign.relations.child')).click();
+      await this.touchChoice(this.choice(this.words.say('sign.relations.child')));
       await this.page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     if (role === 'interpreter') {
