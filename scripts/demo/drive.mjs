@@ -11,6 +11,8 @@ import { launchKiosk } from './launch.mjs';
 
 /** What makes the clinic's seal trusted: `npm run verify -- summary.pdf --trust clinic-certificate.pem`. */
 const CERTIFICATE = 'clinic-certificate.pem';
+/** Folder of the pictures, in that of the paper. */
+export const SCREENS = 'screens';
 
 /** @typedef {import('./consultation.mjs').Answers} Answers */
 /**
@@ -37,7 +39,7 @@ const CERTIFICATE = 'clinic-certificate.pem';
 export async function driveConsultation(drive) {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'candor-kiosk-'));
   const dataFolder = drive.dataFolder ?? path.join(scratch, 'data');
-  const screens = path.join(drive.out, 'screens');
+  const screens = path.join(drive.out, SCREENS);
   await rm(screens, { recursive: true, force: true });
   await mkdir(screens, { recursive: true });
   if (drive.settings !== undefined) await writeSettings(dataFolder, drive.settings);

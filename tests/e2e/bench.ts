@@ -15,7 +15,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { driveConsultation } from '../../scripts/demo/drive.mjs';
+import { driveConsultation, SCREENS } from '../../scripts/demo/drive.mjs';
 import { launchKiosk } from '../../scripts/demo/launch.mjs';
 import { Person } from '../../scripts/demo/person.mjs';
 import { readWords } from '../../scripts/demo/words.mjs';
@@ -151,6 +151,21 @@ export class Bench {
     return copy;
   }
 
+  /** What somebody who looks for the fault needs: the screens as they stood, and all that the kiosks said. */
+  async keepEvidence(folder: string): Promise<void> {
+    mkdirSync(folder, { recursive: true });
+    for (const kiosk of this.#running) {
+      // A page that hangs, or is gone, is told of by the test itself.
+      await kiosk.page
+        .screenshot({ path: path.join(folder, `screen-${String(kiosk.pid)}.png`) })
+        .catch(() => undefined);
+    }
+    const said = readdirSync(this.folder).filter((name) => name.startsWith('stderr-'));
+    for (const name of said) cpSync(path.join(this.folder, name), path.join(folder, name));
+    const driven = path.join(this.out, SCREENS);
+    if (existsSync(driven)) cpSync(driven, path.join(folder, SCREENS), { recursive: true });
+  }
+
   async close(): Promise<void> {
     for (const kiosk of [...this.#running]) await kiosk.kill();
     // The processes of a kiosk that was killed write for a moment longer.
@@ -168,9 +183,10 @@ export class Bench {
 }
 
 export const test = base.extend<{ bench: Bench }>({
-  bench: async ({}, use) => {
+  bench: async ({}, use, test) => {
     const bench = new Bench();
     await use(bench);
+    if (test.status !== test.expectedStatus) await bench.keepEvidence(test.outputDir);
     await bench.close();
   },
 });
