@@ -1,8 +1,9 @@
 /** What programs that nobody here wrote say of a paper: poppler, qpdf, NSS, OpenSSL, ZBar. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { readStructureText } from '../electron/document/structure-text.fixture';
 
 export interface Verdict {
   readonly code: number;
@@ -38,28 +39,8 @@ export const readTaggedText = (pdf: string): string => readTaggedPieces(pdf).joi
 
 /** The same, as poppler parts it: a piece is a line, or less. */
 export function readTaggedPieces(pdf: string): readonly string[] {
-  const text = withoutColours(pdf, readStructureText);
+  const text = readStructureText(pdf);
   return text.split('\n').flatMap((line) => letters(/^\s*"(.*)"$/.exec(line)?.[1] ?? ''));
-}
-
-/** What `pdfinfo` says of the tags and their text. */
-export const readStructureText = (pdf: string): string => run('pdfinfo', ['-struct-text', pdf]).text;
-
-/**
- * poppler draws a page anew for each of its tags, and each time makes the paper's colours ready: nine tenths of its time.
- * So a copy is read that names no colours. The name put in is as long as the one it replaces, and nothing else changes,
- * so every offset stays true; a test holds the answers about both against each other.
- */
-export function withoutColours<T>(pdf: string, read: (copy: string) => T): T {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'candor-colourless-'));
-  try {
-    const copy = path.join(folder, 'copy.pdf');
-    const bytes = readFileSync(pdf, 'latin1').replaceAll('/OutputIntents', '/NoColourNamed');
-    writeFileSync(copy, bytes, 'latin1');
-    return read(copy);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** Only what is read: without the white space of lines and the marks that keep directions apart. */

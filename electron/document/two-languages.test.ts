@@ -8,6 +8,7 @@ import { basisOf, composeDocument } from './compose';
 import { plainWords } from './compose/fill-words';
 import type { Block, DocumentModel } from './document-model';
 import { RESOURCES, samplePaper } from './sample-paper.fixture';
+import { readStructureText } from './structure-text.fixture';
 import { loadTypesetter, type Typesetter } from './typeset';
 
 const QUESTION = '¿Puedo operarme la rodilla después?';
@@ -99,7 +100,7 @@ describe('the file', () => {
   it('reads every heading and sentence in both languages', { timeout: SLOW_MS }, () => {
     const model = composeDocument(short);
     const sections = model.sections.filter(({ id }) => id === 'chapters');
-    const said = run('pdfinfo', '-struct-text', write({ ...model, sections, seal: null }, 'chapters.pdf'));
+    const said = readStructureText(write({ ...model, sections, seal: null }, 'chapters.pdf'));
     for (const { blocks, beside } of sections) {
       for (const block of [...blocks, ...(beside ?? [])]) {
         if (block.kind === 'statement') expect(said).toContain(plainWords(block.body));

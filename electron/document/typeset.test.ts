@@ -8,6 +8,7 @@ import { composeDocument } from './compose';
 import type { DocumentInput } from './document-input';
 import type { DocumentModel } from './document-model';
 import { ARABIC_SENTENCES, RESOURCES, sampleArabicPaper, samplePaper } from './sample-paper.fixture';
+import { readStructureText } from './structure-text.fixture';
 import { readDrawingAbility } from './text/undrawable';
 import { loadTypesetter, type Typeset, type Typesetter } from './typeset';
 
@@ -38,7 +39,7 @@ const run = (tool: string, ...options: string[]): string => execFileSync(tool, o
 
 /** The quoted texts of `pdfinfo -struct-text`, in order of the structure tree. */
 function structureTexts(path: string): readonly string[] {
-  return [...run('pdfinfo', '-struct-text', path).matchAll(/^ +"(.*)"$/gm)].map(([, text]) => text ?? '');
+  return [...readStructureText(path).matchAll(/^ +"(.*)"$/gm)].map(([, text]) => text ?? '');
 }
 
 const isSpan = (each: unknown): boolean =>

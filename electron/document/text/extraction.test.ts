@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RESOURCES } from '../sample-paper.fixture';
+import { readStructureText } from '../structure-text.fixture';
 import { loadFonts, type FontLibrary } from './fonts';
 import { SCRIPT_LINES } from './script-lines.fixture';
 import { setLines, type SetLines } from './set-lines.fixture';
@@ -24,8 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What each P element holds, in order; poppler puts a Span's words in lines of their own. */
 function paragraphs(path: string): readonly string[] {
-  const tree = execFileSync('pdfinfo', ['-struct-text', path], { encoding: 'utf8' });
-  return tree
+  return readStructureText(path)
     .split(/^ {2}P\b.*$/m)
     .slice(1)
     .map((part) => [...part.matchAll(/^ +"(.*)"$/gm)].map(([, text]) => text ?? '').join(''));
