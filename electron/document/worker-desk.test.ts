@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { attachedRecord } from './compose/attached-record';
 import type { NewIdentity } from './identity';
 import type { WorkerJob, WorkerJobs, WorkerRequest, WorkerResult } from './protocol';
@@ -29,11 +30,6 @@ async function ask<J extends WorkerJob>(
   const { id, result } = await desk.handle(structuredClone({ id: 7, job, input } as WorkerRequest));
   expect(id).toBe(7);
   return result;
-}
-
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
 }
 
 async function makeDesk(): Promise<{ desk: WorkerDesk; identity: NewIdentity }> {

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { AuditVerdict } from '../contract/audit-report';
+import { valueOf } from '../contract/result.fixture';
 import { sealAuditHead } from '../document/audit-seal';
 import { createIdentity, openIdentity, type NewIdentity } from '../document/identity';
 import { toPem } from '../document/trust/pem';
-import { tryToOpenOwnStore, valueOf } from '../store/real-store.fixture';
+import { tryToOpenOwnStore } from '../store/real-store.fixture';
 import type { Store } from '../store/store';
 import { runAudit } from './audit-command';
 

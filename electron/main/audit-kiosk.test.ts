@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AuditLine } from '../contract/audit-api';
-import { succeed, type Result } from '../contract/result';
+import { succeed } from '../contract/result';
+import { valueOf } from '../contract/result.fixture';
 import { fakeClock, type FakeClock } from '../device/clock.fake';
 import { fakeDiskSpace } from '../device/disk-space.fake';
 import { fakeNetwork } from '../device/network.fake';
@@ -71,11 +72,6 @@ async function open(settings = DEFAULT_SETTINGS): Promise<Kiosk> {
       ),
     }),
   );
-}
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`not ok: ${JSON.stringify(result.error)}`);
-  return result.value;
 }
 
 async function linesOf({ audit }: Kiosk): Promise<readonly AuditLine[]> {

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { AuditCheck } from '../store/audit-check';
 import { tryToOpenOwnStore } from '../store/real-store.fixture';
 import type { Store } from '../store/store';
-import { canaryEvent, pageEvent, started, valueOf } from '../store/store.fixture';
+import { canaryEvent, pageEvent, started } from '../store/store.fixture';
 import { runClock } from './clock-command';
 import { feedTrail } from './feed-trail';
 

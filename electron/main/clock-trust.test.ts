@@ -1,7 +1,8 @@
 /** A clock that leapt deletes nothing until it has held for a day of running time, or a person has said that it is right. */
 import { expect, test, vi } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { close, EVERYTHING } from '../store/list.fixture';
-import { BEGAN_AT, makeFolder, openTestStore, valueOf } from '../store/store.fixture';
+import { BEGAN_AT, makeFolder, openTestStore } from '../store/store.fixture';
 import type { Store } from '../store/store';
 import { fail } from '../contract/result';
 import { ClockTrust, DAY_MS } from './clock-trust';

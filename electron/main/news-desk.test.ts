@@ -1,8 +1,9 @@
 /** Staff learn of a call that nobody answered, and of nothing that was settled. */
 import { describe, expect, it } from 'vitest';
 import type { AuditEvent } from '../contract/audit-events';
+import { valueOf } from '../contract/result.fixture';
 import { close } from '../store/list.fixture';
-import { BEGAN_AT, openTestStore, makeFolder, started, valueOf } from '../store/store.fixture';
+import { BEGAN_AT, openTestStore, makeFolder, started } from '../store/store.fixture';
 import type { Store } from '../store/store';
 import { EarlyCalls } from './early-calls';
 import { lastMissed, lastUnanswered, NewsDesk } from './news-desk';

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditEvent } from '../contract/audit-events';
 import { fail, succeed } from '../contract/result';
+import { valueOf } from '../contract/result.fixture';
 import { close } from '../store/list.fixture';
-import { makeFolder, openTestStore, valueOf } from '../store/store.fixture';
+import { makeFolder, openTestStore } from '../store/store.fixture';
 import type { Store } from '../store/store';
 import { auditInto, type TestAudit } from './audit.fixture';
 import { PrintDesk, type PrintDeskParts } from './print-desk';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { close, EVERYTHING } from '../store/list.fixture';
-import { BEGAN_AT, makeFolder, openTestStore, valueOf } from '../store/store.fixture';
+import { BEGAN_AT, makeFolder, openTestStore } from '../store/store.fixture';
 import { makeVersion2 } from '../store/version-2.fixture';
 import { fillList } from './fill-list';
 import type { Log } from './log';

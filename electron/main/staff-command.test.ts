@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tryToOpenOwnStore, valueOf } from '../store/real-store.fixture';
+import { valueOf } from '../contract/result.fixture';
+import { tryToOpenOwnStore } from '../store/real-store.fixture';
 import type { Store } from '../store/store';
 import { AccessDesk } from './access-desk';
 import { SET_UP_FILE } from './set-up-code';

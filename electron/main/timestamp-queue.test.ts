@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { systemNetwork, type Network, type NetworkQuestion } from '../device/network';
 import { fakeNetwork } from '../device/network.fake';
 import type { WorkerAnswer } from '../document/protocol';
@@ -14,7 +15,7 @@ import { makeTinyPaper } from '../document/tiny-paper.fixture';
 import { AUTHORITY, OpensslAuthority, SEAL, TIMESTAMP } from '../document/trust/openssl-authority.fixture';
 import { verifyDocument } from '../document/verify';
 import { WorkerDesk } from '../document/worker-desk';
-import { makeDocument, makeFolder, openTestStore, started, valueOf } from '../store/store.fixture';
+import { makeDocument, makeFolder, openTestStore, started } from '../store/store.fixture';
 import type { Store } from '../store/store';
 import { pauseAfter, TimestampQueue } from './timestamp-queue';
 

@@ -1,11 +1,12 @@
 /** A trail in a real database, and somebody with the master key who changes it. */
 import type { AuditEntry, AuditHead, AuditVerdict } from '../contract/audit-report';
+import { valueOf } from '../contract/result.fixture';
 import { chainEntry, hashEntry, NO_HEAD } from './audit-chain';
 import { AuditCheck } from './audit-check';
 import { eventOf, judge, sealOf } from './audit-trail.fixture';
 import type { Connection } from './database';
 import { deriveStoreKeys, seal, unseal, type Place } from './keys';
-import { MASTER_KEY, repeatableBytes, valueOf } from './store.fixture';
+import { MASTER_KEY, repeatableBytes } from './store.fixture';
 import type { Store } from './store';
 
 const keys = deriveStoreKeys(MASTER_KEY);

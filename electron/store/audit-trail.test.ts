@@ -1,6 +1,7 @@
 /** The audit trail in a real database: what is written, what is refused, and how a damaged one goes on. */
 import { describe, expect, test } from 'vitest';
 import type { AuditEvent } from '../contract/audit-events';
+import { valueOf } from '../contract/result.fixture';
 import { AuditCheck } from './audit-check';
 import { check, DAY, edited, Insider, write } from './audit-insider.fixture';
 import { AuditTrail } from './audit-trail';
@@ -16,7 +17,6 @@ import {
   openTestStore,
   optionsFor,
   started,
-  valueOf,
 } from './store.fixture';
 import type { Store } from './store';
 import { CLOCK_TOLERANCE_MS, StoreParts } from './store-parts';

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { openForWriting } from './database';
 import { storeFilesIn } from './files';
-import { makeFolder, openRaw, openTestStore, pageEvent, started, valueOf } from './store.fixture';
+import { makeFolder, openRaw, openTestStore, pageEvent, started } from './store.fixture';
 
 const COMMITS = 200;
 

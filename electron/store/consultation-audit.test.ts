@@ -1,8 +1,9 @@
 /** Of each consultation the trail says that it was, who signed and how it ended; nothing that anybody said. */
 import { expect, test } from 'vitest';
 import type { ConsultationEvent } from '../consultation/events';
+import { valueOf } from '../contract/result.fixture';
 import { auditEventOf } from './consultation-audit';
-import { canaryEvent, makeDocument, makeFolder, openTestStore, pageEvent, started, valueOf } from './store.fixture';
+import { canaryEvent, makeDocument, makeFolder, openTestStore, pageEvent, started } from './store.fixture';
 import type { Store } from './store';
 
 const SAID = ['consultation-started', 'signature-given', 'paper-sealed', 'consultation-closed'];

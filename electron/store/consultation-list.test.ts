@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ListQuery } from '../contract/consultation-list';
 import { preparedBy } from '../consultation/consultation.fixture';
+import { valueOf } from '../contract/result.fixture';
 import { destroyClosed } from './destroy';
 import { storeFilesIn } from './files';
 import { deriveStoreKeys, unseal } from './keys';
 import { close, EVERYTHING } from './list.fixture';
 import type { Store } from './store';
-import { BEGAN_AT, CANARY, makeFolder, MASTER_KEY, openRaw, openTestStore, started, valueOf } from './store.fixture';
+import { BEGAN_AT, CANARY, makeFolder, MASTER_KEY, openRaw, openTestStore, started } from './store.fixture';
 import { idOf, makeVersion2, numberOf } from './version-2.fixture';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { destroyKey } from './destroy';
 import { storeFilesIn } from './files';
 import { deriveStoreKeys, unseal } from './keys';
@@ -14,7 +15,6 @@ import {
   openTestStore,
   pageEvent,
   started,
-  valueOf,
 } from './store.fixture';
 
 /** Every page of the database as the holder of the master key can read it, free pages too, and every file as it is. */

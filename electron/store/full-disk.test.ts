@@ -2,19 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { storeFilesIn } from './files';
 import { openStore } from './open-store';
 import { RESERVE_BYTES } from './reserve';
-import {
-  CANARY,
-  digestsIn,
-  makeDocument,
-  makeFolder,
-  openTestStore,
-  optionsFor,
-  started,
-  valueOf,
-} from './store.fixture';
+import { CANARY, digestsIn, makeDocument, makeFolder, openTestStore, optionsFor, started } from './store.fixture';
 import type { Store } from './store';
 
 const mounted: string[] = [];

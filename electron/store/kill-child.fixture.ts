@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { openRealStore, valueOf } from './real-store.fixture';
+import { valueOf } from '../contract/result.fixture';
+import { openRealStore } from './real-store.fixture';
 import type { Store } from './store';
 import type { AppendableEvent, FinishedDocument, StartedEvent } from './store-values';
 

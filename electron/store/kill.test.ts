@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { liveAndDie } from './kill.fixture';
 import { eventOf, NAME, paperOf } from './kill-child.fixture';
 import { EVERYTHING } from './list.fixture';
 import type { Store } from './store';
-import { makeFolder, openRaw, openTestStore, repeatableBytes, started, valueOf } from './store.fixture';
+import { makeFolder, openRaw, openTestStore, repeatableBytes, started } from './store.fixture';
 
 /** 50 in all; `CANDOR_KILLS=400` for a long run. */
 const KILLS_IN_EACH_LANE = Number(process.env['CANDOR_KILLS'] ?? 50) / 2;

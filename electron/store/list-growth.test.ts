@@ -2,13 +2,14 @@
 import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
 import type { ListQuery } from '../contract/consultation-list';
+import { valueOf } from '../contract/result.fixture';
 import { EVERYTHING } from './list.fixture';
 import { addMany, RARE_NAME } from './many-consultations.fixture';
 import type { Store } from './store';
-import { BEGAN_AT, makeFolder, MASTER_KEY, openTestStore, valueOf } from './store.fixture';
+import { BEGAN_AT, makeFolder, MASTER_KEY, openTestStore } from './store.fixture';
 
-const FEW = 2000;
-const MANY = 20_000;
+const FEW = 1000;
+const MANY = 10_000;
 const ROUNDS = 60;
 
 async function storeWith(count: number): Promise<Store> {

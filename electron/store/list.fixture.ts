@@ -1,8 +1,9 @@
 /** Closed consultations in a store under test. */
 import type { ListQuery } from '../contract/consultation-list';
+import { valueOf } from '../contract/result.fixture';
 import type { Store } from './store';
 import type { StartedEvent } from './store-values';
-import { makeDocument, started, valueOf } from './store.fixture';
+import { makeDocument, started } from './store.fixture';
 
 export const EVERYTHING: ListQuery = {
   search: '',

@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { findMasterKey, type MasterKeyPlaces, type MasterKeyring } from './master-key';
-import { makeFolder, openTestStore, repeatableBytes, valueOf } from './store.fixture';
+import { makeFolder, openTestStore, repeatableBytes } from './store.fixture';
 
 /** Opens only what it wrapped itself, and nothing while it is locked. */
 function makeKeyring(label: number): MasterKeyring & { locked: boolean } {

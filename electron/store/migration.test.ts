@@ -2,8 +2,9 @@
 import { cpSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { liveAndDie } from './kill.fixture';
-import { makeFolder, openRaw, openTestStore, valueOf } from './store.fixture';
+import { makeFolder, openRaw, openTestStore } from './store.fixture';
 import { SCHEMA_VERSION } from './schema';
 import { makeVersion2, numberOf } from './version-2.fixture';
 

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { storeFilesIn } from './files';
 import { openStore, LEAST_FREE_BYTES } from './open-store';
 import { CLOCK_TOLERANCE_MS } from './store-parts';
@@ -25,7 +26,6 @@ import {
   OTHER_KEY,
   pageEvent,
   started,
-  valueOf,
 } from './store.fixture';
 import type { StoreOptions } from './store-values';
 

@@ -1,7 +1,8 @@
 /** The queue of papers: durable, in order, and readable only with the key of the consultation that a paper is of. */
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import type { Store } from './store';
-import { makeDocument, makeFolder, openRaw, openTestStore, started, valueOf } from './store.fixture';
+import { makeDocument, makeFolder, openRaw, openTestStore, started } from './store.fixture';
 
 const NUMBER = 'CND-7K2M-Q4XR-90AB';
 

@@ -1,16 +1,10 @@
 /** Stores with real random bytes, for tests and for the processes that tests start: nothing here needs a test around it. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Result } from '../contract/result';
+import { valueOf } from '../contract/result.fixture';
 import { findMasterKey } from './master-key';
 import { openStore } from './open-store';
 import type { Store } from './store';
 import type { StoreOptions } from './store-values';
-
-/** Throws where it went wrong. */
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`not ok: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 function realOptions(folder: string, now: () => number, masterKey: Uint8Array): StoreOptions {
   return {

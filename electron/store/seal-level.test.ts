@@ -1,8 +1,9 @@
 /** Papers waiting for a timestamp: which, in what order, and that nothing but more revisions can be put in their place. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { SCHEMA_VERSION } from './schema';
-import { BEGAN_AT, makeDocument, makeFolder, openRaw, openTestStore, started, valueOf } from './store.fixture';
+import { BEGAN_AT, makeDocument, makeFolder, openRaw, openTestStore, started } from './store.fixture';
 import type { Store } from './store';
 import { makeVersion2 } from './version-2.fixture';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '../consultation/events';
+import { valueOf } from '../contract/result.fixture';
 import {
   BEGAN_AT,
   canaryEvent,
@@ -10,7 +11,6 @@ import {
   pageEvent,
   repeatableBytes,
   started,
-  valueOf,
 } from './store.fixture';
 import type { Store } from './store';
 

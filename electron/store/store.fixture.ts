@@ -4,15 +4,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { openForWriting, type Connection } from './database';
 import { storeFilesIn } from './files';
 import { deriveStoreKeys } from './keys';
 import { openStore } from './open-store';
-import { valueOf } from './real-store.fixture';
 import type { Store } from './store';
 import type { FinishedDocument, StartedEvent, StoreOptions } from './store-values';
-
-export { valueOf } from './real-store.fixture';
 
 /** 2026-11-22T10:00:00Z */
 export const BEGAN_AT = 1_795_341_600_000;

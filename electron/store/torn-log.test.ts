@@ -1,16 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { valueOf } from '../contract/result.fixture';
 import { storeFilesIn } from './files';
-import {
-  canaryEvent,
-  makeFolder,
-  openTestStore,
-  pageEvent,
-  repeatableBytes,
-  started,
-  valueOf,
-} from './store.fixture';
+import { canaryEvent, makeFolder, openTestStore, pageEvent, repeatableBytes, started } from './store.fixture';
 
 /** SQLite file format, section 4.1: 32 bytes of header, then frames of 24 bytes and one page. */
 const LOG_HEADER = 32;

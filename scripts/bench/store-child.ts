@@ -2,13 +2,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { valueOf } from '../../electron/contract/result.fixture';
 import { openForWriting } from '../../electron/store/database';
 import { storeFilesIn } from '../../electron/store/files';
 import { deriveStoreKeys } from '../../electron/store/keys';
 import { addMany, RARE_NAME } from '../../electron/store/many-consultations.fixture';
 import { openStore } from '../../electron/store/open-store';
 import type { ListPage, ListPlace, ListQuery } from '../../electron/contract/consultation-list';
-import type { Result } from '../../electron/contract/result';
 import type { Store } from '../../electron/store/store';
 
 const [folder = '', countText = '', roundsText = ''] = process.argv.slice(2);
@@ -20,11 +20,6 @@ const IDLE_MS = 2000;
 const DEEP_PAGE = 500;
 const ROWS = 50;
 const masterKey = new Uint8Array(32).fill(7);
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
 
 async function open(): Promise<Store> {
   const freeBytes = async (): Promise<null> => null;

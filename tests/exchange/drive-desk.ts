@@ -1,7 +1,8 @@
 /** The kiosk's exports over a real store and real drives: what a test exports from, in its own process or in another one. */
 import { join } from 'node:path';
 import type { ConsultationRow } from '../../electron/contract/consultation-list';
-import { succeed, type Result } from '../../electron/contract/result';
+import { succeed } from '../../electron/contract/result';
+import { valueOf } from '../../electron/contract/result.fixture';
 import { linuxRemovableDrives } from '../../electron/device/removable-drive.linux';
 import type { KnownContent } from '../../electron/document/verify-content';
 import { ExportDesk } from '../../electron/main/export-desk';
@@ -11,11 +12,6 @@ import type { Store } from '../../electron/store/store';
 
 const EVERYTHING = { search: '', filter: 'all', closedFrom: null, closedBefore: null, after: null } as const;
 const NOW = Date.UTC(2026, 10, 23, 15, 0);
-
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`not ok: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 export async function openTheStore(folder: string): Promise<Store> {
   return await openRealStore(join(folder, 'data'), () => NOW);

@@ -1,9 +1,10 @@
 /** A talk as it stands in the store when it is over, its paper as large as a test wants it. */
 import { createHash, randomBytes } from 'node:crypto';
+import { valueOf } from '../../electron/contract/result.fixture';
 import { readSamplePack, readSampleWords, SAMPLE_STROKES } from '../../electron/document/sample-paper.fixture';
 import type { Store } from '../../electron/store/store';
 import type { AppendableEvent } from '../../electron/store/store-values';
-import { valueOf, type GivenContent } from './drive-desk';
+import type { GivenContent } from './drive-desk';
 
 export const content: GivenContent = { pack: readSamplePack('en'), words: readSampleWords('en') };
 

@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import type { ExportForm } from '../../electron/contract/export-api';
-import { everything, openDeskOn, openTheStore, valueOf, type GivenContent } from './drive-desk';
+import { valueOf } from '../../electron/contract/result.fixture';
+import { everything, openDeskOn, openTheStore, type GivenContent } from './drive-desk';
 
 const [folder = '', sysFolder = '', form = '', contentFile = ''] = process.argv.slice(2);
 const content = JSON.parse(readFileSync(contentFile, 'utf8')) as GivenContent;

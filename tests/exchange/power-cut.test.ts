@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportForm } from '../../electron/contract/export-api';
+import { valueOf } from '../../electron/contract/result.fixture';
 import { canMount, plugIn, type FileSystem, type Stick } from '../../electron/device/removable-drive.fixture';
 import { bundleChild } from '../../electron/store/bundled-child.fixture';
 import { startChild } from '../printing/child';
-import { everything, openDeskOn, openTheStore, valueOf } from './drive-desk';
+import { everything, openDeskOn, openTheStore } from './drive-desk';
 import { content, holdTalk } from './held-talk';
 
 /** Long enough to be met while it is written. */

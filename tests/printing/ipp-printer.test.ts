@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PrinterTarget } from '../../electron/contract/printing';
+import { valueOf } from '../../electron/contract/result.fixture';
 import { findPrintSystem } from '../../electron/device/ipp-places';
 import { ippPrinters } from '../../electron/device/ipp-printers';
 import { makeFolder, startChild, until } from './child';
 import { findNeighbourhood, startIppPrinter, type IppPrinter, type Neighbourhood } from './ipp-printer';
-import { openDesk, QUICK, sha256, STAFF, valueOf, type DeskGiven, type OpenedDesk } from './open-desk';
+import { openDesk, QUICK, sha256, STAFF, type DeskGiven, type OpenedDesk } from './open-desk';
 import { startPrintService, type PrintService } from './print-service';
 
 const printers = ippPrinters(findPrintSystem('linux', null));

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { AuditEvent } from '../../electron/contract/audit-events';
 import type { MyPrint, PrintJobView } from '../../electron/contract/print-api';
 import type { PrinterTarget } from '../../electron/contract/printing';
-import { succeed, type Result } from '../../electron/contract/result';
+import { succeed } from '../../electron/contract/result';
+import { valueOf } from '../../electron/contract/result.fixture';
 import type { Printers } from '../../electron/device/printer';
 import type { Log } from '../../electron/main/log';
 import { auditInto } from '../../electron/main/audit.fixture';
@@ -20,11 +21,6 @@ export const QUICK: PrintPace = { pollMs: 50, busyMs: 3_000, lostMs: 1_500, sett
 export const STAFF = { staffId: '11111111-1111-4111-8111-111111111111' };
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`not ok: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 export interface OpenedDesk {
   readonly desk: PrintDesk;

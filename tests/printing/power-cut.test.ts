@@ -1,8 +1,9 @@
 /** The power goes while a paper is printed: the kiosk finds it again, asks the printer, and never prints it a second time by itself. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { valueOf } from '../../electron/contract/result.fixture';
 import { bundleChild } from '../../electron/store/bundled-child.fixture';
 import { findFreePort, makeFolder, startChild, until } from './child';
-import { openDeskOver, openTheStore, sealPaper, sha256, valueOf, type OpenedDesk } from './open-desk';
+import { openDeskOver, openTheStore, sealPaper, sha256, type OpenedDesk } from './open-desk';
 import { startPrintService, type PrintService } from './print-service';
 import { startRawPrinter, type RawPrinter } from './raw-printer';
 

@@ -3,8 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { valueOf } from '../../electron/contract/result.fixture';
 import { findFreePort, until } from './child';
-import { openDesk, QUICK, sha256, STAFF, valueOf, type DeskGiven, type OpenedDesk } from './open-desk';
+import { openDesk, QUICK, sha256, STAFF, type DeskGiven, type OpenedDesk } from './open-desk';
 import { startPrintService, type PrintService } from './print-service';
 import { startRawPrinter, type RawPrinter } from './raw-printer';
 
