@@ -45,7 +45,10 @@ export function answerCalls(parts: CallParts): void {
 async function callSafely({ calls, log }: CallParts, method: Method, input: unknown): Promise<Answer> {
   try {
     // The schema table is checked against the API by the compiler (contract/inputs.ts), method by method.
-    return await (calls as Record<Method, (input: unknown) => Promise<Answer>>)[method](input);
+    const answer = await (calls as Record<Method, (input: unknown) => Promise<Answer>>)[method](input);
+    // The facts of a failure may be somebody's: the code says which one it was.
+    if (!answer.ok) log('info', 'call-failed', { method, code: answer.error.code });
+    return answer;
   } catch (error) {
     log('error', 'call-broke', { method, ...describeError(error) });
     return fail('internal');

@@ -8,6 +8,7 @@ import { PROJECT_FOLDER } from '../program.mjs';
 import { Consultation } from './consultation.mjs';
 import { GuidedTalk } from './guided-talk.mjs';
 import { launchKiosk } from './launch.mjs';
+import { tellWhereItStuck } from './where-it-stuck.mjs';
 
 /** What makes the clinic's seal trusted: `npm run verify -- summary.pdf --trust clinic-certificate.pem`. */
 const CERTIFICATE = 'clinic-certificate.pem';
@@ -50,7 +51,7 @@ export async function driveConsultation(drive) {
     .run()
     .catch(async (error) => {
       await page.screenshot({ path: path.join(screens, 'where-it-stuck.png') });
-      throw error;
+      throw new Error(await tellWhereItStuck(page, errors), { cause: error });
     })
     .finally(() => app.close());
   if (number !== null) await exportPaper({ ...drive, dataFolder, number, bundle: drive.guided !== undefined });

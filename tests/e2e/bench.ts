@@ -18,6 +18,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { driveConsultation, SCREENS } from '../../scripts/demo/drive.mjs';
 import { launchKiosk } from '../../scripts/demo/launch.mjs';
 import { Person } from '../../scripts/demo/person.mjs';
+import { tellWhereItStuck } from '../../scripts/demo/where-it-stuck.mjs';
 import { readWords } from '../../scripts/demo/words.mjs';
 import { resolveElectron } from '../../scripts/electron-runtime.mjs';
 import { PROJECT_FOLDER } from '../../scripts/program.mjs';
@@ -151,10 +152,15 @@ export class Bench {
     return copy;
   }
 
-  /** What somebody who looks for the fault needs: the screens as they stood, and all that the kiosks said. */
-  async keepEvidence(folder: string): Promise<void> {
+  /**
+   * What somebody who looks for the fault needs: the screens as they stood, and all that the kiosks said. Kept as files in
+   * `folder`; given back in words, for the report.
+   */
+  async keepEvidence(folder: string): Promise<string[]> {
     mkdirSync(folder, { recursive: true });
+    const told: string[] = [];
     for (const kiosk of this.#running) {
+      told.push(await tellWhereItStuck(kiosk.page, kiosk.readErrors().split('\n')));
       // A page that hangs, or is gone, is told of by the test itself.
       await kiosk.page
         .screenshot({ path: path.join(folder, `screen-${String(kiosk.pid)}.png`) })
@@ -164,6 +170,7 @@ export class Bench {
     for (const name of said) cpSync(path.join(this.folder, name), path.join(folder, name));
     const driven = path.join(this.out, SCREENS);
     if (existsSync(driven)) cpSync(driven, path.join(folder, SCREENS), { recursive: true });
+    return told;
   }
 
   async close(): Promise<void> {
@@ -186,8 +193,10 @@ export const test = base.extend<{ bench: Bench }>({
   bench: async ({}, use, test) => {
     const bench = new Bench();
     await use(bench);
-    if (test.status !== test.expectedStatus) await bench.keepEvidence(test.outputDir);
+    const evidence = test.status === test.expectedStatus ? [] : await bench.keepEvidence(test.outputDir);
     await bench.close();
+    // The one way into the report of a test that has failed already.
+    if (evidence.length > 0) throw new Error(evidence.join('\n\n'));
   },
 });
 

@@ -123,6 +123,8 @@ for (const language of ['en', 'ar']) {
       await expect(person.button('staff.pin.erase')).toBeEnabled({ timeout: 30_000 });
       await touchPin(person, ADA.pin);
       await headingOf(person, person.words.say('staff.menu.home')).waitFor();
+      // By name and code alone, so that whoever looks for a fault finds it in the log.
+      expect(kiosk.readErrors()).toContain('"call-failed","facts":{"method":"signIn","code":"wrong-pin"}');
     });
     await test.step('with the largest letters every part can still be reached', async () => {
       await person.chooseTextSize('4');
