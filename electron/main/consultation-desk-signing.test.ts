@@ -104,6 +104,18 @@ describe('those who sign after the first', () => {
 });
 
 describe('the first to sign', () => {
+  it('hears nothing of a document worker that dies once, and of one that dies twice, with the signature kept', async () => {
+    const sealing = vi.spyOn(paper, 'seal');
+    const { consultationId, seal } = await signed();
+    sealing.mockResolvedValueOnce(fail('document-failed')).mockResolvedValueOnce(fail('document-failed'));
+    expect(await desk.sealDocument({ consultationId })).toEqual(fail('document-failed'));
+    sealing.mockResolvedValueOnce(fail('document-failed'));
+    const { documentNumber } = await seal();
+    expect(await readPaper(documentNumber)).toBe('%PDF-1.7\nsigned patient A\n');
+    expect(sealing).toHaveBeenCalledTimes(4);
+    vi.restoreAllMocks();
+  });
+
   it('loses nothing when the document worker dies once at the end of time, and everything when it cannot be sealed', async () => {
     const sealing = vi.spyOn(paper, 'seal');
     for (const [deaths, completed] of [

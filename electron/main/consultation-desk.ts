@@ -283,14 +283,11 @@ export class ConsultationDesk implements CounsellingApi, HelpApi {
 
   /**
    * True when there is a sealed paper. What was signed and not taken back is sealed now, for what is left to do is the
-   * kiosk's own work; on a full disk it waits for room, and a worker that died is asked once more, for another one
-   * takes its place. Only what cannot be sealed goes like an unsigned one.
+   * kiosk's own work; on a full disk it waits for room. Only what cannot be sealed goes like an unsigned one.
    */
   async #finishSigned(open: Open, asked: Outcome): Answer<boolean> {
     if (isSealDue(open.record) && asked !== 'stopped') {
-      const first = await this.#seal(open);
-      const hasBroken = !first.ok && first.error.code === 'document-failed';
-      const made = hasBroken ? await this.#seal(this.#open ?? open) : first;
+      const made = await this.#seal(open);
       if (!made.ok && (made.error.code === 'no-space' || made.error.code === 'not-stored')) return made;
     }
     return succeed((this.#open?.record.sealed ?? null) !== null);

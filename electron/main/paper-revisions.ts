@@ -32,8 +32,16 @@ export function upToEntry(record: ConsultationRecord, count: number): Consultati
   return { ...record, signatures: record.signatures.slice(0, count) };
 }
 
-/** Brings the next entry under seal; the caller has seen that one is due. */
-export async function sealEntry(parts: RevisionParts, { id, record }: SealableConsultation): Answer<StoredRevision> {
+/**
+ * Brings the next entry under seal; the caller has seen that one is due. A worker that died or hung is asked once more, for
+ * another one takes its place: nobody who has signed is to be told of it, and at the end of time nobody is there to be.
+ */
+export async function sealEntry(parts: RevisionParts, of: SealableConsultation): Answer<StoredRevision> {
+  const first = await trySealing(parts, of);
+  return !first.ok && first.error.code === 'document-failed' ? await trySealing(parts, of) : first;
+}
+
+async function trySealing(parts: RevisionParts, { id, record }: SealableConsultation): Answer<StoredRevision> {
   const { sealed } = record;
   return sealed === null ? await makePaper(parts, { id, record }) : await addEntry(parts, { id, record }, sealed);
 }
