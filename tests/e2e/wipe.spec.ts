@@ -236,10 +236,12 @@ const KILLED = null;
 async function invited(kiosk: Kiosk): Promise<'invited' | number | null> {
   const { hello } = kiosk.person(LANGUAGE).words;
   const invitation = kiosk.page.getByRole('button', { name: hello, exact: true });
-  return await invitation.waitFor({ timeout: 60_000 }).then(
+  const shown = invitation.waitFor({ timeout: 60_000 }).then(
     () => 'invited' as const,
     () => kiosk.exited,
   );
+  // Of a page whose process stands still nobody says that it is gone.
+  return await Promise.race([shown, kiosk.exited]);
 }
 
 /** Processes that were told this data folder. A kiosk itself has no `--type`. */
