@@ -123,7 +123,7 @@ export class Consultation {
   }
 
   async language() {
-    await this.person.page.getByRole('radio', { name: this.words.name }).click();
+    await this.person.touchThat(this.page.getByRole('radio', { name: this.words.name }));
     if (this.answers.textSize !== undefined) await this.person.chooseTextSize(this.answers.textSize);
     return this.look('language');
   }
@@ -167,7 +167,6 @@ export class Consultation {
     const hasMore = (page.kind === 'statement' || page.kind === 'arrays') && page.more.length > 0;
     if (!hasMore || (this.moreLeft === 0 && !this.answers.long)) return false;
     this.moreLeft -= 1;
-    await person.turnLeavesTo(person.button('content.tellMeMore'));
     await person.touch('content.tellMeMore');
     await person.button('content.showLess').waitFor();
     await this.look(`${name}-more`);
@@ -178,7 +177,7 @@ export class Consultation {
   async markOffers({ offers }) {
     for (const { id } of this.answers.long ? offers : offers.slice(0, 1)) {
       const says = this.words.content.offers[id].says;
-      await this.person.touchChoice(this.page.getByRole('checkbox').filter({ hasText: says }));
+      await this.person.touchThat(this.page.getByRole('checkbox').filter({ hasText: says }));
     }
   }
 
@@ -305,8 +304,7 @@ export class Consultation {
   async letClinicianSignIn() {
     const { person } = this;
     const entry = person.button('sign.else.clinician');
-    await person.turnLeavesTo(entry);
-    await entry.click();
+    await person.touchThat(entry);
     await signInOver(person, this.clinicianAccount);
   }
 

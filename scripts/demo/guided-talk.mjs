@@ -86,8 +86,7 @@ export class GuidedTalk extends Consultation {
     await this.change(what);
     if (await this.look(`guide/prepare-${what}`)) return true;
     const choice = this.dialog.getByRole('radio', { name: label, exact: true });
-    await this.clinician.turnLeavesTo(choice);
-    await choice.click();
+    await this.clinician.touchThat(choice);
     await this.dialog.waitFor({ state: 'detached' });
     return false;
   }
@@ -105,8 +104,7 @@ export class GuidedTalk extends Consultation {
     const { clinician, page } = this;
     const label = clinician.words.say(`staff.prepare.${what}`);
     const button = page.getByRole('button', { name: said(clinician, 'staff.prepare.changeOf', { what: label }) });
-    await clinician.turnLeavesTo(button);
-    await button.click();
+    await clinician.touchThat(button);
     await this.dialog.waitFor();
   }
 
@@ -121,11 +119,11 @@ export class GuidedTalk extends Consultation {
 
   async turnTo(chapter, page) {
     if (chapter.id !== COVERED || page !== chapter.pages[0]) return super.turnTo();
-    const { clinician } = this;
     await this.openSheet('guide.tabChapters');
     if (await this.look('guide/chapters')) return true;
     const show = this.inSheet('guide.show').nth(this.coveredAt);
-    await clinician.turnLeavesTo(show);
+    // The sheet speaks the clinician's language.
+    await this.clinician.turnLeavesTo(show);
     await this.person.turnPageBy(show);
     return false;
   }
@@ -147,8 +145,7 @@ export class GuidedTalk extends Consultation {
     await this.openSheet();
     if (await this.look('guide/notes')) return true;
     const write = this.inSheet('guide.write').first();
-    await clinician.turnLeavesTo(write);
-    await write.click();
+    await clinician.touchThat(write);
     await typeOnScreen(this.page, clinician.words, guiding.note);
     if (await this.look('guide/writing')) return true;
     await clinician.touch('writing.done');
@@ -176,8 +173,7 @@ export class GuidedTalk extends Consultation {
     const name = this.dialog.getByRole('button', { name: guiding.account.name });
     await name.waitFor();
     if (await this.look('guide/take-over')) return true;
-    await person.turnLeavesTo(name);
-    await name.click();
+    await person.touchThat(name);
     await headingOf(person, said(person, 'staff.signIn.pin', { name: guiding.account.name })).waitFor();
     if (await this.look('guide/pin')) return true;
     await touchPin(person, guiding.account.pin);
@@ -192,8 +188,7 @@ export class GuidedTalk extends Consultation {
     await this.openSheet('guide.tabQuestions');
     if (await this.look('guide/questions')) return true;
     const answer = this.dialog.getByRole('button', { name: said(clinician, 'guide.answer', { question }) });
-    await clinician.turnLeavesTo(answer);
-    await answer.click();
+    await clinician.touchThat(answer);
     await clinician.choose(clinician.words.say('guide.ways.by-phone'));
     await clinician.touch('guide.writeAnswer');
     await typeOnScreen(this.page, clinician.words, guiding.reply);

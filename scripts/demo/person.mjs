@@ -29,15 +29,24 @@ function isInItsLeaf(element) {
   return middle > leaf.left && middle < leaf.right;
 }
 
-/** In the page: which leaves of it are shown. */
-function readLeaves() {
-  return [...document.querySelectorAll('main.main .leaf-box')].map(({ scrollLeft }) => scrollLeft).join();
+/** In the page: whether it stands on a leaf, shown or not. */
+function isOnLeaf(element) {
+  return element.closest('.leaf-box') !== null;
 }
 
-/** In the page: whether another leaf of it is shown, or another page. */
+/** In the page: which leaves of it are shown, where it has more than one. */
+function readLeaves() {
+  const boxes = [...document.querySelectorAll('main.main [data-turning] > .leaf-box')];
+  return boxes.map(({ scrollLeft }) => scrollLeft).join();
+}
+
+/**
+ * In the page: whether another leaf of it is shown, or another page. Where nothing is to be turned nothing but another page
+ * counts: touched once more while that is on its way, the button would turn two.
+ */
 function isTurnedFrom([main, leaf]) {
-  const shown = [...document.querySelectorAll('main.main .leaf-box')].map(({ scrollLeft }) => scrollLeft).join();
-  return !main?.isConnected || shown !== leaf;
+  const boxes = [...document.querySelectorAll('main.main [data-turning] > .leaf-box')];
+  return !main?.isConnected || (leaf !== '' && boxes.map(({ scrollLeft }) => scrollLeft).join() !== leaf);
 }
 
 /* global document, requestAnimationFrame */
@@ -81,7 +90,17 @@ export class Person {
   }
 
   async touch(key) {
-    await this.button(key).click();
+    await this.touchThat(this.button(key));
+  }
+
+  /**
+   * Wherever it stands; the leaves of a long page are turned to it first.
+   * @param {import('@playwright/test').Locator} target
+   */
+  async touchThat(target) {
+    if (!(await target.evaluate(isOnLeaf))) return target.click();
+    await this.turnLeavesTo(target);
+    await target.click(AS_A_FINGER);
   }
 
   heading() {
@@ -95,8 +114,9 @@ export class Person {
   async turnPageBy(button) {
     const before = await this.page.locator('main.main').elementHandle();
     for (let isTurned = false; !isTurned;) {
+      await this.turnLeavesTo(button);
       const leaf = await this.page.evaluate(readLeaves);
-      await button.click();
+      await this.touchThat(button);
       await this.page.waitForFunction(isTurnedFrom, [before, leaf]);
       isTurned = await this.page.evaluate((main) => !main?.isConnected, before);
     }
@@ -146,15 +166,9 @@ export class Person {
   }
 
   /** @param {import('@playwright/test').Locator} choice */
-  async touchChoice(choice) {
-    await this.turnLeavesTo(choice);
-    await choice.click(AS_A_FINGER);
-  }
-
-  /** @param {import('@playwright/test').Locator} choice */
   async chooseOf(choice) {
     const box = await choice.elementHandle();
-    await this.touchChoice(choice);
+    await this.touchThat(choice);
     await this.page.waitForFunction((element) => element?.getAttribute('aria-checked') === 'true', box);
   }
 
@@ -197,7 +211,7 @@ export class Person {
   async askAboutSure(question) {
     const row = this.page.getByRole('main').locator('section').filter({ hasText: this.words.content.sure[question] });
     const button = row.getByRole('button').filter({ hasText: this.words.say('frame.ask') });
-    await button.click();
+    await this.touchThat(button);
     await button.and(this.page.getByRole('button', { pressed: true })).waitFor();
   }
 
@@ -211,19 +225,15 @@ export class Person {
   async openTerm() {
     const term = this.page.getByRole('main').locator('.term').first();
     if ((await term.count()) === 0) return false;
-    await this.turnLeavesTo(term);
-    await term.click();
+    await this.touchThat(term);
     await this.page.getByRole('dialog').waitFor();
     return true;
   }
 
   /** Opens the rules of a place that is not the clinic's. */
   async openPlace(place) {
-    await this.page
-      .getByRole('main')
-      .getByRole('button')
-      .filter({ hasText: this.words.content.places[place].name })
-      .click();
+    const places = this.page.getByRole('main').getByRole('button');
+    await this.touchThat(places.filter({ hasText: this.words.content.places[place].name }));
     await this.page.getByRole('dialog').waitFor();
   }
 
@@ -254,13 +264,13 @@ export class Person {
   async openQuestions() {
     // With large letters the sheet stands behind the list.
     const sheet = this.button('questions.sheet');
-    if (await sheet.isVisible()) await sheet.click();
+    if (await sheet.isVisible()) await this.touchThat(sheet);
     await this.touch('questions.write');
   }
 
   /** @param {string} item such as TB-01 @param {string} option such as TB-01.b */
   async answerTeachBack(item, option) {
-    await this.touchChoice(this.choice(this.words.content.teachBack[item].options[option]));
+    await this.touchThat(this.choice(this.words.content.teachBack[item].options[option]));
     const reply = (key) => this.page.getByRole('heading', { name: this.words.say(key), exact: true });
     await reply('teachBack.clear').or(reply('teachBack.anotherWay')).waitFor();
   }
@@ -319,7 +329,7 @@ export class Person {
     await this.write(name);
     if (role === 'representative') {
       await this.touch('sign.own.representative.write');
-      await this.touchChoice(this.choice(this.words.say('sign.relations.child')));
+      await this.touchThat(this.choice(this.words.say('sign.relations.child')));
       await this.page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     if (role === 'interpreter') {

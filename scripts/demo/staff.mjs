@@ -101,8 +101,7 @@ export async function signInOver(person, { name, pin }) {
   const dialog = person.page.getByRole('dialog');
   const choice = dialog.getByRole('button', { name });
   await choice.waitFor();
-  await person.turnLeavesTo(choice);
-  await choice.click();
+  await person.touchThat(choice);
   await headingOf(person, said(person, 'staff.signIn.pin', { name })).waitFor();
   await touchPin(person, pin);
   await dialog.waitFor({ state: 'detached' });
@@ -111,14 +110,12 @@ export async function signInOver(person, { name, pin }) {
 /** @param {Person} person @param {string} name */
 export async function chooseName(person, name) {
   const choice = person.page.getByRole('main').getByRole('button', { name });
-  await person.turnLeavesTo(choice);
-  await choice.click();
+  await person.touchThat(choice);
   await headingOf(person, said(person, 'staff.signIn.pin', { name })).waitFor();
 }
 
 /** Touches an entry of the menu. @param {Person} person @param {string} kind */
 export async function openEntry(person, kind) {
   const entry = person.button(`staff.menu.${kind}`);
-  await person.turnLeavesTo(entry);
-  await entry.click();
+  await person.touchThat(entry);
 }

@@ -81,8 +81,7 @@ async function changeLanguage(page: Page, from: Words, to: Words): Promise<void>
     .getByText(from.name)
     .click();
   const choice = page.getByRole('dialog').getByRole('radio', { name: to.name });
-  await person.turnLeavesTo(choice);
-  await choice.click();
+  await person.touchThat(choice);
   await page.waitForFunction(isInLanguage, to.language);
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.evaluate(isSettled);

@@ -48,7 +48,7 @@ async function openSettings(person: Person): Promise<void> {
 
 async function change(person: Person, name: string): Promise<void> {
   const what = person.words.say(`staff.settings.of.${name}`);
-  await person.page.getByRole('button', { name: said(person, 'staff.prepare.changeOf', { what }) }).click();
+  await person.touchThat(person.page.getByRole('button', { name: said(person, 'staff.prepare.changeOf', { what }) }));
 }
 
 for (const language of ['en', 'ar']) {

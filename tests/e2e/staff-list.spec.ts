@@ -178,7 +178,7 @@ test('talks are found by name and number, read, opened, checked and deleted; wit
     await expect(page.getByText(say('staff.export.none'))).toBeVisible();
     await look(page, 'export');
     await person.touch('staff.export.done');
-    await rowOf(person, ROSA.name).click();
+    await person.touchThat(rowOf(person, ROSA.name));
     await headingOf(person, ROSA.name).waitFor();
   });
   await test.step('it is deleted after two questions, and only when it was said that nobody has a copy', async () => {
@@ -200,7 +200,7 @@ test('talks are found by name and number, read, opened, checked and deleted; wit
   });
   await test.step('signed out, nothing of anybody stands there', async () => {
     await person.touch('staff.list.clear');
-    await rowOf(person, AHMAD.name).click();
+    await person.touchThat(rowOf(person, AHMAD.name));
     await headingOf(person, AHMAD.name).waitFor();
     await person.touch('staff.list.allTalks');
     await person.touch('staff.menu.home');
@@ -233,7 +233,7 @@ test('talks are found by name and number, read, opened, checked and deleted; wit
     await openStaff(person);
     await signIn(person, ADA);
     await openEntry(person, 'consultations');
-    await rowOf(person, AHMAD.name).click();
+    await person.touchThat(rowOf(person, AHMAD.name));
     await person.touch('staff.list.open');
     await page.locator('canvas[data-drawn]').waitFor();
     const replaced = isReplaced(page);
@@ -275,7 +275,7 @@ for (const [language, viewport, textSize] of [
     await search(person, 'delg');
     await expect(rowOf(person, '')).toHaveCount(1);
     await look(page, name('found'));
-    await rowOf(person, ROSA.name).click();
+    await person.touchThat(rowOf(person, ROSA.name));
     await headingOf(person, ROSA.name).waitFor();
     await look(page, name('one'));
     const more = person.button('frame.moreOnPage');
@@ -285,8 +285,7 @@ for (const [language, viewport, textSize] of [
     }
     const remove = person.button('staff.list.delete');
     if ((await person.button('frame.startOfPage').count()) > 0) await person.touch('frame.startOfPage');
-    await person.turnLeavesTo(remove);
-    await remove.click();
+    await person.touchThat(remove);
     await page.getByRole('alertdialog').waitFor();
     await look(page, name('delete'));
     await person.choose(person.words.say('staff.list.evenSo'));
@@ -294,8 +293,7 @@ for (const [language, viewport, textSize] of [
     await look(page, name('delete-last'));
     await person.touch('staff.list.keep');
     const open = person.button('staff.list.open');
-    await person.turnLeavesTo(open);
-    await open.click();
+    await person.touchThat(open);
     await page.locator('canvas[data-drawn]').waitFor();
     await look(page, name('paper'));
     expect(kiosk.readErrors()).not.toMatch(/page-console-error|call-refused|call-broke/);
